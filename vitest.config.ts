@@ -1,0 +1,61 @@
+import { defineConfig } from "vitest/config";
+
+const slow = ["**/*.services.test.ts", "**/*.browser.test.ts"];
+const never = ["**/node_modules/**", "**/dist/**", "**/build/**"];
+const database = "packages/server/test/database-cluster.ts";
+
+/**
+ * `engine` needs nothing. `server` starts one embedded PostgreSQL for all its files. `services` and `browser` are run
+ * by `.ci/run`: they take longer, or need what `npm test` must not need.
+ */
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "engine",
+          include: ["packages/{contract,engine}/**/*.test.ts", "packages/console/test/*.test.ts"],
+          exclude: [...never, ...slow],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: [
+            "packages/{server,client,cli}/**/*.test.ts",
+            "examples/**/*.test.ts",
+            "test/**/*.test.ts",
+          ],
+          exclude: [...never, ...slow],
+          globalSetup: [database],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "services",
+          include: ["**/*.services.test.ts"],
+          exclude: never,
+          globalSetup: [database],
+          testTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["**/*.browser.test.ts"],
+          exclude: never,
+          globalSetup: [database],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
