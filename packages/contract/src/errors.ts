@@ -1,0 +1,157 @@
+interface ErrorDefinition {
+  readonly status: number;
+  /** what happened, in one sentence */
+  readonly title: string;
+  /** what the caller can do about it */
+  readonly remedy: string;
+}
+
+/** The one registry of error codes. `docs/reference/errors.md` is held equal to it by a test. */
+export const errors = {
+  VALIDATION_FAILED: {
+    status: 400,
+    title: "The request does not have the expected form.",
+    remedy: "Mend each field that `errors` names; it says what was expected.",
+  },
+  MALFORMED_JSON: {
+    status: 400,
+    title: "The body is not valid JSON.",
+    remedy: "Send one JSON value, or NDJSON with the content type application/x-ndjson.",
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: "No valid key came with the request.",
+    remedy: "Send a key as `Authorization: Bearer …` or `X-API-Key: …`.",
+  },
+  SIGN_IN_LINK_INVALID: {
+    status: 401,
+    title: "This sign-in link was used already, or is too old.",
+    remedy: "Run `palate start` again, or `palate doctor --sign-in`, to be given a new one.",
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: "The key's role does not allow this.",
+    remedy: "Use a key that has one of the roles in `roles`.",
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: "There is nothing with this name.",
+    remedy: "Check the id or path; the API reference at /reference lists every path.",
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: "This path does not answer this method.",
+    remedy: "Use one of the methods in the `Allow` header.",
+  },
+  CONFLICT: {
+    status: 409,
+    title: "The present state does not allow this.",
+    remedy: "Read `detail`; it names the state that is in the way.",
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    title: "The body is larger than is taken here.",
+    remedy: "Send smaller batches; `limitBytes` or `limit` says how much is taken at once.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: "This content type is not understood here.",
+    remedy: "Use one of the content types that the API reference names for this path.",
+  },
+  IMPORT_UNREADABLE: {
+    status: 422,
+    title: "The file could not be read to its end, so nothing of it was taken.",
+    remedy: "`detail` says what is wrong and at which line; mend the file and import it again.",
+  },
+  IMPORT_MAPPING_INCOMPLETE: {
+    status: 422,
+    title: "It is not clear which columns hold the user and the item, so nothing was taken.",
+    remedy: "Name them: `--map user=COLUMN,item=COLUMN,value=COLUMN,timestamp=COLUMN`.",
+  },
+  TOO_FEW_INTERACTIONS: {
+    status: 422,
+    title: "There are too few interactions to train on.",
+    remedy: "Import or record at least `minimum` interactions first.",
+  },
+  CONFIG_INVALID: {
+    status: 422,
+    title: "A model's settings are out of range.",
+    remedy: "`errors` names each setting with its range.",
+  },
+  MODEL_UNKNOWN: {
+    status: 422,
+    title: "There is no model with this name.",
+    remedy: "`known` lists the models there are.",
+  },
+  MODEL_VERSION_MISSING: {
+    status: 404,
+    title: "There is no such version of this model.",
+    remedy: "`palate models` lists the versions there are.",
+  },
+  NO_MODEL_SERVING: {
+    status: 503,
+    title: "No model is serving yet.",
+    remedy: "Train one and promote it: `palate train`, then `palate promote MODEL@VERSION`.",
+  },
+  SNAPSHOT_EMPTY: {
+    status: 422,
+    title: "There is nothing to take a snapshot of.",
+    remedy: "Import ratings or record events first.",
+  },
+  FILTER_INVALID: {
+    status: 422,
+    title: "The filter does not fit the catalog.",
+    remedy: "Filter by an attribute that items have; `known` lists them.",
+  },
+  OVERLOADED: {
+    status: 503,
+    title: "More work is waiting than is taken on.",
+    remedy: "Try again after the seconds in the `Retry-After` header.",
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    title: "The database does not answer, so nothing was stored.",
+    remedy: "Try again; sending the same event ids again is safe.",
+  },
+  INTERNAL: {
+    status: 500,
+    title: "Something went wrong inside Palate.",
+    remedy: "The log has the details under `requestId`; please report it.",
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** One thing that is wrong with a request or a file. */
+export interface FieldError {
+  /** dotted path of the field ("items.3.value"), or a column's name */
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * The only error that Palate's parts throw on purpose. At the HTTP edge it becomes a problem document (RFC 9457).
+ */
+export class PalateError extends Error {
+  override readonly name = "PalateError";
+  readonly code: ErrorCode;
+  /** extension members of the problem document: small, safe to show, never a secret */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  /**
+   * @param details `detail` becomes the document's sentence about this occurrence; `errors` lists {@link FieldError}s
+   */
+  constructor(
+    code: ErrorCode,
+    details: Readonly<Record<string, unknown> & { detail?: string; errors?: readonly FieldError[] }> = {},
+    options?: ErrorOptions,
+  ) {
+    super(details.detail ?? errors[code].title, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return errors[this.code].status;
+  }
+}

@@ -1,0 +1,17 @@
+export * from "./errors.ts";
+export * from "./event-types.ts";
+export * from "./limits.ts";
+export { openApiDocument } from "./openapi.ts";
+export { type Operations, operations } from "./operations/all.ts";
+export type { Operation } from "./operations/operation.ts";
+export * from "./roles.ts";
+export * from "./schemas/catalog.ts";
+export * from "./schemas/common.ts";
+export * from "./schemas/events.ts";
+export * from "./schemas/imports.ts";
+export * from "./schemas/recommendations.ts";
+export * from "./schemas/registry.ts";
+export * from "./schemas/runs.ts";
+export * from "./schemas/snapshots.ts";
+export * from "./schemas/system.ts";
+export { version } from "./version.ts";

@@ -1,0 +1,128 @@
+import { type ErrorCode, errors } from "./errors.ts";
+import { operations } from "./operations/all.ts";
+import type { Operation } from "./operations/operation.ts";
+import * as catalog from "./schemas/catalog.ts";
+import * as common from "./schemas/common.ts";
+import * as events from "./schemas/events.ts";
+import * as imports from "./schemas/imports.ts";
+import * as recommendations from "./schemas/recommendations.ts";
+import * as registry from "./schemas/registry.ts";
+import * as runs from "./schemas/runs.ts";
+import * as snapshots from "./schemas/snapshots.ts";
+import * as system from "./schemas/system.ts";
+import { version } from "./version.ts";
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Errors that any operation with a key can answer. */
+const errorsOfAll: readonly ErrorCode[] = ["VALIDATION_FAILED", "UNAUTHENTICATED", "FORBIDDEN", "INTERNAL"];
+
+/** Schemas with a name of their own in the document: those that are exported as objects or unions. */
+const named = new Map<unknown, string>();
+for (const module of [common, events, catalog, imports, snapshots, runs, registry, recommendations, system]) {
+  for (const [name, value] of Object.entries(module)) {
+    if (/^[A-Z]/.test(name) && typeof value === "object" && value !== null) named.set(value, name);
+  }
+}
+
+/** Replaces every named schema inside `schema` by a reference to it. */
+function withReferences(schema: unknown, top = true): Json {
+  const name = named.get(schema);
+  if (name !== undefined && !top) return { $ref: `#/components/schemas/${name}` };
+  if (Array.isArray(schema)) return schema.map((part) => withReferences(part, false));
+  if (schema === null || typeof schema !== "object") return schema as Json;
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, withReferences(value, false)]),
+  );
+}
+
+function parameters(operation: Operation): Json[] {
+  const place = (where: "path" | "query", schema: Operation["params"]): Json[] =>
+    Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
+      name,
+      in: where,
+      required:
+        where === "path" || (schema?.required as readonly string[] | undefined)?.includes(name) === true,
+      schema: withReferences(property, false),
+    }));
+  return [...place("path", operation.params), ...place("query", operation.query)];
+}
+
+function requestBody(operation: Operation): Json | undefined {
+  const content: { [type: string]: Json } = {};
+  if (operation.body !== undefined) {
+    const example = operation.example === undefined ? {} : { example: operation.example as Json };
+    content["application/json"] = { schema: withReferences(operation.body, false), ...example };
+  }
+  for (const type of operation.bodyTypes ?? []) {
+    content[type] = {
+      schema: type === "application/octet-stream" ? { type: "string", format: "binary" } : { type: "string" },
+    };
+  }
+  return Object.keys(content).length === 0 ? undefined : { required: true, content };
+}
+
+function responses(operation: Operation): Json {
+  const { status, body, stream } = operation.success;
+  const answers: { [status: string]: Json } = {};
+  const content =
+    body === undefined
+      ? {}
+      : {
+          content: {
+            [stream ? "text/event-stream" : "application/json"]: { schema: withReferences(body, false) },
+          },
+        };
+  answers[status] = { description: operation.summary, ...content };
+  const codes = [...errorsOfAll, ...(operation.errors ?? [])];
+  for (const code of codes) {
+    const errorStatus = String(errors[code].status);
+    const sameStatus = codes.filter((other) => errors[other].status === errors[code].status);
+    answers[errorStatus] = {
+      description: sameStatus.map((other) => `${other}: ${errors[other].title}`).join(" "),
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    };
+  }
+  return answers;
+}
+
+/** The OpenAPI 3.1 document of the whole API, made from the operations and their schemas. */
+export function openApiDocument(): Json {
+  const paths: { [path: string]: { [method: string]: Json } } = {};
+  for (const [operationId, operation] of Object.entries<Operation>(operations)) {
+    const path = operation.path.replaceAll(/:(\w+)/g, "{$1}");
+    const body = requestBody(operation);
+    paths[path] ??= {};
+    paths[path][operation.method.toLowerCase()] = {
+      operationId,
+      tags: [operation.tag],
+      summary: operation.summary,
+      ...(operation.description === undefined ? {} : { description: operation.description }),
+      ...(operation.roles === "anyone" ? { security: [] } : { "x-roles": [...operation.roles] }),
+      parameters: parameters(operation),
+      ...(body === undefined ? {} : { requestBody: body }),
+      responses: responses(operation),
+    };
+  }
+  const schemas: { [name: string]: Json } = {};
+  for (const [schema, name] of named) schemas[name] = withReferences(schema);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Palate",
+      version,
+      description: "Events in, recommendations out, and every step between them in the open.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer" },
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+      },
+      schemas,
+    },
+  };
+}

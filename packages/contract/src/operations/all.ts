@@ -1,0 +1,16 @@
+import { dataOperations } from "./data.ts";
+import { registryOperations } from "./registry.ts";
+import { servingOperations } from "./serving.ts";
+import { systemOperations } from "./system.ts";
+import { trainingOperations } from "./training.ts";
+
+/** Every operation of the API by its id. */
+export const operations = {
+  ...servingOperations,
+  ...dataOperations,
+  ...trainingOperations,
+  ...registryOperations,
+  ...systemOperations,
+};
+
+export type Operations = typeof operations;

@@ -1,0 +1,39 @@
+import type { TObject, TSchema } from "typebox";
+import type { ErrorCode } from "../errors.ts";
+import type { Role } from "../roles.ts";
+
+/**
+ * One thing the API does. The server's routes, the table of roles, the OpenAPI document and the client are all read
+ * from these values, so they cannot drift apart.
+ */
+export interface Operation {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** with `:name` for parameters */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** any one of these roles suffices (`admin` always does); "anyone" needs no key */
+  readonly roles: readonly Role[] | "anyone";
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  /** beside application/json; "application/octet-stream" bodies are streamed to the handler and not validated */
+  readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream")[];
+  readonly success: {
+    readonly status: 200 | 201 | 202 | 204;
+    /** absent for 204 and for streams */
+    readonly body?: TSchema;
+    /** set for server-sent events; `body` is then the schema of each event's data */
+    readonly stream?: true;
+  };
+  /** codes beyond those that every operation can answer */
+  readonly errors?: readonly ErrorCode[];
+  /** a body to show in the reference */
+  readonly example?: unknown;
+}
+
+/** Fixes the literal types of an operation where it is written. */
+export function operation<const O extends Operation>(definition: O): O {
+  return definition;
+}

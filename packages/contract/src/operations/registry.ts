@@ -1,0 +1,72 @@
+import { Type } from "typebox";
+import {
+  Alias,
+  AliasesPage,
+  AliasMove,
+  AliasState,
+  ModelsPage,
+  ModelVersion,
+  ModelVersionsPage,
+} from "../schemas/registry.ts";
+import { operation } from "./operation.ts";
+
+export const registryOperations = {
+  listModels: operation({
+    method: "GET",
+    path: "/api/v1/models",
+    tag: "Registry",
+    summary: "The models that can be trained, with their settings",
+    roles: ["admin"],
+    success: { status: 200, body: ModelsPage },
+  }),
+  listVersions: operation({
+    method: "GET",
+    path: "/api/v1/versions",
+    tag: "Registry",
+    summary: "All trained versions, newest first",
+    roles: ["admin"],
+    query: Type.Object({ model: Type.Optional(Type.String()) }),
+    success: { status: 200, body: ModelVersionsPage },
+  }),
+  getVersion: operation({
+    method: "GET",
+    path: "/api/v1/versions/:model/:version",
+    tag: "Registry",
+    summary: "One version with its metrics and lineage",
+    roles: ["admin"],
+    params: Type.Object({ model: Type.String(), version: Type.String() }),
+    success: { status: 200, body: ModelVersion },
+    errors: ["MODEL_VERSION_MISSING"],
+  }),
+  listAliases: operation({
+    method: "GET",
+    path: "/api/v1/aliases",
+    tag: "Registry",
+    summary: "Which versions are champion and challenger",
+    roles: ["admin", "serve"],
+    success: { status: 200, body: AliasesPage },
+  }),
+  moveAlias: operation({
+    method: "PUT",
+    path: "/api/v1/aliases/:alias",
+    tag: "Registry",
+    summary: "Promote a version",
+    description: "A running server swaps to it without failing a request.",
+    roles: ["admin"],
+    params: Type.Object({ alias: Alias }),
+    body: AliasMove,
+    success: { status: 200, body: AliasState },
+    errors: ["MODEL_VERSION_MISSING"],
+    example: { model: "implicit-als", version: "1.0.0" },
+  }),
+  rollBackAlias: operation({
+    method: "POST",
+    path: "/api/v1/aliases/:alias/rollback",
+    tag: "Registry",
+    summary: "Go back to the version before",
+    roles: ["admin"],
+    params: Type.Object({ alias: Alias }),
+    success: { status: 200, body: AliasState },
+    errors: ["CONFLICT"],
+  }),
+};

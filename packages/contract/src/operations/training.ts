@@ -1,0 +1,61 @@
+import { Type } from "typebox";
+import { Run, RunRequest, RunsPage } from "../schemas/runs.ts";
+import { operation } from "./operation.ts";
+
+const RunParams = Type.Object({ runId: Type.String() });
+
+export const trainingOperations = {
+  createRun: operation({
+    method: "POST",
+    path: "/api/v1/runs",
+    tag: "Training",
+    summary: "Train models",
+    description:
+      "Trains in a process of its own, evaluates on a held-out part, and registers a version of each model. One run at a " +
+      "time; further ones wait.",
+    roles: ["admin"],
+    body: RunRequest,
+    success: { status: 202, body: Run },
+    errors: ["CONFIG_INVALID", "MODEL_UNKNOWN", "TOO_FEW_INTERACTIONS", "SNAPSHOT_EMPTY", "NOT_FOUND"],
+    example: { models: [{ name: "implicit-als", config: { factors: 64 } }], seed: 42 },
+  }),
+  listRuns: operation({
+    method: "GET",
+    path: "/api/v1/runs",
+    tag: "Training",
+    summary: "All runs, newest first",
+    roles: ["admin"],
+    success: { status: 200, body: RunsPage },
+  }),
+  getRun: operation({
+    method: "GET",
+    path: "/api/v1/runs/:runId",
+    tag: "Training",
+    summary: "One run",
+    roles: ["admin"],
+    params: RunParams,
+    success: { status: 200, body: Run },
+    errors: ["NOT_FOUND"],
+  }),
+  streamRun: operation({
+    method: "GET",
+    path: "/api/v1/runs/:runId/stream",
+    tag: "Training",
+    summary: "A run as it goes on",
+    description: "Server-sent events; each `data` line is the whole run. Ends when the run has ended.",
+    roles: ["admin"],
+    params: RunParams,
+    success: { status: 200, body: Run, stream: true },
+    errors: ["NOT_FOUND"],
+  }),
+  cancelRun: operation({
+    method: "POST",
+    path: "/api/v1/runs/:runId/cancel",
+    tag: "Training",
+    summary: "Cancel a run",
+    roles: ["admin"],
+    params: RunParams,
+    success: { status: 202, body: Run },
+    errors: ["NOT_FOUND", "CONFLICT"],
+  }),
+};

@@ -1,0 +1,33 @@
+import { type Static, Type } from "typebox";
+import { Sequence, Timestamp } from "./common.ts";
+
+export const SnapshotFile = Type.Object({
+  name: Type.String(),
+  rows: Type.Integer(),
+  bytes: Type.Integer(),
+  sha256: Type.String(),
+  columns: Type.Array(Type.Object({ name: Type.String(), type: Type.String() })),
+});
+
+/** Immutable; `contentHash` is computed from the files' hashes, so equal data gives an equal hash. */
+export const Snapshot = Type.Object({
+  snapshotId: Type.String(),
+  createdAt: Timestamp,
+  eventSequence: Sequence,
+  catalogSequence: Sequence,
+  contentHash: Type.String(),
+  counts: Type.Object({
+    events: Type.Integer(),
+    ratings: Type.Integer(),
+    users: Type.Integer(),
+    items: Type.Integer(),
+  }),
+  timeRange: Type.Optional(Type.Object({ from: Timestamp, to: Timestamp })),
+  ratingRange: Type.Object({ min: Type.Number(), max: Type.Number() }),
+  simulated: Type.Boolean(),
+  sources: Type.Array(Type.String()),
+  parent: Type.Optional(Type.String()),
+  files: Type.Array(SnapshotFile),
+});
+export type Snapshot = Static<typeof Snapshot>;
+export const SnapshotsPage = Type.Object({ snapshots: Type.Array(Snapshot) });
