@@ -88,6 +88,12 @@ export const errors = {
     title: "There is no such version of this model.",
     remedy: "`palate models` lists the versions there are.",
   },
+  ARTIFACT_DAMAGED: {
+    status: 500,
+    title: "The stored files of this model version are damaged or missing.",
+    remedy:
+      "Bring the file that `detail` names back from a backup, or promote another version: `palate models` lists them.",
+  },
   NO_MODEL_SERVING: {
     status: 503,
     title: "No model is serving yet.",

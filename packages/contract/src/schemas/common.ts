@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { type ErrorCode, errors } from "../errors.ts";
 import { limits } from "../limits.ts";
 
 export const Id = Type.String({
@@ -27,7 +28,7 @@ export type Attributes = Static<typeof Attributes>;
 export const Problem = Type.Object(
   {
     type: Type.String(),
-    code: Type.String(),
+    code: Type.Enum(Object.keys(errors) as ErrorCode[]),
     title: Type.String(),
     status: Type.Integer(),
     detail: Type.Optional(Type.String()),

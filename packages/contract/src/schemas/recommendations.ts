@@ -27,7 +27,9 @@ export type Filter = Static<typeof Filter>;
 export const HistoryEntry = Type.Object(
   {
     itemId: Id,
-    type: Type.Optional(Type.Enum([...eventTypes])),
+    type: Type.Optional(
+      Type.Enum([...eventTypes], { description: "`rate` when absent and there is a value, else `view`." }),
+    ),
     value: Type.Optional(Type.Number()),
   },
   { additionalProperties: false },
@@ -44,7 +46,9 @@ export const RecommendationRequest = Type.Object(
     ),
     itemId: Type.Optional(Type.String({ ...Id, description: "Items like this one." })),
     k: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.recommendationsPerRequest, default: 10 })),
-    scenario: Type.Optional(Type.String({ maxLength: 128 })),
+    scenario: Type.Optional(
+      Type.String({ maxLength: 128, description: "A name that is kept with the decision." }),
+    ),
     filter: Type.Optional(Filter),
     context: Type.Optional(
       Type.Object(
@@ -76,19 +80,24 @@ export const Reason = Type.Object({
 });
 export type Reason = Static<typeof Reason>;
 
-export const RecommendedItem = Type.Object({
-  itemId: Id,
-  score: Type.Number(),
-  rank: Type.Integer({ minimum: 1 }),
-  predictedRating: Type.Optional(Type.Number()),
-  reasons: Type.Optional(Type.Array(Reason)),
-});
-export type RecommendedItem = Static<typeof RecommendedItem>;
-
 /** Which way the list was made. */
 export const paths = ["model", "genres", "popularity", "similar-items"] as const;
 export const Path = Type.Enum([...paths]);
 export type Path = Static<typeof Path>;
+
+export const RecommendedItem = Type.Object({
+  itemId: Id,
+  score: Type.Number({ description: "higher is better; never rises from one rank to the next" }),
+  rank: Type.Integer({ minimum: 1 }),
+  path: Type.Optional(
+    Type.Enum([...paths], {
+      description: "How this item came into the list, where that is not the list's own path.",
+    }),
+  ),
+  predictedRating: Type.Optional(Type.Number()),
+  reasons: Type.Optional(Type.Array(Reason)),
+});
+export type RecommendedItem = Static<typeof RecommendedItem>;
 
 export const ModelRef = Type.Object({ name: Type.String(), version: Type.String() });
 export type ModelRef = Static<typeof ModelRef>;

@@ -1,0 +1,80 @@
+import { Command, CommanderError } from "commander";
+import type { Context, ContextOf } from "./command.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addEvents } from "./commands/events.ts";
+import { addImport } from "./commands/import.ts";
+import { addModels } from "./commands/models.ts";
+import { addPromote } from "./commands/promote.ts";
+import { addRecommend } from "./commands/recommend.ts";
+import { addReplay } from "./commands/replay.ts";
+import { addRollback } from "./commands/rollback.ts";
+import { addSnapshot } from "./commands/snapshot.ts";
+import { addStart } from "./commands/start.ts";
+import { addTrain } from "./commands/train.ts";
+import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
+import { failureOf } from "./failure.ts";
+import { interruption } from "./interruption.ts";
+import { createOutput } from "./output/output.ts";
+
+const description = `A recommender system that can be replayed: events in, recommendations out, every step in the open.
+
+The usual way: \`start\` it, \`import\` ratings, \`train\` models, \`promote\` the best, \`recommend\`.
+Commands speak to the server that runs on this folder; when none runs, they do their work themselves.`;
+
+/**
+ * Runs one command line to its end and sets the process's exit code.
+ *
+ * @param args what follows the program's name
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const signal = interruption();
+  let context: Context = { output: createOutput(args.includes("--json")), signal };
+  const contextOf: ContextOf = ({ json }) => {
+    context = { output: createOutput(json === true), signal };
+    return context;
+  };
+  try {
+    await program(contextOf).parseAsync([...args], { from: "user" });
+    process.exitCode ??= exitCodes.ok;
+  } catch (error) {
+    process.exitCode = endOf(error, context);
+  }
+}
+
+function endOf(error: unknown, { output, signal }: Context): number {
+  // Commander has said itself what is wrong; its help ends with code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (signal.aborted) {
+    output.note("Interrupted.");
+    return exitCodes.interrupted;
+  }
+  if (process.env.PALATE_DEBUG) output.note(error instanceof Error ? (error.stack ?? "") : String(error));
+  const failure = failureOf(error);
+  output.fail(failure);
+  return failure.exitCode;
+}
+
+function program(contextOf: ContextOf): Command {
+  const program = new Command("palate")
+    .description(description)
+    .exitOverride()
+    .showHelpAfterError("(`palate COMMAND --help` shows how it is written)")
+    .showSuggestionAfterError()
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText("after", exitCodesHelp);
+  const add = [
+    addStart,
+    addImport,
+    addTrain,
+    addModels,
+    addPromote,
+    addRollback,
+    addRecommend,
+    addEvents,
+    addSnapshot,
+    addReplay,
+    addDoctor,
+  ];
+  for (const addTo of add) addTo(program, contextOf);
+  return program;
+}

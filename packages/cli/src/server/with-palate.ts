@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { createPalate, type Palate } from "@palate/client";
+import { CliError } from "../cli-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Output } from "../output/output.ts";
+import { homeFolder } from "./home.ts";
+import { findRunningServer } from "./running-server.ts";
+
+/** Which server a command speaks to. */
+export interface ServerOptions {
+  readonly url?: string;
+  readonly key?: string;
+  readonly home?: string;
+}
+
+interface Needs {
+  /** what the command does makes sense on an empty database too, so that one may be made */
+  readonly mayBegin?: boolean;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Does `work` with a client of the server that `--url` or PALATE_URL names; else of the one that runs on the home
+ * folder; else of one that is started in this process for this work alone.
+ */
+export async function withPalate<T>(
+  options: ServerOptions,
+  needs: Needs,
+  work: (palate: Palate) => Promise<T>,
+): Promise<T> {
+  const url = options.url ?? process.env.PALATE_URL;
+  const key = options.key ?? process.env.PALATE_KEY;
+  if (url) {
+    if (!URL.canParse(url)) throw new CliError(exitCodes.usage, `"${url}" is no address of a server.`);
+    return work(createPalate({ url, key }));
+  }
+  const home = homeFolder(options.home);
+  const running = findRunningServer(home);
+  if (running !== undefined) return work(createPalate({ url: running.url, key: key ?? running.token }));
+
+  if (needs.mayBegin !== true && !existsSync(home) && !process.env.DATABASE_URL) {
+    throw new CliError(
+      exitCodes.absent,
+      `There is nothing at ${home} yet.`,
+      "Run `palate start` or `palate import FILE` first, or name the folder with --home.",
+    );
+  }
+  const { startApp } = await import("./app-in-process.ts");
+  const app = await startApp({ home, port: 0, logLevel: "warn" });
+  try {
+    needs.signal.throwIfAborted();
+    return await work(createPalate({ url: app.url, key: app.token }));
+  } finally {
+    await app.close();
+  }
+}

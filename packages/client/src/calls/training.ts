@@ -1,0 +1,38 @@
+import type { CallOptions, Connection } from "../connection.ts";
+import type { Run, RunRequest } from "../schema.ts";
+import { followEvents } from "../server-sent-events.ts";
+
+/** Runs, and the models that can be trained. */
+export function trainingCalls({ api, policy, answer, stream }: Connection) {
+  return {
+    runs: {
+      /** Starts training and resolves as soon as the run is accepted; `watch` follows it. */
+      start: (request: RunRequest = {}, call: CallOptions = {}): Promise<Run> =>
+        answer(api.POST("/api/v1/runs", { body: request, ...call })),
+      list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/runs", call))).runs,
+      get: (runId: string, call: CallOptions = {}) =>
+        answer(api.GET("/api/v1/runs/{runId}", { params: { path: { runId } }, ...call })),
+      /** The run whenever it changes, up to its last state; goes on after a lost connection. */
+      watch: (runId: string, { signal }: CallOptions = {}): AsyncGenerator<Run> =>
+        followEvents<Run>(
+          () =>
+            stream(
+              api.GET("/api/v1/runs/{runId}/stream", {
+                params: { path: { runId } },
+                parseAs: "stream",
+                ...(signal && { signal }),
+              }),
+            ),
+          policy.retries,
+          signal,
+          ({ status }) => status !== "queued" && status !== "running",
+        ),
+      cancel: (runId: string, call: CallOptions = {}): Promise<Run> =>
+        answer(api.POST("/api/v1/runs/{runId}/cancel", { params: { path: { runId } }, ...call })),
+    },
+    models: {
+      /** The models that can be trained, with their settings. */
+      list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/models", call))).models,
+    },
+  };
+}

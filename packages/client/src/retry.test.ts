@@ -1,0 +1,102 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { createPalate, PalateApiError, PalateUnreachableError } from "./index.ts";
+
+interface Seen {
+  readonly method: string;
+  readonly body: string;
+}
+
+/** A server that answers its requests with `answers`, one after another; the last one is repeated. */
+async function serverThatAnswers(...answers: ((response: ServerResponse) => void)[]) {
+  const seen: Seen[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      const answer = answers[Math.min(seen.length, answers.length - 1)];
+      seen.push({ method: request.method ?? "", body });
+      answer?.(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { seen, palate: createPalate({ url: `http://127.0.0.1:${port}/`, key: "k", firstDelayMs: 5 }) };
+}
+
+const json =
+  (status: number, value: unknown, headers: Record<string, string> = {}) =>
+  (answer: ServerResponse) =>
+    answer.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(value));
+const stored = json(201, { accepted: 1, duplicates: 0, sequence: 1 });
+const problem = (code: string, status: number, headers: Record<string, string> = {}) =>
+  json(status, { type: "about:blank", code, title: "T.", remedy: "R.", status }, headers);
+const cut = (response: ServerResponse): void => {
+  response.socket?.destroy();
+};
+
+const event = { userId: "ada", itemId: "50", type: "view" } as const;
+
+test.each([
+  ["a lost connection", cut],
+  ["429", problem("OVERLOADED", 429)],
+  ["502", json(502, {})],
+  ["503", problem("OVERLOADED", 503)],
+  ["504", json(504, {})],
+])("an event is sent again with the same id after %s", async (_, failure) => {
+  const { palate, seen } = await serverThatAnswers(failure, failure, stored);
+  await expect(palate.track(event)).resolves.toMatchObject({ accepted: 1 });
+  expect(seen).toHaveLength(3);
+  const ids = seen.map(({ body }) => JSON.parse(body)[0].eventId);
+  expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test("Retry-After is honoured", async () => {
+  const { palate } = await serverThatAnswers(problem("OVERLOADED", 503, { "retry-after": "1" }), stored);
+  const started = performance.now();
+  await palate.track(event);
+  expect(performance.now() - started).toBeGreaterThan(990);
+});
+
+test("what will not pass is not tried again: a refusal, and a server without a model", async () => {
+  const refused = await serverThatAnswers(problem("VALIDATION_FAILED", 400), stored);
+  await expect(refused.palate.track(event)).rejects.toMatchObject({ code: "VALIDATION_FAILED", status: 400 });
+  expect(refused.seen).toHaveLength(1);
+  const empty = await serverThatAnswers(problem("NO_MODEL_SERVING", 503), stored);
+  await expect(empty.palate.recommend({ userId: "ada" })).rejects.toMatchObject({ code: "NO_MODEL_SERVING" });
+  expect(empty.seen).toHaveLength(1);
+});
+
+test("what must not happen twice is sent once", async () => {
+  const { palate, seen } = await serverThatAnswers(cut, json(202, {}));
+  await expect(palate.runs.start()).rejects.toThrow(PalateUnreachableError);
+  await palate.snapshots.take();
+  expect(seen).toHaveLength(2);
+});
+
+test("giving up keeps the server's own words", async () => {
+  const { palate, seen } = await serverThatAnswers(problem("DATABASE_UNAVAILABLE", 503));
+  const error = await palate.track(event).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(PalateApiError);
+  expect(error).toMatchObject({ code: "DATABASE_UNAVAILABLE", title: "T.", remedy: "R." });
+  expect(seen).toHaveLength(5);
+});
+
+test("an answer that is not Palate's is named so", async () => {
+  const { palate } = await serverThatAnswers((response) => response.writeHead(404).end("<html>"));
+  await expect(palate.status()).rejects.toMatchObject({ code: "UNEXPECTED_ANSWER", status: 404 });
+});
+
+test("aborting ends the waiting with the caller's reason", async () => {
+  const { palate } = await serverThatAnswers(problem("OVERLOADED", 503, { "retry-after": "30" }));
+  const signal = AbortSignal.timeout(50);
+  await expect(palate.track(event, { signal })).rejects.toMatchObject({ name: "TimeoutError" });
+});

@@ -1,0 +1,48 @@
+import type { components, operations } from "./generated/openapi.d.ts";
+
+type Schemas = components["schemas"];
+
+export type Alias = Schemas["AliasState"]["alias"];
+export type AliasMove = Schemas["AliasMove"];
+export type AliasState = Schemas["AliasState"];
+export type ApiKey = Schemas["ApiKey"];
+export type ApiKeyCreated = Schemas["ApiKeyCreated"];
+export type ApiKeyRequest = Schemas["ApiKeyRequest"];
+export type CatalogChanged = Schemas["CatalogChanged"];
+export type Decision = Schemas["Decision"];
+export type Event = Schemas["Event"];
+export type EventsAccepted = Schemas["EventsAccepted"];
+export type Filter = Schemas["Filter"];
+export type ImportReport = Schemas["ImportReport"];
+export type Interval = Schemas["Interval"];
+export type Item = Schemas["Item"];
+export type ItemHistory = Schemas["ItemHistory"];
+export type ModelInfo = Schemas["ModelInfo"];
+export type ModelVersion = Schemas["ModelVersion"];
+export type Problem = Schemas["Problem"];
+export type Reason = Schemas["Reason"];
+export type Recommendations = Schemas["Recommendations"];
+export type RecommendationRequest = Schemas["RecommendationRequest"];
+export type RecommendedItem = Schemas["RecommendedItem"];
+export type RecordedEvent = Schemas["RecordedEvent"];
+export type Rejection = Schemas["Rejection"];
+export type Replay = Schemas["Replay"];
+export type Run = Schemas["Run"];
+export type RunModel = Schemas["RunModel"];
+export type RunRequest = Schemas["RunRequest"];
+export type Session = Schemas["Session"];
+export type SignInLink = Schemas["SignInLink"];
+export type Snapshot = Schemas["Snapshot"];
+export type Status = Schemas["Status"];
+export type StoredItem = Schemas["StoredItem"];
+export type StoredUser = Schemas["StoredUser"];
+export type User = Schemas["User"];
+export type UsersChanged = Schemas["UsersChanged"];
+
+type ImportOperation = operations["createImport"];
+
+/** A file's content: a `Blob` or `File`, a stream of bytes, or the bytes. */
+export type ImportContent = ImportOperation["requestBody"]["content"]["application/octet-stream"];
+
+/** How a file is read: its name, and what is not to be guessed. */
+export type ImportOptions = Omit<ImportOperation["parameters"]["query"], "preview">;

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const CONSOLE = fileURLToPath(new URL("..", import.meta.url));
+const DIST = join(CONSOLE, "dist");
+const STAMP = join(DIST, "console.json");
+// Everything that the build reads; the lockfile stands for the installed packages.
+const SOURCES = ["src", "public", "index.html", "vite.config.ts", "../client/src", "../../package-lock.json"];
+
+/**
+ * Builds the console into `packages/console/dist/` unless what is there was built from the same sources.
+ *
+ * @param say receives one line when there is something to build
+ * @returns whether anything was built
+ * @throws Error with the bundler's words when the console does not build
+ */
+export async function buildConsole(say: (line: string) => void = console.log): Promise<boolean> {
+  const sources = digestOf(SOURCES.map((path) => join(CONSOLE, path)));
+  if (existsSync(join(DIST, "index.html")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources)
+    return false;
+
+  say("Building the console (once, a few seconds) …");
+  const { build } = await import("vite");
+  await build({ configFile: join(CONSOLE, "vite.config.ts"), mode: "production", logLevel: "warn" });
+  writeFileSync(STAMP, sources);
+  return true;
+}
+
+/** @returns one hash over the names and contents of all files at and below `paths` */
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const file of paths.flatMap(filesAt))
+    hash.update(file.slice(CONSOLE.length)).update("\0").update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function filesAt(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => filesAt(join(path, name)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return [path];
+    throw error;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildConsole();

@@ -1,0 +1,78 @@
+import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { ErrorPage } from "./frame/error-page.tsx";
+import { NotFoundPage } from "./frame/not-found-page.tsx";
+import { questionId } from "./frame/question.tsx";
+import { Shell } from "./frame/shell.tsx";
+import { SignInPage } from "./sign-in/sign-in-page.tsx";
+
+/** What an address may say after its `?`; anything else in it is dropped. */
+function searchOf<const Name extends string>(...names: readonly Name[]) {
+  return (search: Record<string, unknown>): { [Key in Name]?: string | undefined } => {
+    const kept: { [Key in Name]?: string | undefined } = {};
+    for (const name of names) {
+      const value = search[name];
+      if (typeof value === "string" && value !== "") kept[name] = value;
+    }
+    return kept;
+  };
+}
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/taste", replace: true });
+  },
+});
+
+const tasteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/taste",
+  validateSearch: searchOf("user", "genre", "likes", "item", "k"),
+}).lazy(() => import("./taste/taste-page.tsx").then(({ tasteRoute }) => tasteRoute));
+
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/data",
+  validateSearch: searchOf("import", "snapshot"),
+}).lazy(() => import("./data/data-page.tsx").then(({ dataRoute }) => dataRoute));
+
+const modelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/models",
+  validateSearch: searchOf("version", "versions", "metric", "dialog"),
+}).lazy(() => import("./models/models-page.tsx").then(({ modelsRoute }) => modelsRoute));
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  component: SignInPage,
+});
+
+/** Every page of the console. Addresses carry plain text after `?`, so that they can be read and typed. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([indexRoute, tasteRoute, dataRoute, modelsRoute, signInRoute]),
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    return text === "" ? "" : `?${text}`;
+  },
+  defaultPreload: "intent",
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+});
+
+// Someone who can't see the page change must be told: the focus goes to the new page's question.
+router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+  if (pathChanged && fromLocation !== undefined)
+    document.getElementById(questionId)?.focus({ preventScroll: true });
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,87 @@
+import { Popover, Progress, Stack, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { Reason, RecommendedItem } from "@palate/client";
+import { useItems } from "../catalog/item.ts";
+import { formatPlural, formatRating } from "../words.ts";
+import classes from "./why.module.css";
+
+/** The first reason in a line; all of them, with what each weighs, on demand. */
+export function Why({ item, title }: { item: RecommendedItem; title: string }) {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const reasons = item.reasons ?? [];
+  const [first] = reasons;
+  if (first === undefined) return null;
+  return (
+    <Popover
+      opened={opened}
+      onDismiss={close}
+      width={300}
+      shadow="md"
+      position="bottom-start"
+      withRoles={false}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.reason}
+          onClick={toggle}
+          aria-expanded={opened}
+          aria-haspopup="dialog"
+          aria-label={`${first.description}. Why ${title}?`}
+        >
+          {first.description}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={`Why ${title}`} tabIndex={-1} data-autofocus>
+        <Stack gap="md">
+          {reasons.map((reason) => (
+            <FullReason key={`${reason.type} ${reason.description}`} reason={reason} />
+          ))}
+          {item.predictedRating !== undefined && (
+            <Text size="sm">
+              Predicted rating <b>{formatRating(item.predictedRating)}</b>
+            </Text>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function FullReason({ reason }: { reason: Reason }) {
+  const items = useItems((reason.items ?? []).map(({ itemId }) => itemId));
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {reason.description}
+      </Text>
+      {reason.items?.map(({ itemId, title, value, contribution }) => {
+        const name = items.get(itemId)?.title ?? title ?? itemId;
+        const percent = Math.round(contribution * 100);
+        return (
+          <div key={itemId} className={classes.share}>
+            <Text size="sm" span truncate>
+              {name}
+              {value !== undefined && `, ${formatRating(value)}`}
+            </Text>
+            <Text size="sm" span c="dimmed">
+              {percent}%
+            </Text>
+            <Progress
+              value={percent}
+              size={4}
+              className={classes.bar}
+              aria-label={`Share of ${name} in the score`}
+            />
+          </div>
+        );
+      })}
+      {reason.interactions !== undefined && reason.items === undefined && (
+        <Text size="sm" c="dimmed">
+          {formatPlural(reason.interactions, "interaction")}
+        </Text>
+      )}
+    </div>
+  );
+}

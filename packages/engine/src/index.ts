@@ -1,0 +1,124 @@
+/** Palate's science: data, models, evaluation and lists as pure functions. No clock, no files, no network. */
+export {
+  type Artifact,
+  float32Tensor,
+  int32Tensor,
+  type Json,
+  requireLayout,
+  type Tensor,
+} from "./artifact/artifact.ts";
+export { ArtifactError } from "./artifact/artifact-error.ts";
+export {
+  type ArtifactManifest,
+  decodeArtifact,
+  type EncodedArtifact,
+  encodeArtifact,
+} from "./artifact/codec.ts";
+export { decodeSafetensors, encodeSafetensors } from "./artifact/safetensors.ts";
+export { decodeStrings, encodeStrings } from "./artifact/strings.ts";
+
+export {
+  buildDataset,
+  buildEventLog,
+  type Dataset,
+  type EventRow,
+  type InteractionRow,
+} from "./dataset/build.ts";
+export {
+  type EventLog,
+  type FeedbackType,
+  type FeedbackView,
+  feedbackTypes,
+  type PreferenceOptions,
+  preferenceView,
+  ratingView,
+  seenItems,
+  type TimedHistory,
+  type UserEvents,
+  viewFor,
+} from "./dataset/feedback.ts";
+export { type History, userHistories } from "./dataset/history.ts";
+export { type IdIndexer, type IdMap, idIndexer, idMap } from "./dataset/id-map.ts";
+export type { ItemIndex, UserIndex } from "./dataset/indices.ts";
+export type { Interactions } from "./dataset/interactions.ts";
+export { parseMovieLens } from "./dataset/movielens.ts";
+export {
+  type SimulatedFilm,
+  type SimulatedFilms,
+  type SimulationSize,
+  simulateFilms,
+} from "./dataset/simulated-films.ts";
+export { byItem, byUser, type RowOrder, type SparseRows } from "./dataset/sparse-rows.ts";
+export { describeSplit, type Split, type SplitProtocol, split, splitLike } from "./dataset/split.ts";
+export { type InteractionStatistics, interactionStatistics, type ValueBin } from "./dataset/statistics.ts";
+
+export {
+  evaluateRanking,
+  type RankingEvaluation,
+  type RankingProtocol,
+} from "./evaluation/evaluate-ranking.ts";
+export {
+  evaluateRatings,
+  type RatingEvaluation,
+  type RatingProtocol,
+} from "./evaluation/evaluate-ratings.ts";
+export {
+  catalogCoverage,
+  intraListDiversity,
+  labelDistance,
+  novelty,
+  selfInformation,
+  vectorDistance,
+} from "./evaluation/list-metrics.ts";
+export {
+  averagePrecision,
+  hitRate,
+  ndcg,
+  precision,
+  type RankedItems,
+  recall,
+  reciprocalRank,
+} from "./evaluation/ranking-metrics.ts";
+export { mae, r2, rmse } from "./evaluation/rating-metrics.ts";
+export { topK } from "./evaluation/top-k.ts";
+
+export { createKernelPool } from "./kernels/create-kernel-pool.ts";
+export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";
+export { KernelError, type KernelPool, type KernelTask } from "./kernels/pool.ts";
+export type { KernelVariant } from "./kernels/variant.ts";
+
+export { resolveConfig } from "./models/config.ts";
+export {
+  type ConfigField,
+  type ConfigSchema,
+  type Contribution,
+  defineModel,
+  type FitContext,
+  type FittedModel,
+  type ModelDefinition,
+  type Progress,
+  type Task,
+  type Taste,
+  type TrainingData,
+} from "./models/definition.ts";
+export { CancelledError, ConfigError, DivergenceError, MemoryLimitError } from "./models/errors.ts";
+export { type AnyModelDefinition, findModel, models } from "./models/index.ts";
+
+export { type Random, seededRandom } from "./random/xoshiro128.ts";
+
+export type { Attributes, Catalog } from "./ranking/catalog.ts";
+export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
+export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
+export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
+export { recommend, type SlateInputs, UnknownItemError } from "./ranking/recommend.ts";
+export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
+export type { Path, Reason, Slate, SlateItem, SlateRequest } from "./ranking/slate.ts";
+
+export {
+  type BootstrapOptions,
+  bootstrap,
+  bootstrapMeans,
+  type Interval,
+  pairedDifference,
+  type Statistic,
+} from "./statistics/bootstrap.ts";

@@ -1,0 +1,11 @@
+// The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+// Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
+
+export { alsConjugateGradients } from "./als-cg";
+export { alsCholesky } from "./als-cholesky";
+export { alsLoss } from "./als-loss";
+export { biasedSgd } from "./biased-sgd";
+export { gemm } from "./gemm";
+export { gram } from "./gram";
+export { topK } from "./top-k";
+export { axpy, dot } from "./vector";

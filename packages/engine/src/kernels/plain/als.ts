@@ -1,0 +1,141 @@
+import { addGram } from "./gram.ts";
+import type { MemoryViews } from "./memory-views.ts";
+import { axpy, dot } from "./vector.ts";
+
+const SMALLEST_PIVOT = 1e-12;
+const SOLVED = 1e-20;
+
+/** Solves f[a ..] x = f[b ..] by Cholesky's method from the upper triangle of `a`; `b` becomes x. */
+function solveCholesky(f: Float32Array, a: number, b: number, width: number): void {
+  for (let k = 0; k < width; k++) {
+    const row = a + k * width;
+    const inverse = 1 / Math.sqrt(Math.max(f[row + k], SMALLEST_PIVOT));
+    for (let j = k; j < width; j++) f[row + j] *= inverse;
+    for (let i = k + 1; i < width; i++) axpy(f, -f[row + i], row + i, a + i * width + i, width - i);
+  }
+  for (let i = 0; i < width; i++) {
+    const row = a + i * width;
+    f[b + i] /= f[row + i];
+    axpy(f, -f[b + i], row + i + 1, b + i + 1, width - i - 1);
+  }
+  for (let i = width - 1; i >= 0; i--) {
+    const row = a + i * width;
+    f[b + i] = (f[b + i] - dot(f, row + i + 1, b + i + 1, width - i - 1)) / f[row + i];
+  }
+}
+
+export function alsCholesky(
+  { f32: f, i32 }: MemoryViews,
+  first: number,
+  end: number,
+  scratch: number,
+  starts: number,
+  columns: number,
+  confidences: number,
+  fixed: number,
+  solved: number,
+  gram: number,
+  penalties: number,
+  width: number,
+): void {
+  const a = scratch;
+  const b = a + width * width;
+  const z = b + width;
+  for (let row = first; row < end; row++) {
+    const start = i32[starts + row];
+    const stop = i32[starts + row + 1];
+    f.fill(0, b, b + width);
+    if (start < stop) {
+      f.copyWithin(a, gram, gram + width * width);
+      for (let i = 0; i < width; i++) f[a + i * (width + 1)] += f[penalties + row];
+      for (let p = start; p < stop; p++) {
+        const y = fixed + i32[columns + p] * width;
+        const c = f[confidences + p];
+        const root = Math.sqrt(Math.abs(c) - 1);
+        for (let i = 0; i < width; i++) f[z + i] = root * f[y + i];
+        axpy(f, Math.max(c, 0), y, b, width);
+        addGram(f, 1, z, a, width);
+      }
+      solveCholesky(f, a, b, width);
+    }
+    f.copyWithin(solved + row * width, b, b + width);
+  }
+}
+
+export function alsConjugateGradients(
+  { f32: f, i32 }: MemoryViews,
+  first: number,
+  end: number,
+  scratch: number,
+  starts: number,
+  columns: number,
+  confidences: number,
+  fixed: number,
+  solved: number,
+  gram: number,
+  penalties: number,
+  width: number,
+  steps: number,
+): void {
+  const r = scratch;
+  const p = r + width;
+  const ap = p + width;
+  for (let row = first; row < end; row++) {
+    const start = i32[starts + row];
+    const stop = i32[starts + row + 1];
+    const x = solved + row * width;
+    if (start === stop) {
+      f.fill(0, x, x + width);
+      continue;
+    }
+    for (let i = 0; i < width; i++) f[r + i] = -dot(f, gram + i * width, x, width);
+    axpy(f, -f[penalties + row], x, r, width);
+    for (let q = start; q < stop; q++) {
+      const y = fixed + i32[columns + q] * width;
+      const c = f[confidences + q];
+      axpy(f, Math.max(c, 0) - (Math.abs(c) - 1) * dot(f, y, x, width), y, r, width);
+    }
+    f.copyWithin(p, r, r + width);
+    let rs = dot(f, r, r, width);
+    for (let step = 0; step < steps && rs >= SOLVED; step++) {
+      for (let i = 0; i < width; i++) f[ap + i] = dot(f, gram + i * width, p, width);
+      axpy(f, f[penalties + row], p, ap, width);
+      for (let q = start; q < stop; q++) {
+        const y = fixed + i32[columns + q] * width;
+        axpy(f, (Math.abs(f[confidences + q]) - 1) * dot(f, y, p, width), y, ap, width);
+      }
+      const alpha = rs / dot(f, p, ap, width);
+      axpy(f, alpha, p, x, width);
+      axpy(f, -alpha, ap, r, width);
+      const next = dot(f, r, r, width);
+      const beta = next / rs;
+      for (let i = 0; i < width; i++) f[p + i] = f[r + i] + beta * f[p + i];
+      rs = next;
+    }
+  }
+}
+
+export function alsLoss(
+  { f32: f, i32, f64 }: MemoryViews,
+  first: number,
+  end: number,
+  _scratch: number,
+  starts: number,
+  columns: number,
+  confidences: number,
+  fixed: number,
+  solved: number,
+  width: number,
+  losses: number,
+): void {
+  for (let row = first; row < end; row++) {
+    let loss = 0;
+    for (let p = i32[starts + row]; p < i32[starts + row + 1]; p++) {
+      const c = f[confidences + p];
+      const score = dot(f, solved + row * width, fixed + i32[columns + p] * width, width);
+      const error = (c > 0 ? 1 : 0) - score;
+      loss += Math.abs(c) * error * error - score * score;
+    }
+    f64[losses + row] = loss;
+  }
+}

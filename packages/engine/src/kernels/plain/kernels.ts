@@ -1,0 +1,31 @@
+import type { Kernels } from "../signatures.ts";
+import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
+import { biasedSgd } from "./biased-sgd.ts";
+import { gemm } from "./gemm.ts";
+import { gram } from "./gram.ts";
+import { type MemoryViews, memoryViews } from "./memory-views.ts";
+import { topK } from "./top-k.ts";
+import { axpy, dot } from "./vector.ts";
+
+/**
+ * The kernels in plain TypeScript on the same memory and with the same arguments as the compiled ones:
+ * what runs where WebAssembly has no SIMD, and what the compiled kernels are tested against.
+ */
+export function plainKernels(memory: WebAssembly.Memory): Kernels {
+  const views = memoryViews(memory);
+  const bind =
+    <Args extends number[]>(kernel: (views: MemoryViews, ...args: Args) => void) =>
+    (...args: number[]) =>
+      kernel(views(), ...(args as Args));
+  return {
+    alsCholesky: bind(alsCholesky),
+    alsConjugateGradients: bind(alsConjugateGradients),
+    alsLoss: bind(alsLoss),
+    biasedSgd: bind(biasedSgd),
+    gemm: bind(gemm),
+    gram: bind(gram),
+    topK: bind(topK),
+    dot: (a, b, length) => dot(views().f32, a, b, length),
+    axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),
+  };
+}

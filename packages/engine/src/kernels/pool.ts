@@ -1,0 +1,45 @@
+import type { Arena } from "./arena.ts";
+import type { RowKernelArguments, RowKernelName } from "./signatures.ts";
+import type { KernelVariant } from "./variant.ts";
+
+/** One kernel over many rows, cut into blocks that threads take as they become free. */
+export interface KernelTask<Name extends RowKernelName = RowKernelName> {
+  readonly kernel: Name;
+  readonly rows: number;
+  /** rows of one block: the unit of sharing, and of cancelling */
+  readonly blockRows: number;
+  /** arrays must come from an arena of this pool */
+  readonly args: RowKernelArguments[Name];
+  /** working memory that every thread gets for itself */
+  readonly scratchBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Threads that run kernels over one shared memory.
+ * A result never depends on `threads`: rows are independent, or reductions have a fixed order.
+ */
+export interface KernelPool {
+  /** threads that compute; with 1 it is the calling thread, which stays responsive between blocks */
+  readonly threads: number;
+  /** which build runs: chosen once, from what the engine can do */
+  readonly variant: KernelVariant;
+  /** Memory for one fit or one computation. */
+  arena(): Arena;
+  /**
+   * Runs one task; tasks started meanwhile wait for their turn.
+   *
+   * @throws CancelledError when the signal is aborted: some rows are then done and some are not
+   * @throws KernelError when a kernel or its thread fails
+   */
+  run<Name extends RowKernelName>(task: KernelTask<Name>): Promise<void>;
+  /** bytes that arenas hold at this moment */
+  usedBytes(): number;
+  /** Ends the threads. Idempotent; what is still running is rejected. */
+  close(): Promise<void>;
+}
+
+/** A kernel trapped, its thread ended, or the pool was closed under it. */
+export class KernelError extends Error {
+  override readonly name = "KernelError";
+}

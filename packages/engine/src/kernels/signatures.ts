@@ -1,0 +1,135 @@
+import type { KernelVariant } from "./variant.ts";
+
+/**
+ * What each row kernel is given after `first, end, scratch`, in order. A kernel works on the rows
+ * [first, end) only, so blocks of rows run in any order and on any thread with the same result.
+ *
+ * `width` is the padded number of floats of a factor row: a multiple of 8, the surplus filled with zeros.
+ * A sparse matrix is given by rows: `starts` (rows + 1 entries), `columns` and one number per entry.
+ * `confidences` are signed: above 0 the preference is 1, below 0 it is 0; the magnitude, at least 1, is the weight.
+ */
+export interface RowKernelArguments {
+  /**
+   * partials[block] = sum of y^T y over the rows of that block, upper triangle only; `rowCount` rows are cut
+   * into `blocks` parts of nearly equal size. Its "rows" are the blocks.
+   */
+  gram: [rows: Float32Array, rowCount: number, width: number, blocks: number, partials: Float32Array];
+  /**
+   * One half-step of implicit ALS, exactly: solved[row] = (gram + penalties[row] I + sum (|c| - 1) y y^T)^-1 sum max(c, 0) y.
+   * `gram` is the full symmetric matrix. Rows without entries become 0.
+   * Scratch: `choleskyScratchBytes(width)`.
+   */
+  alsCholesky: [
+    starts: Int32Array,
+    columns: Int32Array,
+    confidences: Float32Array,
+    fixed: Float32Array,
+    solved: Float32Array,
+    gram: Float32Array,
+    penalties: Float32Array,
+    width: number,
+  ];
+  /** The same half-step by a few steps of conjugate gradients from the present `solved`. Scratch: 3 rows. */
+  alsConjugateGradients: [
+    starts: Int32Array,
+    columns: Int32Array,
+    confidences: Float32Array,
+    fixed: Float32Array,
+    solved: Float32Array,
+    gram: Float32Array,
+    penalties: Float32Array,
+    width: number,
+    steps: number,
+  ];
+  /** losses[row] = sum over the row's entries of |c| (preference - score)^2 - score^2 */
+  alsLoss: [
+    starts: Int32Array,
+    columns: Int32Array,
+    confidences: Float32Array,
+    fixed: Float32Array,
+    solved: Float32Array,
+    width: number,
+    losses: Float64Array,
+  ];
+  /**
+   * Stochastic gradient descent over one stratum of a grid x grid partition of the ratings. Its "rows" are the
+   * blocks of users: block b works on the cell (b, (b + stratum) mod grid), so no two share a user or an item.
+   * `starts` has one entry per cell, row-major, and an end. losses[cell] = sum of squared errors met on the way.
+   */
+  biasedSgd: [
+    stratum: number,
+    grid: number,
+    starts: Int32Array,
+    users: Int32Array,
+    items: Int32Array,
+    values: Float32Array,
+    userFactors: Float32Array,
+    itemFactors: Float32Array,
+    userBiases: Float32Array,
+    itemBiases: Float32Array,
+    width: number,
+    mean: number,
+    learningRate: number,
+    regularization: number,
+    biasRegularization: number,
+    losses: Float64Array,
+  ];
+  /** c = a b for row-major matrices; `a` is rows x inner, `b` inner x columns. Scratch: `GEMM_SCRATCH_BYTES`. */
+  gemm: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
+  /**
+   * For each query row the `k` items of highest inner product, best first, of equal scores the lower index first.
+   * With fewer than `k` items the rest is index -1, score -Infinity.
+   */
+  topK: [
+    queries: Float32Array,
+    items: Float32Array,
+    itemCount: number,
+    width: number,
+    k: number,
+    scores: Float32Array,
+    indices: Int32Array,
+  ];
+}
+
+export type RowKernelName = keyof RowKernelArguments;
+
+/** A kernel as both twins export it; an array is given as its offset in the memory. */
+export type RowKernel = (first: number, end: number, scratch: number, ...args: number[]) => void;
+
+/** One variant of all kernels, bound to one memory. */
+export type Kernels = { readonly [Name in RowKernelName]: RowKernel } & {
+  /** inner product of two vectors of any length */
+  readonly dot: (a: number, b: number, length: number) => number;
+  /** y += scale * x for vectors of any length */
+  readonly axpy: (scale: number, x: number, y: number, length: number) => void;
+};
+
+type KernelArray = Float32Array | Float64Array | Int32Array;
+
+/** How a variant is told where an array lies: the compiled kernels count bytes, the plain ones elements. */
+export function offsetOf(array: KernelArray, variant: KernelVariant): number {
+  return variant === "plain" ? array.byteOffset / array.BYTES_PER_ELEMENT : array.byteOffset;
+}
+
+/** Rows of factors are padded to this many floats: two vectors of 128 bits. */
+const ROW_STEP = 8;
+
+/** Floats of a row that holds `factors` numbers. */
+export function paddedWidth(factors: number): number {
+  return Math.ceil(factors / ROW_STEP) * ROW_STEP;
+}
+
+const PANEL_ROWS = 64;
+
+/** Scratch of `alsCholesky`: one matrix, one right-hand side and a panel of weighted rows. */
+export function choleskyScratchBytes(width: number): number {
+  return 4 * width * (width + 1 + PANEL_ROWS);
+}
+
+/** Scratch of `alsConjugateGradients`: residual, direction, and the matrix times the direction. */
+export function conjugateGradientsScratchBytes(width: number): number {
+  return 3 * 4 * width;
+}
+
+/** Scratch of `gemm`: one tile and one packed panel. */
+export const GEMM_SCRATCH_BYTES = 4 * (4 * 8 + 256 * 8);

@@ -1,0 +1,106 @@
+import type { Artifact, Json } from "../artifact/artifact.ts";
+import type { History } from "../dataset/history.ts";
+import type { ItemIndex, UserIndex } from "../dataset/indices.ts";
+import type { Interactions } from "../dataset/interactions.ts";
+import type { KernelPool } from "../kernels/pool.ts";
+
+export type { History } from "../dataset/history.ts";
+
+/** What a model predicts: an order of items, ratings on the scale of the data, or both. */
+export type Task = "ranking" | "rating";
+
+/** One hyper-parameter: its default, its allowed range and one line of documentation. */
+export type ConfigField =
+  | {
+      readonly kind: "number" | "integer";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly scale?: "linear" | "log";
+      readonly doc: string;
+    }
+  | {
+      readonly kind: "choice";
+      readonly default: string;
+      readonly choices: readonly string[];
+      readonly doc: string;
+    }
+  | { readonly kind: "boolean"; readonly default: boolean; readonly doc: string };
+
+export type ConfigSchema<Config> = { readonly [Field in keyof Config]-?: ConfigField };
+
+/** What `fit` sees. The view of `interactions` follows the model's task: preferences for ranking, ratings for rating. */
+export interface TrainingData {
+  readonly interactions: Interactions;
+  /** lowest and highest possible rating; predictions are clamped to it */
+  readonly ratingRange: { readonly min: number; readonly max: number };
+}
+
+/** What a model knows of one user; only the model that made it can read it. */
+export type Taste = { readonly vector: Float32Array; readonly bias?: number; readonly history?: History };
+
+/** One item of the user's own history that speaks for (above 0) or against a recommended item. */
+export interface Contribution {
+  readonly item: ItemIndex;
+  /** share of the score that this item of the history accounts for, in the units of `score` */
+  readonly contribution: number;
+}
+
+export interface Progress {
+  /** share of the work that is done, in [0, 1] */
+  readonly fraction: number;
+  readonly epoch?: number;
+  readonly epochs?: number;
+  readonly loss?: number;
+}
+
+/** Everything that enters a fit from outside: the engine has no clock, no randomness and no files of its own. */
+export interface FitContext {
+  readonly seed: number;
+  /** more threads finish sooner, and never change a result */
+  readonly pool: KernelPool;
+  readonly signal?: AbortSignal;
+  report?(progress: Progress): void;
+}
+
+export interface FittedModel {
+  readonly itemCount: number;
+  /** Folds a history in. Pure: an equal history gives an equal taste. */
+  taste(history: History): Taste;
+  /**
+   * Scores `items` (all items of the model when the list covers them) for one taste.
+   * @param scores receives one score per entry of `items`; higher is better
+   */
+  score(taste: Taste, items: Int32Array, scores: Float32Array): void;
+  save(): Artifact;
+
+  // Abilities: there only when they are true of the model.
+  /** the taste learned in training, for users of the training data */
+  tasteOf?(user: UserIndex): Taste;
+  /** predicted rating, within the rating range; `item` may be -1 for an unknown item */
+  predict?(taste: Taste, item: ItemIndex | -1): number;
+  /** the user's own items that account for this score, strongest first, at most `limit` */
+  contributions?(taste: Taste, item: ItemIndex, limit: number): Contribution[];
+}
+
+export interface ModelDefinition<Config extends object> {
+  /** kebab-case, unique: "implicit-als" */
+  readonly name: string;
+  readonly task: Task;
+  readonly summary: string;
+  readonly paper?: string;
+  readonly config: ConfigSchema<Config>;
+  /**
+   * @throws ConfigError naming each bad field with its range
+   * @throws DivergenceError when the loss stops being finite
+   */
+  fit(data: TrainingData, config: Config, context: FitContext): Promise<FittedModel>;
+  load(artifact: Artifact): FittedModel;
+}
+
+/** Checks nothing at run time; it fixes the type of a definition where it is written. */
+export function defineModel<Config extends { readonly [Field in keyof Config]: Json }>(
+  definition: ModelDefinition<Config>,
+): ModelDefinition<Config> {
+  return definition;
+}

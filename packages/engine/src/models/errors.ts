@@ -1,0 +1,52 @@
+/** Hyper-parameters that no fit can use. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  /** each bad field, with what is wrong with it and what is allowed */
+  readonly fields: readonly { readonly field: string; readonly message: string }[];
+
+  constructor(fields: readonly { readonly field: string; readonly message: string }[]) {
+    super(fields.map(({ field, message }) => `${field}: ${message}`).join("; "));
+    this.fields = fields;
+  }
+}
+
+/** The loss stopped being a finite number: the fit has no result. */
+export class DivergenceError extends Error {
+  override readonly name = "DivergenceError";
+  /** epoch in which it happened, from 1 */
+  readonly epoch: number;
+
+  constructor(model: string, epoch: number, advice: string) {
+    super(`The loss of ${model} is no longer a finite number in epoch ${epoch}. ${advice}`);
+    this.epoch = epoch;
+  }
+}
+
+/** The caller's AbortSignal ended the work; nothing was changed. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+
+  constructor(work: string) {
+    super(`${work} was cancelled.`);
+  }
+}
+
+/** The work needs more memory than it may use. */
+export class MemoryLimitError extends Error {
+  override readonly name = "MemoryLimitError";
+  readonly neededBytes: number;
+  readonly limitBytes: number;
+
+  constructor(neededBytes: number, limitBytes: number) {
+    super(
+      `The work needs ${mebibytes(neededBytes)} MiB of kernel memory and may use ${mebibytes(limitBytes)} MiB. ` +
+        "Use fewer factors or fewer interactions, or allow more memory.",
+    );
+    this.neededBytes = neededBytes;
+    this.limitBytes = limitBytes;
+  }
+}
+
+function mebibytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
+}

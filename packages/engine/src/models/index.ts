@@ -1,0 +1,18 @@
+import { biasedMf } from "./biased-mf/model.ts";
+import type { ConfigField, ModelDefinition } from "./definition.ts";
+import { implicitAls } from "./implicit-als/model.ts";
+import { itemKnn } from "./item-knn/model.ts";
+import { popularity } from "./popularity/model.ts";
+
+/** A definition whose config is known at run time only: check what is given to it with `resolveConfig`. */
+export interface AnyModelDefinition extends ModelDefinition<object> {
+  readonly config: Readonly<Record<string, ConfigField>>;
+}
+
+/** Every model there is. Recipes, the console's forms, docs and the law suite read this list. */
+export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf];
+
+/** @returns the definition of this name, or undefined */
+export function findModel(name: string): AnyModelDefinition | undefined {
+  return models.find((model) => model.name === name);
+}

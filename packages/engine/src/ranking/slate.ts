@@ -1,0 +1,55 @@
+import type { Filter } from "./filter.ts";
+
+/** Which way a list, or one item of it, was made. */
+export type Path = "model" | "genres" | "popularity" | "similar-items";
+
+/** What is asked of the one function. */
+export interface SlateRequest {
+  /** length of the list, at least 1 */
+  readonly k: number;
+  /** items like this one are wanted; the history is then left aside */
+  readonly itemId?: string | undefined;
+  readonly filter?: Filter | undefined;
+  /** tried first when the model has nothing to go by; upper and lower case are the same */
+  readonly preferredGenres?: readonly string[] | undefined;
+  /** reasons are given with each item */
+  readonly explain?: boolean | undefined;
+}
+
+/** Why an item is in the list; each kind carries the facts it rests on. */
+export interface Reason {
+  readonly type: "similar_items" | "genre_match" | "popular";
+  /** one sentence for people */
+  readonly description: string;
+  /** the user's own items that speak for it, the strongest first */
+  readonly items?: {
+    readonly itemId: string;
+    readonly title?: string;
+    /** the user's own rating */
+    readonly value?: number;
+    /** share of the score, in (0, 1] */
+    readonly contribution: number;
+  }[];
+  readonly genres?: string[];
+  /** how many users liked it */
+  readonly interactions?: number;
+}
+
+export interface SlateItem {
+  readonly itemId: string;
+  /** higher is better; never rises from one rank to the next. What it measures depends on the list's path */
+  readonly score: number;
+  /** 1 for the first */
+  readonly rank: number;
+  /** present where the item came into the list in another way than the list's own */
+  readonly path?: Path;
+  /** on the scale of the data; present when the model predicts ratings */
+  readonly predictedRating?: number;
+  /** present when asked for; at least one */
+  readonly reasons?: Reason[];
+}
+
+export interface Slate {
+  readonly path: Path;
+  readonly items: SlateItem[];
+}

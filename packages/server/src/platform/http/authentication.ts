@@ -1,0 +1,67 @@
+import type { IncomingMessage } from "node:http";
+import { type Operation, PalateError, type Role } from "@palate/contract";
+import type { Principal, Security } from "../security/security.ts";
+import { defaultTenant } from "../tenant.ts";
+
+export const sessionCookie = "palate_session";
+
+const anyone: Principal = { tenant: defaultTenant, roles: [], name: "anyone" };
+const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Decides whether a request may do an operation.
+ *
+ * @throws PalateError UNAUTHENTICATED without a valid key or session, FORBIDDEN when neither has one of the operation's
+ *   roles, or when a browser sends a session's cookie from another site
+ */
+export async function admit(
+  security: Security,
+  operation: Pick<Operation, "roles">,
+  request: IncomingMessage,
+): Promise<Principal> {
+  const key = keyOf(request);
+  const session = key === undefined ? sessionOf(request) : undefined;
+  if (operation.roles === "anyone") return anyone;
+  const principal =
+    key === undefined && session === undefined ? undefined : await security.authenticate({ key, session });
+  if (principal === undefined) throw new PalateError("UNAUTHENTICATED");
+  if (!allows(operation.roles, principal)) throw new PalateError("FORBIDDEN", { roles: operation.roles });
+  if (session !== undefined && !harmlessMethods.has(request.method ?? "") && !fromSameSite(request)) {
+    throw new PalateError("FORBIDDEN", {
+      detail: "A console session may only be used from the console's own pages. Programs send a key.",
+      roles: operation.roles,
+    });
+  }
+  return principal;
+}
+
+/** @returns the key of `Authorization: Bearer …` or `X-API-Key: …` */
+export function keyOf({ headers }: Pick<IncomingMessage, "headers">): string | undefined {
+  const { authorization } = headers;
+  if (authorization !== undefined) {
+    const space = authorization.indexOf(" ");
+    return authorization.slice(0, space).toLowerCase() === "bearer" ? authorization.slice(space + 1).trim() : "";
+  }
+  const key = headers["x-api-key"];
+  return Array.isArray(key) ? key[0] : key;
+}
+
+/** @returns the token in the console's cookie */
+export function sessionOf({ headers }: Pick<IncomingMessage, "headers">): string | undefined {
+  for (const part of headers.cookie?.split(";") ?? []) {
+    const [name, value] = part.split("=", 2);
+    if (name?.trim() === sessionCookie) return value?.trim();
+  }
+  return undefined;
+}
+
+function allows(needed: readonly Role[], { roles }: Principal): boolean {
+  return roles.includes("admin") || needed.some((role) => roles.includes(role));
+}
+
+/** Browsers name the page's origin in every request that writes; what names none is no browser's doing. */
+function fromSameSite({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return (headers["sec-fetch-site"] ?? "none") === "none";
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,110 @@
+import { limits, type Operation, operations, PalateError } from "@palate/contract";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Clock, Random } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Security } from "../security/security.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import { addHealth } from "./health.ts";
+import type { Handler, HttpServer } from "./http-server.ts";
+import { listenFrom } from "./listen.ts";
+import { addMetrics } from "./metrics.ts";
+import { addOperationRoutes, type Served } from "./operation-routes.ts";
+import { addPages } from "./pages.ts";
+import { palateErrorOf, problemDocument, problemType } from "./problem.ts";
+import { allowedMethods } from "./allowed-methods.ts";
+
+const closePatienceMs = 5_000;
+
+export interface HttpServerParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly telemetry: Telemetry;
+  readonly security: Security;
+}
+
+/** The server on the one port: the operations of the contract, and the pages beside them. */
+export function createHttpServer(parts: HttpServerParts): HttpServer {
+  const { config, telemetry, security, random } = parts;
+  const log = telemetry.log.child({ component: "http" });
+  const closing = new AbortController();
+  const served = new Map<string, Served>();
+  const checks = new Map<string, () => Promise<string | undefined>>();
+  const requestIds = countedFrom(random.uuid().slice(0, 8));
+
+  const fastify = Fastify({
+    logger: false,
+    genReqId: requestIds,
+    bodyLimit: limits.bodyBytes,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: limits.idLength * 12 },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  });
+
+  function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const error = palateErrorOf(thrown);
+    const endpoint = request.routeOptions?.config?.endpoint ?? "none";
+    if (error.status >= 500) {
+      const { method, url, id: requestId } = request;
+      log.error({ err: error.cause ?? error, code: error.code, method, url, requestId }, "a request failed");
+    }
+    meters.error(endpoint, error.code);
+    if (error.status === 503) reply.header("retry-after", String(error.details.retryAfterSeconds ?? 1));
+    if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
+    return reply
+      .code(error.status)
+      .header("content-type", problemType)
+      .serializer(JSON.stringify)
+      .send(problemDocument(error, request.id));
+  }
+
+  fastify.setErrorHandler(answerError);
+  const meters = addMetrics(fastify, telemetry.metrics, security);
+  logRequests(fastify, log);
+  const methodsOf = allowedMethods(fastify);
+  const pages = addPages(fastify, config);
+  addHealth(fastify, checks);
+  fastify.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url);
+    if (methods.length > 0 && !methods.includes(request.method)) {
+      reply.header("allow", methods.join(", "));
+      return answerError(new PalateError("METHOD_NOT_ALLOWED", { allowed: methods }), request, reply);
+    }
+    return pages.fallback(request, reply) ?? answerError(new PalateError("NOT_FOUND"), request, reply);
+  });
+
+  return {
+    fastify,
+    handle(id, handler) {
+      if (served.has(id)) throw new Error(`The operation ${id} is handled twice.`);
+      served.set(id, { id, operation: operations[id], handler: handler as unknown as Handler<Operation> });
+    },
+    unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
+    addReadinessCheck: (name, check) => void checks.set(name, check),
+    async listen() {
+      addOperationRoutes(fastify, [...served.values()], security, closing.signal);
+      await fastify.ready();
+      return listenFrom(fastify, config.host, config.port);
+    },
+    async close() {
+      closing.abort();
+      const force = setTimeout(() => fastify.server.closeAllConnections(), closePatienceMs);
+      await fastify.close();
+      clearTimeout(force);
+    },
+  };
+}
+
+function countedFrom(start: string): () => string {
+  let count = 0;
+  return () => `${start}-${(count++).toString(36)}`;
+}
+
+function logRequests(fastify: FastifyInstance, log: Telemetry["log"]): void {
+  if (!log.isLevelEnabled("debug")) return;
+  fastify.addHook("onResponse", async (request, reply) => {
+    const { method, url, id: requestId } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.debug({ method, url, requestId, status: reply.statusCode, ms }, "answered");
+  });
+}

@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
+import type { Operation, Operations } from "@palate/contract";
+import type { FastifyInstance } from "fastify";
+import type { Static, TSchema } from "typebox";
+import type { Principal } from "../security/security.ts";
+
+type Input<S> = S extends TSchema ? Static<S> : undefined;
+type Field<O, K extends string> = K extends keyof O ? O[K] : undefined;
+
+/** What a handler sees: validated against the operation's schemas. */
+export interface OperationRequest<O extends Operation> {
+  readonly params: Input<Field<O, "params">>;
+  readonly query: Input<Field<O, "query">>;
+  /** as it was sent: defaults are not filled in. For `application/octet-stream` operations it comes as `stream` */
+  readonly body: Input<Field<O, "body">>;
+  readonly stream: Readable | undefined;
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly headers: IncomingHttpHeaders;
+  /** for the few answers that need a header of their own */
+  setHeader(name: string, value: string): void;
+  /** aborted when the caller goes away */
+  readonly signal: AbortSignal;
+}
+
+type Answer<O extends Operation> = O["success"] extends { stream: true; body: infer S }
+  ? AsyncIterable<Input<S>>
+  : Input<Field<O["success"], "body">> extends undefined
+    ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler of a 204 returns nothing
+      void
+    : Input<Field<O["success"], "body">>;
+
+export type Handler<O extends Operation> = (request: OperationRequest<O>) => Promise<Answer<O>>;
+
+export interface HttpServer {
+  /** Serves one operation of the contract. Authentication, validation, roles and errors are done before and after. */
+  handle<Id extends keyof Operations>(id: Id, handler: Handler<Operations[Id]>): void;
+  /** @returns the operations of the contract that nobody handles */
+  unhandled(): string[];
+  /** the server below, for what is not an operation: pages, files, health */
+  readonly fastify: FastifyInstance;
+  /** Adds a named check to `/health/ready`. @param check resolves to undefined when well, else to what is wrong */
+  addReadinessCheck(name: string, check: () => Promise<string | undefined>): void;
+  /** @returns the address, such as http://127.0.0.1:8000 */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}

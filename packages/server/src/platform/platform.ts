@@ -1,0 +1,19 @@
+import type { Clock, Random } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import type { HttpServer } from "./http/http-server.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { Security } from "./security/security.ts";
+import type { Database } from "./store/database.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
+
+/** What every slice stands on. The composition root makes one and hands it to each slice. */
+export interface Platform {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly telemetry: Telemetry;
+  readonly database: Database;
+  readonly security: Security;
+  readonly jobs: Jobs;
+  readonly http: HttpServer;
+}

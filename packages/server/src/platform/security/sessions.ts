@@ -1,0 +1,68 @@
+import { PalateError, type Role } from "@palate/contract";
+import type { Clock, Random } from "../clock.ts";
+import type { Database } from "../store/database.ts";
+import type { TenantId } from "../tenant.ts";
+import { hashOf, makeToken } from "./secrets.ts";
+import type { Principal } from "./security.ts";
+import type { SecurityTables } from "./tables.ts";
+
+const signInTokenMs = 10 * 60 * 1000;
+export const sessionSeconds = 30 * 24 * 60 * 60;
+
+/** The console's way in: a one-time token becomes a session, kept in the database until it ends. */
+export interface Sessions {
+  /** A token that is good for one sign-in at this process, for ten minutes. */
+  createSignInToken(tenant: TenantId): string;
+  /** @throws PalateError SIGN_IN_LINK_INVALID for a token that was used, is too old, or was never made */
+  signIn(token: string): Promise<{ session: string; roles: Role[] }>;
+  signOut(session: string): Promise<void>;
+  find(session: string): Promise<Principal | undefined>;
+}
+
+/** The only SQL on `console_sessions`. */
+export function createSessions(database: Database, clock: Clock, random: Random): Sessions {
+  const db = database.kysely.withTables<SecurityTables>();
+  const tokens = new Map<string, { tenant: TenantId; expiresAt: number }>();
+  return {
+    createSignInToken(tenant) {
+      for (const [hash, { expiresAt }] of tokens) if (expiresAt <= clock.now()) tokens.delete(hash);
+      const token = makeToken(random);
+      tokens.set(hashOf(token), { tenant, expiresAt: clock.now() + signInTokenMs });
+      return token;
+    },
+    async signIn(token) {
+      const hash = hashOf(token);
+      const found = tokens.get(hash);
+      // Before anything is waited for, so that of two that come at once only one gets in.
+      tokens.delete(hash);
+      if (found === undefined || found.expiresAt <= clock.now()) throw new PalateError("SIGN_IN_LINK_INVALID");
+      const session = makeToken(random);
+      const now = clock.now();
+      const roles: Role[] = ["admin"];
+      await db.deleteFrom("console_sessions").where("expires_at", "<=", new Date(now)).execute();
+      await db
+        .insertInto("console_sessions")
+        .values({
+          tenant: found.tenant,
+          hash: hashOf(session),
+          roles,
+          created_at: new Date(now),
+          expires_at: new Date(now + sessionSeconds * 1000),
+        })
+        .execute();
+      return { session, roles };
+    },
+    async signOut(session) {
+      await db.deleteFrom("console_sessions").where("hash", "=", hashOf(session)).execute();
+    },
+    async find(session) {
+      const row = await db
+        .selectFrom("console_sessions")
+        .select(["tenant", "roles"])
+        .where("hash", "=", hashOf(session))
+        .where("expires_at", ">", new Date(clock.now()))
+        .executeTakeFirst();
+      return row && { tenant: row.tenant, roles: row.roles, name: "session" };
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { PalateError } from "@palate/contract";
+import { Kysely, PostgresDialect } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { Database, NamedMigration } from "./database.ts";
+import { createListener } from "./listener.ts";
+
+const int8 = 20;
+
+/**
+ * Opens the one relational store, and proves that it answers.
+ *
+ * @param url of a PostgreSQL database, 14 or newer
+ * @throws PalateError DATABASE_UNAVAILABLE naming the host, never the password
+ */
+export async function openDatabase(url: string, log: Logger): Promise<Database> {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(int8, parseInt8);
+  const connection = { connectionString: url, types, application_name: "palate", connectionTimeoutMillis: 10_000 };
+  const pool = new pg.Pool({ ...connection, max: 10 });
+  // Without a listener, a connection that breaks while idle would end the process.
+  pool.on("error", (error) => log.warn(error, "a connection to the database broke"));
+  const listener = createListener(connection, log);
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const known = new Map<string, Migration>();
+
+  await pool.query("select 1").catch(async (cause: unknown) => {
+    await pool.end();
+    throw unavailable(url, cause);
+  });
+  return {
+    kysely,
+    pool,
+    url,
+    async migrate(migrations: readonly NamedMigration[]) {
+      for (const { name, migration } of migrations) known.set(name, migration);
+      await applyNew(kysely, known);
+    },
+    listen: listener.listen,
+    async notify(channel, payload) {
+      await pool.query("select pg_notify($1, $2)", [channel, payload]);
+    },
+    async close() {
+      await listener.close();
+      await kysely.destroy();
+    },
+  };
+}
+
+async function applyNew(kysely: Kysely<unknown>, known: ReadonlyMap<string, Migration>): Promise<void> {
+  const migrator = new Migrator({
+    db: kysely,
+    provider: { getMigrations: async () => Object.fromEntries(known) },
+    migrationTableName: "palate_migrations",
+    migrationLockTableName: "palate_migrations_lock",
+    // Slices number their own, so a slice's second migration sorts before another slice's first.
+    allowUnorderedMigrations: true,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (!/previously executed migration (.+) is missing/.test(String(error))) throw error;
+  throw new PalateError(
+    "CONFLICT",
+    {
+      detail:
+        "The database was written by a newer Palate than this one. Start that version, or set PALATE_HOME (or " +
+        "DATABASE_URL) to another place.",
+    },
+    { cause: error },
+  );
+}
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number`);
+  return value;
+}
+
+function unavailable(url: string, cause: unknown): PalateError {
+  const why = cause instanceof AggregateError ? cause.errors.map(String).join("; ") : (cause as Error).message;
+  return new PalateError(
+    "DATABASE_UNAVAILABLE",
+    { detail: `The database at ${hostOf(url)} can't be used: ${why}. Check DATABASE_URL and that the server runs.` },
+    { cause },
+  );
+}
+
+function hostOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,28 @@
+import { models } from "@palate/engine";
+import type { HttpServer } from "../platform/http/http-server.ts";
+import type { Registry } from "./index.ts";
+
+export function registryRoutes(http: HttpServer, registry: Registry): void {
+  http.handle("listModels", async () => ({
+    models: models.map(({ name, task, summary, paper, config }) => ({
+      name,
+      task,
+      summary,
+      ...(paper !== undefined && { paper }),
+      config: { ...config },
+    })),
+  }));
+  http.handle("listVersions", async ({ principal, query }) => ({
+    versions: await registry.versions(principal.tenant, query.model),
+  }));
+  http.handle("getVersion", ({ principal, params }) =>
+    registry.version(principal.tenant, params.model, params.version),
+  );
+  http.handle("listAliases", async ({ principal }) => ({
+    aliases: await registry.aliases(principal.tenant),
+  }));
+  http.handle("moveAlias", ({ principal, params, body }) =>
+    registry.moveAlias(principal.tenant, params.alias, body.model, body.version, body.reason),
+  );
+  http.handle("rollBackAlias", ({ principal, params }) => registry.rollBack(principal.tenant, params.alias));
+}

@@ -1,0 +1,137 @@
+import { type Alias, type AliasState, type ModelVersion, PalateError } from "@palate/contract";
+import { type Artifact, ArtifactError, decodeArtifact } from "@palate/engine";
+import type { Clock } from "../platform/clock.ts";
+import type { TenantId } from "../platform/tenant.ts";
+import type { AliasNews } from "./alias-news.ts";
+import type { AliasStore } from "./alias-store.ts";
+import type { ArtifactStore } from "./artifact-store.ts";
+import type { Registry } from "./index.ts";
+import type { StoredVersion, VersionStore } from "./store.ts";
+
+interface Parts {
+  readonly clock: Clock;
+  readonly versions: VersionStore;
+  readonly aliases: AliasStore;
+  readonly artifacts: ArtifactStore;
+  readonly news: AliasNews;
+}
+
+/** The registry's laws: how versions are numbered and dated, how aliases move and come back. */
+export function registryService({ clock, versions, aliases, artifacts, news }: Parts): Registry {
+  const existing = async (tenant: TenantId, model: string, version: string): Promise<StoredVersion> => {
+    const found =
+      version === "latest"
+        ? await versions.newest(tenant, model)
+        : await versions.find(tenant, model, version);
+    if (found) return found;
+    const detail =
+      version === "latest"
+        ? `There is no version of ${model} yet.`
+        : `There is no version ${version} of ${model}.`;
+    throw new PalateError("MODEL_VERSION_MISSING", { model, version, detail });
+  };
+
+  return {
+    async register(tenant, { artifactFolder, ...given }) {
+      const stored = await versions.add(tenant, given.model, async (newest) => {
+        const number = newest === undefined ? 0 : newest.number + 1;
+        const version = `1.${number}.0`;
+        // A clock may be set back; a newer version is never the earlier one all the same.
+        const createdAt = Math.max(clock.now(), newest ? Date.parse(newest.createdAt) : 0);
+        const artifact = await artifacts.put({ tenant, model: given.model, version }, artifactFolder);
+        const { parent = newest?.version, ...lineage } = given.lineage;
+        return {
+          ...given,
+          number,
+          version,
+          createdAt: new Date(createdAt).toISOString(),
+          lineage: { ...lineage, ...(parent !== undefined && { parent }) },
+          artifact,
+        };
+      });
+      return shown(stored, []);
+    },
+
+    async version(tenant, model, version) {
+      const [found, states] = await Promise.all([existing(tenant, model, version), aliases.states(tenant)]);
+      return shown(found, states);
+    },
+
+    async versions(tenant, model) {
+      const [found, states] = await Promise.all([versions.list(tenant, model), aliases.states(tenant)]);
+      return found.map((version) => shown(version, states));
+    },
+
+    async loadArtifact(tenant, model, version) {
+      const found = await existing(tenant, model, version);
+      const key = { tenant, model, version: found.version };
+      const { manifest, tensors } = await artifacts.read(key, found.artifact);
+      return decoded(found, manifest, tensors);
+    },
+
+    aliases: (tenant) => aliases.states(tenant),
+
+    async alias(tenant, alias) {
+      const states = await aliases.states(tenant);
+      return states.find((state) => state.alias === alias);
+    },
+
+    async moveAlias(tenant, alias, model, wanted = "latest", reason) {
+      const { version } = await existing(tenant, model, wanted);
+      const state = await aliases.change(tenant, alias, async (moves) => {
+        const current = await moves.newest();
+        if (current?.state.model === model && current.state.version === version) return current.state;
+        return moves.add({ model, version, below: current?.id, reason, at: new Date(clock.now()) });
+      });
+      await news.catchUp();
+      return state;
+    },
+
+    async rollBack(tenant, alias) {
+      const state = await aliases.change(tenant, alias, async (moves) => {
+        const current = await moves.newest();
+        if (current?.below === undefined) throw nothingBefore(alias, current?.state);
+        const before = await moves.find(current.below);
+        const { model, version } = before.state;
+        const reason = `rolled back from ${current.state.model} ${current.state.version}`;
+        return moves.add({ model, version, below: before.below, reason, at: new Date(clock.now()) });
+      });
+      await news.catchUp();
+      return state;
+    },
+
+    onAliasMoved: (hear) => news.subscribe(hear),
+  };
+}
+
+function shown(
+  { number: _, artifact, ...version }: StoredVersion,
+  states: readonly AliasState[],
+): ModelVersion {
+  return {
+    ...version,
+    artifact: { bytes: artifact.bytes, sha256: artifact.sha256 },
+    aliases: states
+      .filter((state) => state.model === version.model && state.version === version.version)
+      .map((state) => state.alias),
+  };
+}
+
+function decoded({ model, version }: StoredVersion, manifest: Uint8Array, tensors: Uint8Array): Artifact {
+  try {
+    return decodeArtifact(JSON.parse(new TextDecoder().decode(manifest)), tensors);
+  } catch (cause) {
+    // The bytes are those that were stored: it was written by another Palate, or stored damaged.
+    if (!(cause instanceof ArtifactError || cause instanceof SyntaxError)) throw cause;
+    const detail = `The artifact of ${model} ${version} can't be read: ${cause.message}`;
+    throw new PalateError("ARTIFACT_DAMAGED", { model, version, detail }, { cause });
+  }
+}
+
+function nothingBefore(alias: Alias, state: AliasState | undefined): PalateError {
+  const detail =
+    state === undefined
+      ? `The alias ${alias} has never been given to a version.`
+      : `The alias ${alias} has been on no other version before ${state.model} ${state.version}.`;
+  return new PalateError("CONFLICT", { detail });
+}

@@ -1,0 +1,117 @@
+import type { ModelVersion } from "@palate/contract";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Database } from "../platform/store/database.ts";
+import type { TenantId } from "../platform/tenant.ts";
+import type { ArtifactChecksums } from "./artifact-store.ts";
+import type { RegistryTables } from "./tables.ts";
+
+/** A version with what the outside does not see of it. */
+export interface StoredVersion extends Omit<ModelVersion, "aliases" | "artifact"> {
+  /** counts the versions of one model from 0 */
+  readonly number: number;
+  readonly artifact: ArtifactChecksums;
+}
+
+export type VersionStore = ReturnType<typeof versionStore>;
+
+/** The versions of models, in PostgreSQL. */
+export function versionStore(database: Database) {
+  const db = database.kysely.withTables<RegistryTables>();
+
+  return {
+    /**
+     * Adds the next version of a model. One is added at a time, whatever the number of processes.
+     * @param next makes the version from the one before it; when it throws, nothing is added
+     */
+    add(
+      tenant: TenantId,
+      model: string,
+      next: (newest: StoredVersion | undefined) => Promise<StoredVersion>,
+    ): Promise<StoredVersion> {
+      return db.transaction().execute(async (transaction) => {
+        await sql`lock table model_versions in share row exclusive mode`.execute(transaction);
+        const version = await next(await newestVersion(transaction, tenant, model));
+        await transaction.insertInto("model_versions").values(rowOf(tenant, version)).execute();
+        return version;
+      });
+    },
+
+    async find(tenant: TenantId, model: string, version: string): Promise<StoredVersion | undefined> {
+      const row = await db
+        .selectFrom("model_versions")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("model", "=", model)
+        .where("version", "=", version)
+        .executeTakeFirst();
+      return row && versionOf(row);
+    },
+
+    newest: (tenant: TenantId, model: string) => newestVersion(db, tenant, model),
+
+    /** @returns newest first */
+    async list(tenant: TenantId, model?: string): Promise<StoredVersion[]> {
+      const rows = await db
+        .selectFrom("model_versions")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .$if(model !== undefined, (query) => query.where("model", "=", model!))
+        .orderBy("created_at", "desc")
+        .orderBy("number", "desc")
+        .orderBy("model")
+        .execute();
+      return rows.map(versionOf);
+    },
+  };
+}
+
+async function newestVersion(db: Kysely<RegistryTables>, tenant: TenantId, model: string) {
+  const row = await db
+    .selectFrom("model_versions")
+    .selectAll()
+    .where("tenant", "=", tenant)
+    .where("model", "=", model)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && versionOf(row);
+}
+
+type VersionRow = Selectable<RegistryTables["model_versions"]>;
+
+function rowOf(tenant: TenantId, version: StoredVersion): VersionRow {
+  return {
+    tenant,
+    model: version.model,
+    version: version.version,
+    number: version.number,
+    created_at: new Date(version.createdAt),
+    config: version.config,
+    metrics: version.metrics,
+    training_data: version.trainingData,
+    lineage: version.lineage,
+    simulated: version.simulated,
+    artifact_bytes: version.artifact.bytes,
+    artifact_sha256: version.artifact.sha256,
+    manifest_sha256: version.artifact.manifestSha256,
+  };
+}
+
+function versionOf(row: VersionRow): StoredVersion {
+  return {
+    model: row.model,
+    version: row.version,
+    number: row.number,
+    createdAt: row.created_at.toISOString(),
+    config: row.config,
+    metrics: row.metrics,
+    trainingData: row.training_data,
+    lineage: row.lineage,
+    simulated: row.simulated,
+    artifact: {
+      bytes: row.artifact_bytes,
+      sha256: row.artifact_sha256,
+      manifestSha256: row.manifest_sha256,
+    },
+  };
+}

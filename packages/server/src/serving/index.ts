@@ -1,0 +1,62 @@
+import { recommend } from "@palate/engine";
+import type { Data } from "../data/index.ts";
+import type { Platform } from "../platform/platform.ts";
+import { defaultTenant } from "../platform/tenant.ts";
+import type { Registry } from "../registry/index.ts";
+import { catalogs } from "./catalogs.ts";
+import { decisionLog } from "./decision-log.ts";
+import { servingMetrics } from "./metrics.ts";
+import { servingRoutes } from "./routes.ts";
+import { servedModels } from "./served-models.ts";
+import { servingService } from "./service.ts";
+import { decisionStore } from "./store.ts";
+import { userHistories } from "./user-histories.ts";
+
+/** The serving slice's public face: it answers requests, and no other slice asks it anything. */
+export interface Serving {
+  /** Writes what is waiting to be written. To be called when requests have ended, before the database closes. */
+  close(): Promise<void>;
+}
+
+const mebibyte = 2 ** 20;
+const memory = { historiesBytes: 64 * mebibyte, decisionsWaitingBytes: 32 * mebibyte, versionsKept: 4 };
+const watchIntervalMs = 300_000;
+
+/** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
+export async function servingSlice(
+  { clock, random, telemetry, database, http }: Platform,
+  { data, registry }: { data: Data; registry: Registry },
+): Promise<Serving> {
+  const { log } = telemetry;
+  const metrics = servingMetrics(telemetry.metrics);
+  const catalog = catalogs(data);
+  const histories = userHistories(data, metrics, memory.historiesBytes);
+  const store = decisionStore(database);
+  const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
+  const models = servedModels({
+    registry,
+    log,
+    versionsKept: memory.versionsKept,
+    watchIntervalMs,
+    warmUp: async (tenant, model) => {
+      const inputs = { history: [], catalog: await catalog.current(tenant), model, seed: 0 };
+      recommend({ ...inputs, request: { k: 10 } });
+    },
+  });
+
+  http.addReadinessCheck("model", async () => models.trouble());
+  servingRoutes(
+    http,
+    servingService({ clock, random, models, catalogs: catalog, histories, decisions, metrics }),
+  );
+  await models.follow(defaultTenant);
+
+  return {
+    async close() {
+      histories.close();
+      catalog.close();
+      await models.close();
+      await decisions.close();
+    },
+  };
+}

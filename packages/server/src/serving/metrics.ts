@@ -1,0 +1,38 @@
+import { Counter, Histogram, type Registry } from "prom-client";
+
+export type ServingMetrics = ReturnType<typeof servingMetrics>;
+
+/** What serving counts; names of requirement O1 where it has one. */
+export function servingMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    latency: new Histogram({
+      name: "prediction_latency_seconds",
+      help: "Time to make one list, from the validated request to the answer.",
+      labelNames: ["model_type"],
+      buckets: [0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+      registers,
+    }),
+    predictions: new Counter({
+      name: "predictions_total",
+      help: "Lists made.",
+      labelNames: ["model_type", "endpoint"],
+      registers,
+    }),
+    historyHits: new Counter({
+      name: "user_history_cache_hits_total",
+      help: "Requests whose user's history was in memory.",
+      registers,
+    }),
+    historyMisses: new Counter({
+      name: "user_history_cache_misses_total",
+      help: "Requests whose user's history was read from the database.",
+      registers,
+    }),
+    decisionsDropped: new Counter({
+      name: "decisions_dropped_total",
+      help: "Decision records that were not kept, because the database did not take them fast enough.",
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Decision, PalateError, type RecommendedItem, type Replay } from "@palate/contract";
+import { type RankingModel, recommend, type Slate } from "@palate/engine";
+import type { TenantId } from "../platform/tenant.ts";
+import type { Catalogs } from "./catalogs.ts";
+import { sessionHistory, slateRequest } from "./request.ts";
+import type { ServedModels } from "./served-models.ts";
+import type { RecordedHistory, UserHistories } from "./user-histories.ts";
+
+export interface ReplaySources {
+  readonly models: Pick<ServedModels, "version">;
+  readonly catalogs: Pick<Catalogs, "at">;
+  readonly histories: Pick<UserHistories, "through">;
+}
+
+/** Makes a list again from the inputs that its decision names, and compares every number of it. */
+export async function replayDecision(
+  tenant: TenantId,
+  decision: Decision,
+  sources: ReplaySources,
+): Promise<Replay> {
+  const [model, history, catalog] = await Promise.all([
+    modelOf(tenant, decision, sources),
+    historyOf(tenant, decision, sources),
+    sources.catalogs.at(tenant, decision.catalogSequence),
+  ]);
+  if (typeof model === "string" || typeof history === "string") {
+    const differences = [model, history].filter((input) => typeof input === "string");
+    return { identical: false, items: [], differences };
+  }
+  const { path, items } = asJson(
+    recommend({
+      history: history.events,
+      catalog,
+      model,
+      request: slateRequest(decision.request),
+      seed: decision.seed,
+    }),
+  );
+  const differences = [
+    ...(path === decision.path ? [] : [`The path was ${decision.path} and is now ${path}.`]),
+    ...differencesBetween(decision.items, items),
+  ];
+  return differences.length === 0 ? { identical: true, items } : { identical: false, items, differences };
+}
+
+/** @returns what is wrong, in a sentence, when the version can't be had any more */
+async function modelOf(
+  tenant: TenantId,
+  { model }: Decision,
+  { models }: ReplaySources,
+): Promise<RankingModel | string> {
+  try {
+    return await models.version(tenant, model.name, model.version);
+  } catch (error) {
+    if (error instanceof PalateError && error.code === "DATABASE_UNAVAILABLE") throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return `The model version ${model.name}@${model.version} can't be loaded any more: ${reason}`;
+  }
+}
+
+/** @returns what is wrong, in a sentence, when events of the history are gone */
+async function historyOf(
+  tenant: TenantId,
+  { request, historySequence }: Decision,
+  { histories }: ReplaySources,
+): Promise<RecordedHistory | string> {
+  if (request.userId === undefined) return sessionHistory(request);
+  const history = await histories.through(tenant, request.userId, historySequence);
+  if (history.sequence === historySequence) return history;
+  return `Events of the user "${request.userId}" are gone: the last one used was number ${historySequence}.`;
+}
+
+function differencesBetween(served: readonly RecommendedItem[], made: readonly RecommendedItem[]): string[] {
+  const differences: string[] = [];
+  if (served.length !== made.length)
+    differences.push(`The list had ${served.length} items and now has ${made.length}.`);
+  for (const [index, item] of served.entries()) {
+    const now = made[index];
+    if (now === undefined || isDeepStrictEqual(item, now)) continue;
+    const where = `At rank ${index + 1}`;
+    if (item.itemId !== now.itemId) differences.push(`${where} was ${item.itemId} and is now ${now.itemId}.`);
+    else if (item.score !== now.score)
+      differences.push(`${where} the score of ${item.itemId} was ${item.score} and is now ${now.score}.`);
+    else differences.push(`${where} what is said of ${item.itemId} is different.`);
+  }
+  return differences;
+}
+
+/** As it comes back from the record: JSON knows neither -0 nor fields without a value. */
+function asJson(slate: Slate): Slate {
+  return JSON.parse(JSON.stringify(slate));
+}

@@ -1,0 +1,52 @@
+import { type FieldError, PalateError, type RecommendationRequest } from "@palate/contract";
+import type { SlateRequest } from "@palate/engine";
+import type { RecordedHistory } from "./user-histories.ts";
+
+const defaultK = 10;
+
+/** Whom or what a list is for; exactly one of these is given. */
+const subjects = ["userId", "history", "itemId"] as const;
+
+/**
+ * Checks what the schema can't say.
+ * @returns the request with its length filled in, as it is recorded
+ * @throws PalateError VALIDATION_FAILED naming each field
+ */
+export function checkedRequest(request: RecommendationRequest): RecommendationRequest {
+  const given = subjects.filter((field) => request[field] !== undefined);
+  const errors: FieldError[] = [];
+  if (given.length === 0) {
+    errors.push(
+      ...subjects.map((field) => ({ field, message: "Give exactly one of userId, history and itemId." })),
+    );
+  } else if (given.length > 1) {
+    const message = `Give exactly one of userId, history and itemId; this request has ${given.join(" and ")}.`;
+    errors.push(...given.map((field) => ({ field, message })));
+  }
+  for (const [index, entry] of (request.history ?? []).entries()) {
+    if (entry.type === "rate" && entry.value === undefined) {
+      errors.push({ field: `history.${index}.value`, message: "A rating needs its value." });
+    }
+  }
+  if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
+  return { k: defaultK, ...request };
+}
+
+/** What the engine is asked. */
+export function slateRequest(request: RecommendationRequest): SlateRequest {
+  const { k = defaultK, itemId, filter, context, explain } = request;
+  return { k, itemId, filter, preferredGenres: context?.preferredGenres, explain };
+}
+
+/**
+ * A session's own events: they travel with the request, which is recorded whole, so that no sequence is needed to find
+ * them again. Without a type, an entry with a value is a rating, any other a view.
+ */
+export function sessionHistory({ history = [] }: RecommendationRequest): RecordedHistory {
+  const events = history.map(({ itemId, type, value }) => ({
+    itemId,
+    type: type ?? (value === undefined ? "view" : "rate"),
+    value,
+  }));
+  return { events, sequence: 0 };
+}

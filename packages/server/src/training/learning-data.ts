@@ -1,0 +1,65 @@
+import {
+  type CatalogColumns,
+  describeSplit,
+  type EventLog,
+  type Interactions,
+  preferenceView,
+  ratingView,
+  type SplitProtocol,
+  split,
+  splitLike,
+  type Task,
+} from "@palate/engine";
+
+/** The same events in the view of each task: preferences for ranking, ratings for rating. */
+export type Views = { readonly [View in Task]: Interactions };
+
+/** What a run learns from and measures with. */
+export interface LearningData {
+  readonly whole: Views;
+  readonly train: Views;
+  readonly test: Views;
+  /** how the held-out part was chosen, in words */
+  readonly protocol: string;
+  /** what serving needs beside each model */
+  readonly columns: CatalogColumns;
+}
+
+/**
+ * Holds out the last fifth of the interactions of each user who has at least five, by time; at random, by the seed,
+ * where all events have one time or none has any.
+ */
+export function learningData(
+  log: EventLog,
+  itemIds: readonly string[],
+  ratingRange: CatalogColumns["ratingRange"],
+  seed: number,
+): LearningData {
+  const likedFrom = (ratingRange.min + ratingRange.max) / 2;
+  const ranking = preferenceView({ ratingRange, likedFrom }).interactions(log);
+  const rating = ratingView.interactions(log);
+
+  const choose = tellsTime(log.timestamps) ? "latest" : "random";
+  const protocol: SplitProtocol = { kind: "per-user", choose, testShare: 0.2 };
+  const preferences = split(ranking, protocol, seed);
+  const ratings = splitLike(rating, preferences.test);
+  const words = `${describeSplit(protocol)} (of users with at least 5), full ranking of all items`;
+  return {
+    whole: { ranking, rating },
+    train: { ranking: preferences.train, rating: ratings.train },
+    test: { ranking: preferences.test, rating: ratings.test },
+    protocol: preferences.test.users.length > 0 ? words : "nothing held out: no user has 5 interactions",
+    columns: { itemIds, itemCounts: likesByItem(ranking), ratingRange, likedFrom },
+  };
+}
+
+/** Data that came without times carry the one time of their import. */
+function tellsTime(timestamps: Float64Array | undefined): boolean {
+  return timestamps?.some((time) => time !== timestamps[0]) ?? false;
+}
+
+function likesByItem({ items, values, itemCount }: Interactions): Int32Array {
+  const likes = new Int32Array(itemCount);
+  for (const [row, item] of items.entries()) if (values[row]! > 0) likes[item]!++;
+  return likes;
+}

@@ -1,0 +1,98 @@
+import type { Run } from "@palate/contract";
+import type { TenantId } from "../platform/tenant.ts";
+import type { RunKey } from "./store.ts";
+
+/** Runs that this process works on, as they are at this moment, and whoever watches a run here. */
+export interface LiveRuns {
+  /** Takes a run on. @param cancel stops the work on it */
+  begin(tenant: TenantId, run: Run, cancel: () => void): void;
+  /** Shows a new state of a run that was begun here. */
+  show(run: Run): void;
+  /** From now on what is stored counts. */
+  forget(runId: string): void;
+  /** @returns the state of a run that is worked on here, newer than what is stored */
+  current(key: RunKey): Run | undefined;
+  /** Stops the work on a run, if it is here. */
+  cancel(key: RunKey): void;
+  /** Tells whoever watches to look again; all of them when no run is named. */
+  nudge(runId?: string): void;
+  /**
+   * Yields what `read` finds whenever it has changed, and ends after the last state of the run or with the signal. A
+   * slow reader misses states in between, never the last.
+   */
+  watch(runId: string, read: () => Promise<Run>, signal: AbortSignal): AsyncGenerator<Run, void, undefined>;
+}
+
+interface LiveRun {
+  readonly tenant: TenantId;
+  readonly run: Run;
+  readonly cancel: () => void;
+}
+
+export function liveRuns(): LiveRuns {
+  const live = new Map<string, LiveRun>();
+  const watchers = new Map<string, Set<() => void>>();
+  const ofTenant = ({ tenant, runId }: RunKey) => {
+    const found = live.get(runId);
+    return found?.tenant === tenant ? found : undefined;
+  };
+  const nudge = (runId?: string) => {
+    const woken = runId === undefined ? [...watchers.values()] : [watchers.get(runId) ?? []];
+    for (const wake of woken.flatMap((ofRun) => [...ofRun])) wake();
+  };
+
+  return {
+    begin: (tenant, run, cancel) => {
+      live.set(run.runId, { tenant, run, cancel });
+      nudge(run.runId);
+    },
+    show(run) {
+      const known = live.get(run.runId);
+      if (known) live.set(run.runId, { ...known, run });
+      nudge(run.runId);
+    },
+    forget(runId) {
+      live.delete(runId);
+      nudge(runId);
+    },
+    current: (key) => ofTenant(key)?.run,
+    cancel: (key) => ofTenant(key)?.cancel(),
+    nudge,
+
+    async *watch(runId, read, signal) {
+      let isStale = true;
+      let wake = () => {};
+      const hear = () => {
+        isStale = true;
+        wake();
+      };
+      const ofRun = watchers.get(runId) ?? new Set();
+      watchers.set(runId, ofRun.add(hear));
+      signal.addEventListener("abort", hear);
+      try {
+        let shown = "";
+        while (!signal.aborted) {
+          isStale = false;
+          const run = await read();
+          const state = JSON.stringify(run);
+          if (state !== shown) yield run;
+          shown = state;
+          if (hasEnded(run)) return;
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            if (isStale || signal.aborted) resolve();
+          });
+        }
+      } finally {
+        signal.removeEventListener("abort", hear);
+        ofRun.delete(hear);
+        if (ofRun.size === 0 && watchers.get(runId) === ofRun) watchers.delete(runId);
+      }
+    },
+  };
+}
+
+/** Whether a run is in its last state. */
+export function hasEnded({ status }: Pick<Run, "status">): boolean {
+  return status !== "queued" && status !== "running";
+}

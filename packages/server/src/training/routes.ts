@@ -1,0 +1,12 @@
+import type { HttpServer } from "../platform/http/http-server.ts";
+import type { Training } from "./index.ts";
+
+export function trainingRoutes(http: HttpServer, training: Training): void {
+  http.handle("createRun", ({ principal, body }) => training.start(principal.tenant, body));
+  http.handle("listRuns", async ({ principal }) => ({ runs: await training.runs(principal.tenant) }));
+  http.handle("getRun", ({ principal, params }) => training.run(principal.tenant, params.runId));
+  http.handle("streamRun", async ({ principal, params, signal }) =>
+    training.watch(principal.tenant, params.runId, signal),
+  );
+  http.handle("cancelRun", ({ principal, params }) => training.cancel(principal.tenant, params.runId));
+}

@@ -1,0 +1,68 @@
+import type { Run, RunModel } from "@palate/contract";
+import type { TrainNews } from "./train-task.ts";
+
+/** The run with one of its models changed. */
+export function withModel(run: Run, position: number, change: Partial<RunModel>): Run {
+  return {
+    ...run,
+    models: run.models.map((model, at) => (at === position ? { ...model, ...change } : model)),
+  };
+}
+
+/** What a worker's news make of a run. */
+export function withNews(run: Run, news: TrainNews): Run {
+  switch (news.kind) {
+    case "prepared":
+      return { ...run, protocol: news.protocol };
+    case "progress":
+      return withModel(run, news.position, news.progress);
+    case "trained": {
+      const { fitSeconds, metrics } = news.trained;
+      return withModel(run, news.position, {
+        stage: "done",
+        fraction: 1,
+        secondsLeft: 0,
+        fitSeconds,
+        metrics,
+      });
+    }
+    case "failed":
+      return failedModel(run, news.position, news.reason);
+  }
+}
+
+/** The run with one model that has no result. */
+export function failedModel(run: Run, position: number, error: string): Run {
+  return withModel(run, position, { stage: "failed", error, secondsLeft: 0 });
+}
+
+/** Positions of models that the worker has not begun, and that of the one it is at. */
+export function unfinished({ models }: Run): { waiting: number[]; current: number | undefined } {
+  const positionsIn = (...stages: RunModel["stage"][]) =>
+    models.flatMap(({ stage }, position) => (stages.includes(stage) ? [position] : []));
+  return {
+    waiting: positionsIn("waiting"),
+    current: positionsIn("fitting", "evaluating", "refitting")[0],
+  };
+}
+
+/** A run that ends without a version: none of its models keeps anything. */
+export function endedEmpty(
+  run: Run,
+  status: "failed" | "cancelled",
+  reason: string,
+  finishedAt: string,
+): Run {
+  const models = run.models.map((model): RunModel => {
+    if (model.stage === "failed") return model;
+    return { ...model, stage: status, secondsLeft: 0, ...(status === "failed" && { error: reason }) };
+  });
+  return { ...run, status, reason, models, finishedAt };
+}
+
+/** A run whose models have all come to their end: done when one of them has a version. */
+export function endedWithVersions(run: Run, finishedAt: string): Run {
+  if (run.models.some(({ stage }) => stage === "done")) return { ...run, status: "done", finishedAt };
+  const errors = run.models.map(({ name, error }) => `${name}: ${error}`);
+  return { ...run, status: "failed", reason: `No model could be trained. ${errors.join(" ")}`, finishedAt };
+}

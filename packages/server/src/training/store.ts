@@ -1,0 +1,256 @@
+import type { Run } from "@palate/contract";
+import { type ColumnType, type Kysely, type Selectable, sql } from "kysely";
+import type { Database } from "../platform/store/database.ts";
+import type { TenantId } from "../platform/tenant.ts";
+
+/**
+ * What may still happen to a run that has not ended. Of a request to cancel and the end of the training, whichever
+ * comes first decides.
+ * - open: it can be cancelled
+ * - cancelling: it is about to end without a version
+ * - storing: it is making versions and can be cancelled no more
+ */
+type RunPhase = "open" | "cancelling" | "storing";
+
+type TrainingTables = {
+  training_runs: {
+    tenant: string;
+    run_id: string;
+    status: Run["status"];
+    phase: RunPhase;
+    reason: string | null;
+    snapshot_id: string;
+    seed: number;
+    code_version: string;
+    protocol: string;
+    /** as text on the way in: the driver would make a PostgreSQL array of a list */
+    models: ColumnType<Run["models"], string, string>;
+    created_at: Date;
+    started_at: Date | null;
+    finished_at: Date | null;
+    peak_memory_bytes: number | null;
+  };
+};
+
+/** A run as it is put into the queue. */
+export type NewRun = Pick<Run, "runId" | "seed" | "protocol" | "models" | "createdAt"> & {
+  readonly snapshotId: string;
+  readonly codeVersion: string;
+};
+
+export interface RunKey {
+  readonly tenant: TenantId;
+  readonly runId: string;
+}
+
+/** What is said when a run changed: to look again, and to stop when it was cancelled. */
+export interface RunNews extends RunKey {
+  readonly cancel?: boolean;
+}
+
+/** Every process hears on this channel of changes to runs. */
+export const runChangedChannel = "training_run_changed";
+
+export type RunStore = ReturnType<typeof runStore>;
+
+/** The runs, in PostgreSQL. */
+export function runStore(database: Database) {
+  const db = database.kysely.withTables<TrainingTables>();
+
+  return {
+    async add(tenant: TenantId, run: NewRun): Promise<void> {
+      await db
+        .insertInto("training_runs")
+        .values({
+          tenant,
+          run_id: run.runId,
+          status: "queued",
+          phase: "open",
+          snapshot_id: run.snapshotId,
+          seed: run.seed,
+          code_version: run.codeVersion,
+          protocol: run.protocol,
+          models: JSON.stringify(run.models),
+          created_at: new Date(run.createdAt),
+        })
+        .execute();
+    },
+
+    async find({ tenant, runId }: RunKey): Promise<Run | undefined> {
+      const row = await db
+        .selectFrom("training_runs")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", runId)
+        .executeTakeFirst();
+      return row && runOf(row);
+    },
+
+    /** @returns newest first */
+    async list(tenant: TenantId): Promise<Run[]> {
+      const rows = await db
+        .selectFrom("training_runs")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .orderBy("created_at", "desc")
+        .orderBy("run_id")
+        .execute();
+      return rows.map(runOf);
+    },
+
+    /** @returns the runs of all tenants that have this status, oldest first */
+    async withStatus(status: Run["status"]): Promise<RunKey[]> {
+      return db
+        .selectFrom("training_runs")
+        .select(["tenant", "run_id as runId"])
+        .where("status", "=", status)
+        .orderBy("created_at")
+        .execute();
+    },
+
+    async countByStatus(): Promise<{ status: Run["status"]; count: number }[]> {
+      return db
+        .selectFrom("training_runs")
+        .select(["status", (query) => query.fn.countAll<number>().as("count")])
+        .groupBy("status")
+        .execute();
+    },
+
+    /**
+     * Works on a run while no other process does. A process that dies lets go of its runs, since the lock is its
+     * connection's.
+     * @returns false when another process has it
+     */
+    async hold({ runId }: RunKey, work: () => Promise<void>): Promise<boolean> {
+      const connection = await database.pool.connect();
+      // A connection that breaks while it is lent tells no one else, and an error that no one hears ends the process.
+      connection.on("error", ignore);
+      try {
+        const { rows } = await connection.query(
+          "select pg_try_advisory_lock(hashtext('training_runs'), hashtext($1)) as held",
+          [runId],
+        );
+        if (rows[0].held) await work();
+        return rows[0].held;
+      } finally {
+        // Ended rather than given back: that lets go of the lock, whatever state the connection is in.
+        connection.release(true);
+      }
+    },
+
+    /** @returns the runs of all tenants that are going on according to the table, and that no process holds */
+    async abandoned(): Promise<RunKey[]> {
+      const rows = await db
+        .selectFrom("training_runs")
+        .select(["tenant", "run_id as runId"])
+        .select(
+          sql<boolean>`pg_try_advisory_xact_lock(hashtext('training_runs'), hashtext(run_id))`.as("isFree"),
+        )
+        .where("status", "=", "running")
+        .execute();
+      return rows.filter(({ isFree }) => isFree).map(({ tenant, runId }) => ({ tenant, runId }));
+    },
+
+    /** Begins a run that is queued. @returns undefined when it is not queued any more */
+    async begin(key: RunKey, startedAt: Date): Promise<Run | undefined> {
+      return db.transaction().execute(async (transaction) => {
+        const row = await update(transaction, key)
+          .set({ status: "running", started_at: startedAt })
+          .where("status", "=", "queued")
+          .returningAll()
+          .executeTakeFirst();
+        if (row !== undefined) await announce(transaction, key);
+        return row && runOf(row);
+      });
+    },
+
+    /** Keeps how far a run has come. @returns whether it has been cancelled meanwhile */
+    async keepProgress(key: RunKey, { protocol, models }: Run): Promise<{ isCancelled: boolean }> {
+      return db.transaction().execute(async (transaction) => {
+        const row = await update(transaction, key)
+          .set({ protocol, models: JSON.stringify(models) })
+          .where("status", "=", "running")
+          .returning("phase")
+          .executeTakeFirst();
+        await announce(transaction, key);
+        return { isCancelled: row?.phase !== "open" };
+      });
+    },
+
+    /** Asks a run that is going on to stop. @returns whether it will */
+    async requestCancel(key: RunKey): Promise<boolean> {
+      return db.transaction().execute(async (transaction) => {
+        const row = await update(transaction, key)
+          .set({ phase: "cancelling" })
+          .where("status", "=", "running")
+          .where("phase", "in", ["open", "cancelling"])
+          .returning("run_id")
+          .executeTakeFirst();
+        if (row !== undefined) await announce(transaction, { ...key, cancel: true });
+        return row !== undefined;
+      });
+    },
+
+    /** From here on a run can't be cancelled. @returns false when it has been already */
+    async beginStoring(key: RunKey): Promise<boolean> {
+      const row = await update(db, key)
+        .set({ phase: "storing" })
+        .where("status", "=", "running")
+        .where("phase", "=", "open")
+        .returning("run_id")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /**
+     * Ends a run.
+     * @param from the status it must have
+     * @returns whether it had that status
+     */
+    async end(key: RunKey, from: "queued" | "running", ended: Run): Promise<boolean> {
+      return db.transaction().execute(async (transaction) => {
+        const row = await update(transaction, key)
+          .set({
+            status: ended.status,
+            reason: ended.reason ?? null,
+            protocol: ended.protocol,
+            models: JSON.stringify(ended.models),
+            finished_at: ended.finishedAt === undefined ? null : new Date(ended.finishedAt),
+            peak_memory_bytes: ended.peakMemoryBytes ?? null,
+          })
+          .where("status", "=", from)
+          .returning("run_id")
+          .executeTakeFirst();
+        if (row !== undefined) await announce(transaction, key);
+        return row !== undefined;
+      });
+    },
+  };
+}
+
+const ignore = () => {};
+
+function update(db: Kysely<TrainingTables>, { tenant, runId }: RunKey) {
+  return db.updateTable("training_runs").where("tenant", "=", tenant).where("run_id", "=", runId);
+}
+
+/** Inside the transaction of the change, so that whoever looks again sees it. */
+async function announce(db: Kysely<TrainingTables>, news: RunNews): Promise<void> {
+  await sql`select pg_notify(${runChangedChannel}, ${JSON.stringify(news)})`.execute(db);
+}
+
+function runOf(row: Selectable<TrainingTables["training_runs"]>): Run {
+  return {
+    runId: row.run_id,
+    status: row.status,
+    ...(row.reason !== null && { reason: row.reason }),
+    snapshotId: row.snapshot_id,
+    seed: row.seed,
+    protocol: row.protocol,
+    models: row.models,
+    createdAt: row.created_at.toISOString(),
+    ...(row.started_at !== null && { startedAt: row.started_at.toISOString() }),
+    ...(row.finished_at !== null && { finishedAt: row.finished_at.toISOString() }),
+    ...(row.peak_memory_bytes !== null && { peakMemoryBytes: row.peak_memory_bytes }),
+  };
+}

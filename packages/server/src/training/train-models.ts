@@ -1,0 +1,112 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
+import {
+  type AnyModelDefinition,
+  type Artifact,
+  encodeArtifact,
+  findModel,
+  type KernelPool,
+  withCatalogColumns,
+} from "@palate/engine";
+import type { Clock } from "../platform/clock.ts";
+import { evaluate } from "./evaluate.ts";
+import type { LearningData } from "./learning-data.ts";
+import { minimumInteractions } from "./recipe.ts";
+import { type Report, stageReporter } from "./stage-reporter.ts";
+import type { PlacedModel, TrainedModel, TrainTask } from "./train-task.ts";
+
+/** What all models of a run are trained with. */
+export interface Workshop {
+  readonly data: LearningData;
+  /** by item index */
+  readonly genres: readonly (readonly string[])[];
+  readonly pool: KernelPool;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly report: Report;
+}
+
+/**
+ * Trains the models one after another: fits each on the training part, measures it on the held-out part, fits it again
+ * on everything and leaves that as an artifact. One that fails is reported and does not stop the others.
+ *
+ * The artifacts depend on the data, the settings and the seed, never on the number of threads or the other models.
+ *
+ * @throws CancelledError, or what the signal was aborted with
+ */
+export async function trainModels(task: TrainTask, workshop: Workshop): Promise<void> {
+  for (const model of task.models) {
+    const { position } = model;
+    try {
+      const trained = await trainModel(model, task, workshop);
+      workshop.report({ kind: "trained", position, trained });
+    } catch (error) {
+      workshop.signal.throwIfAborted();
+      workshop.report({ kind: "failed", position, reason: (error as Error).message });
+    }
+  }
+}
+
+async function trainModel(
+  { name, config, position }: PlacedModel,
+  { seed, outputFolder }: TrainTask,
+  { data, genres, pool, clock, signal, report }: Workshop,
+): Promise<TrainedModel> {
+  const definition = findModel(name);
+  if (definition === undefined) throw new RangeError(`There is no model called "${name}".`);
+  requireEnough(definition, data);
+  const { ratingRange } = data.columns;
+  const stages = stageReporter(position, clock, report);
+  const fit = (view: LearningData["whole"], reportFit: ReturnType<typeof stages.begin>) =>
+    definition.fit({ interactions: view[definition.task], ratingRange }, config, {
+      seed,
+      pool,
+      signal,
+      report: reportFit,
+    });
+
+  const rehearsed = await fit(data.train, stages.begin("fitting"));
+  const reportEvaluation = stages.begin("evaluating");
+  // An evaluation keeps the process busy from its beginning to its end: a cancel that waits is heard here.
+  await breathe();
+  signal.throwIfAborted();
+  const metrics = evaluate(rehearsed, definition.task, data, genres, (fraction) =>
+    reportEvaluation({ fraction }),
+  );
+  await breathe();
+  signal.throwIfAborted();
+
+  const startedAt = clock.now();
+  const fitted = await fit(data.whole, stages.begin("refitting"));
+  const fitSeconds = (clock.now() - startedAt) / 1000;
+
+  const artifactFolder = join(outputFolder, `${position}-${name}`);
+  await writeArtifact(withCatalogColumns(fitted.save(), data.columns), artifactFolder);
+  const { users, userCount, itemCount } = data.whole[definition.task];
+  return {
+    metrics,
+    fitSeconds,
+    trainingData: { users: userCount, items: itemCount, interactions: users.length },
+    kernels: pool.variant,
+    artifactFolder,
+  };
+}
+
+/** Of many events a model may learn little: ratings only, or one standing opinion per user and item. */
+function requireEnough({ name, task }: AnyModelDefinition, { whole }: LearningData): void {
+  const found = whole[task].users.length;
+  if (found >= minimumInteractions) return;
+  const what = task === "rating" ? "ratings" : "preferences";
+  throw new RangeError(
+    `The snapshot comes to ${found} ${what} that ${name} can learn from; it needs at least ${minimumInteractions}.`,
+  );
+}
+
+/** The folder that the registry takes over: see `NewVersion`. */
+async function writeArtifact(artifact: Artifact, folder: string): Promise<void> {
+  const { manifest, tensors } = encodeArtifact(artifact);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "model.safetensors"), tensors);
+  await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
