@@ -20,7 +20,10 @@ export interface CommonOptions extends ServerOptions {
 /** The options that every command has which speaks to a server. */
 export function withServerOptions(command: Command): Command {
   return command
-    .option("--url <url>", "address of the server (default: the one that runs on the home folder; PALATE_URL)")
+    .option(
+      "--url <url>",
+      "address of the server (default: the one that runs on the home folder; PALATE_URL)",
+    )
     .option("--key <key>", "API key for it (PALATE_KEY)")
     .option("--home <folder>", "Palate's folder (default: .palate; PALATE_HOME)")
     .addOption(jsonOption());

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addDoctor } from "./commands/doctor.ts";
@@ -12,9 +13,11 @@ import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
 import { addTrain } from "./commands/train.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
-import { failureOf } from "./failure.ts";
+import { type Failure, failureOf } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import { createOutput } from "./output/output.ts";
+
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
 const description = `A recommender system that can be replayed: events in, recommendations out, every step in the open.
 
@@ -34,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
     return context;
   };
   try {
-    await program(contextOf).parseAsync([...args], { from: "user" });
+    await program(contextOf, context.output.json).parseAsync([...args], { from: "user" });
     process.exitCode ??= exitCodes.ok;
   } catch (error) {
     process.exitCode = endOf(error, context);
@@ -42,8 +45,12 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 function endOf(error: unknown, { output, signal }: Context): number {
-  // Commander has said itself what is wrong; its help ends with code 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof CommanderError) {
+    // Its help and version end with code 0; what else is wrong, it has said itself.
+    if (error.exitCode === 0) return exitCodes.ok;
+    if (output.json) output.fail(usageFailure(error));
+    return exitCodes.usage;
+  }
   if (signal.aborted) {
     output.note("Interrupted.");
     return exitCodes.interrupted;
@@ -54,10 +61,21 @@ function endOf(error: unknown, { output, signal }: Context): number {
   return failure.exitCode;
 }
 
-function program(contextOf: ContextOf): Command {
+const usageFailure = ({ message }: CommanderError): Failure => ({
+  code: "USAGE",
+  message: message.replace(/^error: /, ""),
+  remedy: "`palate COMMAND --help` shows how it is written.",
+  errors: [],
+  exitCode: exitCodes.usage,
+});
+
+function program(contextOf: ContextOf, json: boolean): Command {
   const program = new Command("palate")
     .description(description)
+    .version(version)
     .exitOverride()
+    // With --json the words come once, in the same form as all other failures.
+    .configureOutput(json ? { writeErr: () => undefined } : {})
     .showHelpAfterError("(`palate COMMAND --help` shows how it is written)")
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false })

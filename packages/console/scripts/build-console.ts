@@ -40,6 +40,7 @@ function filesAt(path: string): string[] {
   if (!existsSync(path)) return [];
   try {
     return readdirSync(path)
+      .filter((name) => !name.endsWith(".test.ts"))
       .sort()
       .flatMap((name) => filesAt(join(path, name)));
   } catch (error) {

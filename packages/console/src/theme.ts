@@ -1,4 +1,6 @@
-import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, Drawer, Modal } from "@mantine/core";
+
+const dialogTitle = { fontSize: "1.125rem", fontWeight: 650, letterSpacing: "-0.012em" };
 
 /** One accent colour, warm greys, and the type of the reader's own system. */
 export const theme = createTheme({
@@ -10,6 +12,10 @@ export const theme = createTheme({
   fontFamily:
     'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  components: {
+    Modal: Modal.extend({ styles: { title: dialogTitle } }),
+    Drawer: Drawer.extend({ styles: { title: dialogTitle } }),
+  },
   headings: {
     fontWeight: "650",
     sizes: { h1: { fontSize: "1.75rem", lineHeight: "1.2" }, h2: { fontSize: "1.125rem" } },
@@ -62,13 +68,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--palate-canvas": "var(--mantine-color-gray-0)",
     "--palate-line": "var(--mantine-color-gray-2)",
     "--palate-accent": "var(--mantine-color-persimmon-7)",
-    "--palate-star-empty": "var(--mantine-color-gray-3)",
+    "--palate-star-empty": "var(--mantine-color-gray-5)",
   },
   dark: {
     "--palate-surface": "var(--mantine-color-dark-6)",
     "--palate-canvas": "var(--mantine-color-dark-7)",
     "--palate-line": "var(--mantine-color-dark-4)",
     "--palate-accent": "var(--mantine-color-persimmon-4)",
-    "--palate-star-empty": "var(--mantine-color-dark-4)",
+    "--palate-star-empty": "var(--mantine-color-dark-3)",
   },
 });

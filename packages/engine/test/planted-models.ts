@@ -1,9 +1,9 @@
 import {
   buildEventLog,
   createKernelPool,
+  decodeArtifact,
   type EventRow,
   encodeArtifact,
-  decodeArtifact,
   loadRankingModel,
   models,
   preferenceView,
@@ -21,7 +21,9 @@ export const tastes = ["Drama", "Comedy", "Horror"] as const;
 
 /** Items by id with the one taste that each is for: item 0 of a taste is rated most, the last one least. */
 export const plantedItems: ReadonlyMap<string, (typeof tastes)[number]> = new Map(
-  tastes.flatMap((taste) => Array.from({ length: itemsPerTaste }, (_, item) => [`${taste}-${item}`, taste] as const)),
+  tastes.flatMap((taste) =>
+    Array.from({ length: itemsPerTaste }, (_, item) => [`${taste}-${item}`, taste] as const),
+  ),
 );
 
 /**

@@ -59,7 +59,7 @@ export function plainBars(write: (line: string) => void): Bars {
         update: (fraction, detail) => {
           const [stage] = detail.split(" · ");
           const state = `${stage} ${Math.floor(fraction * 4) * 25}%`;
-          if (state === told) return;
+          if (state === told || fraction === 0) return;
           told = state;
           write(`${name}: ${state}`);
         },

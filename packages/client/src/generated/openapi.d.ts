@@ -639,7 +639,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -1004,7 +1004,10 @@ export interface components {
         };
         HistoryEntry: {
             itemId: components["schemas"]["Id"];
-            /** @enum {unknown} */
+            /**
+             * @description `rate` when absent and there is a value, else `view`.
+             * @enum {unknown}
+             */
             type?: "view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression";
             value?: number;
         };
@@ -1039,6 +1042,7 @@ export interface components {
             itemId?: string;
             /** @default 10 */
             k?: number;
+            /** @description A name that is kept with the decision. */
             scenario?: string;
             /** @description Such as {"genres": "Drama", "year": {"min": 1990}}. */
             filter?: {
@@ -1064,8 +1068,14 @@ export interface components {
         };
         RecommendedItem: {
             itemId: components["schemas"]["Id"];
+            /** @description higher is better; never rises from one rank to the next */
             score: number;
             rank: number;
+            /**
+             * @description How this item came into the list, where that is not the list's own path.
+             * @enum {unknown}
+             */
+            path?: "model" | "genres" | "popularity" | "similar-items";
             predictedRating?: number;
             reasons?: components["schemas"]["Reason"][];
         };

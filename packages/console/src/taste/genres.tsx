@@ -44,7 +44,7 @@ export function LikedGenres({
       </Text>
       <Chip.Group multiple value={[...likes]} onChange={onChange}>
         <Group gap={6} role="group" aria-labelledby="liked-genres">
-          {genres.slice(0, 14).map((genre) => (
+          {genres.slice(0, 10).map((genre) => (
             <Chip key={genre} value={genre} variant="outline" size="sm">
               {genre}
             </Chip>

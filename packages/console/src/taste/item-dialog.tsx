@@ -19,14 +19,7 @@ interface ItemDialogProps {
 /** One item: rate it, or go on to others like it. */
 export function ItemDialog({ itemId, rating, onRate, onOpen, onClose }: ItemDialogProps) {
   return (
-    <Modal
-      opened={itemId !== undefined}
-      onClose={onClose}
-      size="lg"
-      withCloseButton={false}
-      padding={0}
-      aria-label="Item"
-    >
+    <Modal opened={itemId !== undefined} onClose={onClose} size="lg" withCloseButton={false} padding={0}>
       {itemId !== undefined && <ItemBody key={itemId} {...{ itemId, rating, onRate, onOpen, onClose }} />}
     </Modal>
   );
@@ -43,9 +36,9 @@ function ItemBody({ itemId, rating, onRate, onOpen, onClose }: ItemDialogProps &
         <Poster title={title} year={year} />
       </div>
       <Stack gap={6} className={classes.words}>
-        <Text component="h2" size="xl" fw={650} lh={1.2} pr={36}>
+        <Modal.Title fz="xl" lh={1.2} pr={36}>
           {title}
-        </Text>
+        </Modal.Title>
         <Text c="dimmed" size="sm">
           {[year, ...genres].filter((part) => part !== undefined).join(" · ")}
         </Text>

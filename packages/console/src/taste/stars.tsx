@@ -1,7 +1,9 @@
 import { Rating } from "@mantine/core";
+import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useRef } from "react";
 import { ratingOf, scaleQuery, starCount, starsOf } from "./scale.ts";
+import classes from "./stars.module.css";
 
 interface StarsProps {
   /** what is rated, for screen readers */
@@ -33,7 +35,8 @@ export function Stars({ title, rating, onRate, size = 26, isFirst = false }: Sta
       value={Math.round(stars)}
       count={starCount}
       size={size}
-      color="var(--palate-accent)"
+      emptySymbol={<IconStar className={classes.empty} size={size} stroke={1.4} />}
+      fullSymbol={<IconStarFilled className={classes.full} size={size} />}
       getSymbolLabel={(count) => (count === 0 ? "Not rated" : `${count} of ${starCount} stars`)}
       onChange={(count) => scale !== undefined && count > 0 && onRate(ratingOf(count, scale))}
     />

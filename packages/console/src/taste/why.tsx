@@ -2,6 +2,7 @@ import { Popover, Progress, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Reason, RecommendedItem } from "@palate/client";
 import { useItems } from "../catalog/item.ts";
+import { nameOf } from "../catalog/name.ts";
 import { formatPlural, formatRating } from "../words.ts";
 import classes from "./why.module.css";
 
@@ -28,9 +29,9 @@ export function Why({ item, title }: { item: RecommendedItem; title: string }) {
           onClick={toggle}
           aria-expanded={opened}
           aria-haspopup="dialog"
-          aria-label={`${first.description}. Why ${title}?`}
+          aria-label={`${inWords(first)}. Why ${title}?`}
         >
-          {first.description}
+          {inWords(first)}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={`Why ${title}`} tabIndex={-1} data-autofocus>
@@ -49,12 +50,20 @@ export function Why({ item, title }: { item: RecommendedItem; title: string }) {
   );
 }
 
+/** The server's words, with titles as they are read. */
+function inWords({ description, items = [] }: Reason): string {
+  return items.reduce(
+    (words, { title }) => (title === undefined ? words : words.replace(title, nameOf(title).title)),
+    description,
+  );
+}
+
 function FullReason({ reason }: { reason: Reason }) {
   const items = useItems((reason.items ?? []).map(({ itemId }) => itemId));
   return (
     <div>
       <Text size="sm" fw={600}>
-        {reason.description}
+        {inWords(reason)}
       </Text>
       {reason.items?.map(({ itemId, title, value, contribution }) => {
         const name = items.get(itemId)?.title ?? title ?? itemId;

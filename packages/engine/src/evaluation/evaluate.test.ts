@@ -78,6 +78,7 @@ describe("ranking", () => {
     const unknown = Math.log2(5);
     expect(perUser["novelty@2"][0]).toBeCloseTo((known + unknown) / 2, 12);
     expect(perUser["novelty@2"][1]).toBeCloseTo(known, 12);
+    expect(perUser["novelty@2"][2]).toBeCloseTo((known + unknown) / 2, 12);
   });
 
   test("what was seen can be more than what the model learns from", () => {

@@ -10,7 +10,7 @@ export interface KernelHost {
   yieldToEvents(): Promise<void>;
 }
 
-export interface KernelThread {
+interface KernelThread {
   post(message: unknown): void;
   onMessage(receive: (message: unknown) => void): void;
   /** called at most once, when the thread fails or ends by itself */

@@ -21,7 +21,7 @@ export const nodeHost: KernelHost = {
   },
 
   startThread() {
-    const worker = new Worker(new URL("./node-thread.ts", import.meta.url));
+    const worker = new Worker(new URL("./node-worker.ts", import.meta.url));
     return {
       post: (message) => worker.postMessage(message),
       onMessage: (receive) => worker.on("message", receive),

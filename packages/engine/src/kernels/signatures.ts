@@ -15,40 +15,24 @@ export interface RowKernelArguments {
    */
   gram: [rows: Float32Array, rowCount: number, width: number, blocks: number, partials: Float32Array];
   /**
-   * One half-step of implicit ALS, exactly: solved[row] = (gram + penalties[row] I + sum (|c| - 1) y y^T)^-1 sum max(c, 0) y.
-   * `gram` is the full symmetric matrix. Rows without entries become 0.
+   * One half-step of implicit ALS, exactly: solved[row] = (gram + penalties[row] I + sum (|c| - 1) y y^T)^-1
+   * sum max(c, 0) y. `gram` is the full symmetric matrix. Rows without entries become 0.
+   * scores[places[entry]] becomes the inner product of the entry's new row and its fixed one: `places` lets both
+   * half-steps, which see the entries in different orders, share one array.
    * Scratch: `choleskyScratchBytes(width)`.
    */
-  alsCholesky: [
-    starts: Int32Array,
-    columns: Int32Array,
-    confidences: Float32Array,
-    fixed: Float32Array,
-    solved: Float32Array,
-    gram: Float32Array,
-    penalties: Float32Array,
-    width: number,
-  ];
-  /** The same half-step by a few steps of conjugate gradients from the present `solved`. Scratch: 3 rows. */
-  alsConjugateGradients: [
-    starts: Int32Array,
-    columns: Int32Array,
-    confidences: Float32Array,
-    fixed: Float32Array,
-    solved: Float32Array,
-    gram: Float32Array,
-    penalties: Float32Array,
-    width: number,
-    steps: number,
-  ];
+  alsCholesky: HalfStep;
+  /**
+   * The same half-step by a few steps of conjugate gradients from the present `solved`, whose `scores` must be right.
+   * Scratch: `conjugateGradientsScratchBytes(width, longestRow)`.
+   */
+  alsConjugateGradients: [...HalfStep, steps: number, longestRow: number];
   /** losses[row] = sum over the row's entries of |c| (preference - score)^2 - score^2 */
   alsLoss: [
     starts: Int32Array,
-    columns: Int32Array,
     confidences: Float32Array,
-    fixed: Float32Array,
-    solved: Float32Array,
-    width: number,
+    places: Int32Array,
+    scores: Float32Array,
     losses: Float64Array,
   ];
   /**
@@ -91,10 +75,23 @@ export interface RowKernelArguments {
   ];
 }
 
+type HalfStep = [
+  starts: Int32Array,
+  columns: Int32Array,
+  confidences: Float32Array,
+  places: Int32Array,
+  scores: Float32Array,
+  fixed: Float32Array,
+  solved: Float32Array,
+  gram: Float32Array,
+  penalties: Float32Array,
+  width: number,
+];
+
 export type RowKernelName = keyof RowKernelArguments;
 
 /** A kernel as both twins export it; an array is given as its offset in the memory. */
-export type RowKernel = (first: number, end: number, scratch: number, ...args: number[]) => void;
+type RowKernel = (first: number, end: number, scratch: number, ...args: number[]) => void;
 
 /** One variant of all kernels, bound to one memory. */
 export type Kernels = { readonly [Name in RowKernelName]: RowKernel } & {
@@ -126,9 +123,9 @@ export function choleskyScratchBytes(width: number): number {
   return 4 * width * (width + 1 + PANEL_ROWS);
 }
 
-/** Scratch of `alsConjugateGradients`: residual, direction, and the matrix times the direction. */
-export function conjugateGradientsScratchBytes(width: number): number {
-  return 3 * 4 * width;
+/** Scratch of `alsConjugateGradients`: three rows, and two numbers for each entry of the longest one. */
+export function conjugateGradientsScratchBytes(width: number, longestRow: number): number {
+  return 4 * (3 * width + 2 * longestRow);
 }
 
 /** Scratch of `gemm`: one tile and one packed panel. */

@@ -131,7 +131,28 @@ function alsSystem(arena: Arena, { factors, rows, columns, seed }: Shape) {
     }
   }
   const penalties = arena.copy(Float32Array.from({ length: rows }, () => 1 + Math.abs(next())));
-  return { width, starts, positions, confidences, fixed, solved, gram, penalties };
+  // Entries stand somewhere else in the other half-step's order.
+  const places = arena.copy(positions.map((_, entry) => positions.length - 1 - entry));
+  const scores = arena.float32(positions.length);
+  for (const [row, columnsOfRow] of entries.entries()) {
+    for (const [entry, column] of columnsOfRow.entries()) {
+      for (let i = 0; i < width; i++)
+        scores[places[starts[row] + entry]] += solved[row * width + i] * fixed[column * width + i];
+    }
+  }
+  const halfStep: RowKernelArguments["alsCholesky"] = [
+    starts,
+    positions,
+    confidences,
+    places,
+    scores,
+    fixed,
+    solved,
+    gram,
+    penalties,
+    width,
+  ];
+  return { width, starts, confidences, places, scores, solved, halfStep };
 }
 
 describe("every compiled kernel agrees with its plain twin", () => {
@@ -208,14 +229,11 @@ describe("every compiled kernel agrees with its plain twin", () => {
     fc.assert(
       fc.property(shapes, (shape) => {
         expectTwins("alsCholesky", 1e-3, (arena) => {
-          const { width, starts, positions, confidences, fixed, solved, gram, penalties } = alsSystem(
-            arena,
-            shape,
-          );
+          const { width, scores, solved, halfStep } = alsSystem(arena, shape);
           return {
             rows: shape.rows,
-            args: [starts, positions, confidences, fixed, solved, gram, penalties, width],
-            results: () => [solved],
+            args: halfStep,
+            results: () => [solved, scores],
             scratchBytes: choleskyScratchBytes(width),
           };
         });
@@ -226,17 +244,14 @@ describe("every compiled kernel agrees with its plain twin", () => {
 
   test("alsConjugateGradients, to 1e-3 of the largest factor", () => {
     fc.assert(
-      fc.property(shapes, (shape) => {
+      fc.property(shapes, fc.integer({ min: 1, max: 4 }), (shape, steps) => {
         expectTwins("alsConjugateGradients", 1e-3, (arena) => {
-          const { width, starts, positions, confidences, fixed, solved, gram, penalties } = alsSystem(
-            arena,
-            shape,
-          );
+          const { width, scores, solved, halfStep } = alsSystem(arena, shape);
           return {
             rows: shape.rows,
-            args: [starts, positions, confidences, fixed, solved, gram, penalties, width, 3],
-            results: () => [solved],
-            scratchBytes: conjugateGradientsScratchBytes(width),
+            args: [...halfStep, steps, shape.columns],
+            results: () => [solved, scores],
+            scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
           };
         });
       }),
@@ -244,15 +259,46 @@ describe("every compiled kernel agrees with its plain twin", () => {
     );
   });
 
+  test("the scores that conjugate gradients keep up to date are those of the new rows", () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        const [kept, computed] = (["kept", "computed"] as const).map((kind) => {
+          const [scores] = outcome("plain", "alsConjugateGradients", (arena) => {
+            const { width, starts, places, scores, solved, halfStep } = alsSystem(arena, shape);
+            const [, columns, , , , fixed] = halfStep;
+            const scoresAnew = () =>
+              scores.map((_, place) => {
+                const entry = places.indexOf(place);
+                const row = starts.findLastIndex((start) => start <= entry);
+                let sum = 0;
+                for (let i = 0; i < width; i++)
+                  sum += solved[row * width + i] * fixed[columns[entry] * width + i];
+                return sum;
+              });
+            return {
+              rows: shape.rows,
+              args: [...halfStep, 3, shape.columns],
+              results: () => [kind === "kept" ? scores : scoresAnew()],
+              scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
+            };
+          });
+          return scores;
+        });
+        expectClose(kept, computed, 1e-4, "plain");
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test("alsLoss, to 1e-5 of the largest loss", () => {
     fc.assert(
       fc.property(shapes, (shape) => {
         expectTwins("alsLoss", 1e-5, (arena) => {
-          const { width, starts, positions, confidences, fixed, solved } = alsSystem(arena, shape);
+          const { starts, confidences, places, scores } = alsSystem(arena, shape);
           const losses = arena.float64(shape.rows);
           return {
             rows: shape.rows,
-            args: [starts, positions, confidences, fixed, solved, width, losses],
+            args: [starts, confidences, places, scores, losses],
             results: () => [losses],
           };
         });
@@ -335,4 +381,32 @@ describe("every compiled kernel agrees with its plain twin", () => {
       { numRuns: 150 },
     );
   });
+});
+
+test("biasedSgd takes the step computed by hand", () => {
+  for (const variant of kernelsOf.keys()) {
+    const [p, q, userBias, itemBias, loss] = outcome(variant, "biasedSgd", (arena) => {
+      const results = [
+        arena.copy(Float32Array.of(1, 0, 0, 0, 0, 0, 0, 0)),
+        arena.copy(Float32Array.of(2, 0, 0, 0, 0, 0, 0, 0)),
+        arena.copy(Float32Array.of(0.5)),
+        arena.copy(Float32Array.of(0.25)),
+      ] as const;
+      const losses = arena.float64(1);
+      const zero = arena.int32(1);
+      const starts = arena.copy(Int32Array.of(0, 1));
+      const value = arena.copy(Float32Array.of(5));
+      return {
+        rows: 1,
+        args: [0, 1, starts, zero, zero, value, ...results, 8, 3, 0.1, 0.5, 0.25, losses],
+        results: () => [...results, losses],
+      };
+    });
+    // The error is 5 - (3 + 0.5 + 0.25 + 1 * 2) = -0.75.
+    expect(p[0]).toBeCloseTo(1 + 0.1 * (-0.75 * 2 - 0.5 * 1), 6);
+    expect(q[0]).toBeCloseTo(2 + 0.1 * (-0.75 * 1 - 0.5 * 2), 6);
+    expect(userBias[0]).toBeCloseTo(0.5 + 0.1 * (-0.75 - 0.25 * 0.5), 6);
+    expect(itemBias[0]).toBeCloseTo(0.25 + 0.1 * (-0.75 - 0.25 * 0.25), 6);
+    expect(loss[0]).toBe(0.5625);
+  }
 });

@@ -28,7 +28,7 @@ export interface Random {
 }
 
 /** Whatever can be reordered in place: plain and typed arrays. */
-export interface Shufflable {
+interface Shufflable {
   readonly length: number;
   [index: number]: unknown;
 }

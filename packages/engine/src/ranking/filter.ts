@@ -50,7 +50,7 @@ export function compileFilter(
     if (!known.has(attribute)) throw new FilterError(attribute, [...known].sort());
     const test = compileCondition(condition);
     return (attributes: Attributes) => {
-      const value = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+      const value = attributes[attribute];
       return test(Array.isArray(value) ? value : [value]);
     };
   });

@@ -1,5 +1,18 @@
 import type { ImportReport, Snapshot } from "@palate/contract";
+import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import { catalog as catalogOf } from "./catalog/catalog.ts";
+import { itemActivity } from "./catalog/item-activity.ts";
+import { eventLog } from "./events/event-log.ts";
+import { imports as importsOf } from "./imports/imports.ts";
+import { dataRoutes } from "./routes.ts";
+import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
+import { catalogStore } from "./store/catalog-store.ts";
+import { eventStore } from "./store/event-store.ts";
+import { importStore } from "./store/import-store.ts";
+import { snapshotStore } from "./store/snapshot-store.ts";
+import { userStore } from "./store/user-store.ts";
+import { users as usersOf } from "./users.ts";
 
 /** One interaction as the rest of the server sees it. */
 export interface EventRecord {
@@ -42,7 +55,49 @@ export interface Data {
   /** the folder with a snapshot's `events.parquet`, `items.parquet`, `users.parquet`, `manifest.json` */
   snapshotFolder(tenant: TenantId, snapshotId: string): string;
   counts(tenant: TenantId): Promise<{ events: number; users: number; items: number }>;
-  latestImport(tenant: TenantId): Promise<ImportReport | undefined>;
+  /** The newest import of interactions that was stored. */
+  latestInteractionImport(tenant: TenantId): Promise<ImportReport | undefined>;
   /** Stops taking events, finishes what was taken. */
   close(): Promise<void>;
+}
+
+/** Builds the data slice on a migrated database and serves its operations. */
+export async function dataSlice(platform: Platform): Promise<Data> {
+  const { database, clock, random, config } = platform;
+  const events = eventStore(database);
+  const items = catalogStore(database);
+  const reports = importStore(database);
+  const log = eventLog({
+    store: events,
+    clock,
+    onNewItems: (tenant, changes) => catalog.announce(tenant, changes),
+  });
+  const catalog = catalogOf({ store: items, clock, activity: itemActivity(events, log) });
+  const users = usersOf({ store: userStore(database), clock });
+  const imports = await importsOf({ store: reports, log, catalog, users, clock, random, home: config.home });
+  const snapshots = await snapshotsOf({
+    store: snapshotStore(database),
+    imports: reports,
+    clock,
+    random,
+    databaseUrl: database.url,
+    home: config.home,
+  });
+  dataRoutes(platform, { log, events, catalog, users, imports, snapshots });
+
+  return {
+    onEventsCommitted: (hear) => log.onCommitted(hear),
+    onCatalogChanged: (hear) => catalog.onChanged(hear),
+    userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
+    catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
+    takeSnapshot: (tenant) => snapshots.take(tenant),
+    snapshot: (tenant, snapshotId) => snapshots.get(tenant, snapshotId),
+    snapshotFolder: (tenant, snapshotId) => snapshots.folder(tenant, snapshotId),
+    counts: (tenant) => events.counts(tenant),
+    latestInteractionImport: async (tenant) =>
+      (await reports.list(tenant)).find(
+        ({ status, format }) => status === "done" && (format === "csv" || format === "movielens-ratings"),
+      ),
+    close: () => log.close(),
+  };
 }

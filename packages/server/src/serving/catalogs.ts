@@ -17,6 +17,8 @@ interface Held {
   catalog: Catalog | undefined;
   /** heard since `catalog` was made; put into it when it is asked for, many at once */
   pending: CatalogChange[];
+  /** the last change of each item that was heard: changes made side by side may be heard in another order */
+  readonly sequences: Map<string, number>;
 }
 
 export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Catalogs {
@@ -29,7 +31,7 @@ export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Ca
   /** Hears of changes from now on, so that none is missed that the load may not see. */
   function hold(tenant: TenantId): Held {
     const loaded = data.catalogAt(tenant);
-    const entry: Held = { loaded, catalog: undefined, pending: [] };
+    const entry: Held = { loaded, catalog: undefined, pending: [], sequences: new Map() };
     held.set(tenant, entry);
     loaded.catch(() => held.delete(tenant));
     return entry;
@@ -38,8 +40,13 @@ export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Ca
   async function current(tenant: TenantId): Promise<Catalog> {
     const entry = held.get(tenant) ?? hold(tenant);
     const loaded = await entry.loaded;
-    entry.catalog = withChanges(entry.catalog ?? loaded, entry.pending);
+    entry.catalog ??= loaded;
+    const changes = entry.pending
+      .toSorted((a, b) => a.sequence - b.sequence)
+      .filter(({ itemId, sequence }) => sequence > (entry.sequences.get(itemId) ?? loaded.sequence));
     entry.pending = [];
+    for (const { itemId, sequence } of changes) entry.sequences.set(itemId, sequence);
+    if (changes.length > 0) entry.catalog = withChanges(entry.catalog, changes);
     return entry.catalog;
   }
 
@@ -57,14 +64,13 @@ export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Ca
   };
 }
 
-function withChanges(catalog: Catalog, heard: readonly CatalogChange[]): Catalog {
-  const changes = heard.filter(({ sequence }) => sequence > catalog.sequence);
-  const last = changes.at(-1);
-  if (last === undefined) return catalog;
+function withChanges(catalog: Catalog, changes: readonly CatalogChange[]): Catalog {
   const items = new Map(catalog.items);
-  for (const { itemId, attributes } of changes) {
+  let newest = catalog.sequence;
+  for (const { itemId, attributes, sequence } of changes) {
     if (attributes === undefined) items.delete(itemId);
     else items.set(itemId, attributes);
+    newest = Math.max(newest, sequence);
   }
-  return { sequence: last.sequence, items };
+  return { sequence: newest, items };
 }

@@ -2,7 +2,7 @@
 export interface RecencyMap<Value> {
   /** Counts as a use. */
   get(key: string): Value | undefined;
-  /** @param weight in the unit of the limit; what alone weighs more than the limit is not kept */
+  /** @param weight in the unit of the limit; an entry that alone weighs more than the limit is not kept */
   set(key: string, value: Value, weight: number): void;
   delete(key: string): void;
   /** what all entries weigh together */
@@ -30,6 +30,7 @@ export function recencyMap<Value>(limit: number): RecencyMap<Value> {
     },
     set(key, value, weight) {
       remove(key);
+      if (weight > limit) return;
       entries.set(key, { value, weight });
       total += weight;
       for (const oldest of entries.keys()) {

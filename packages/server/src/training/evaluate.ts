@@ -13,8 +13,8 @@ export function evaluate(
   model: FittedModel,
   task: Task,
   { train, test }: LearningData,
-  genres: readonly (readonly string[])[],
   report: (fraction: number) => void,
+  genres?: readonly (readonly string[])[],
 ): Record<string, Interval> {
   const metrics: Record<string, Interval> = {};
   if (test.ranking.values.some((value) => value > 0)) {
@@ -23,8 +23,8 @@ export function evaluate(
       seen: train.ranking,
       test: test.ranking,
       k: listLengths,
-      genres,
       report,
+      ...(genres && { genres }),
     });
     Object.assign(metrics, measured);
   }

@@ -52,9 +52,8 @@ export async function executeRun(
   };
   const keep = async () => {
     try {
-      const { isCancelled } = await store.keepProgress(key, run);
-      // Heard here also when the message of it got lost.
-      if (isCancelled) cancel.abort();
+      // A cancel is heard here too, should the message of it have got lost.
+      if (!(await store.keepProgress(key, run))) cancel.abort();
     } catch (err) {
       platform.telemetry.log.warn(
         { err, ...key },

@@ -18,6 +18,7 @@ export async function startTrainingJobs(jobs: Jobs, parts: RunParts): Promise<vo
   const { store, platform } = parts;
   await failAbandoned(parts);
   await jobs.work<RunKey>(trainingQueue, async (key, shutdown) => {
+    await failAbandoned(parts);
     await store.hold(key, async () => {
       // A job may come twice; its run begins once.
       const begun = await store.begin(key, new Date(platform.clock.now()));

@@ -23,7 +23,7 @@ export function resolveRecipe(asked: NonNullable<RunRequest["models"]>): RecipeM
   const recipe = asked.map(({ name, config }, position) => {
     const definition = known(name);
     try {
-      return { name, config: { ...resolveConfig(definition.config, config) } };
+      return { name, config: resolveConfig<RecipeModel["config"]>(definition.config, config) };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       for (const { field, message } of error.fields) {

@@ -164,8 +164,8 @@ export function runStore(database: Database) {
       });
     },
 
-    /** Keeps how far a run has come. @returns whether it has been cancelled meanwhile */
-    async keepProgress(key: RunKey, { protocol, models }: Run): Promise<{ isCancelled: boolean }> {
+    /** Keeps how far a run has come. @returns false when it is to stop */
+    async keepProgress(key: RunKey, { protocol, models }: Run): Promise<boolean> {
       return db.transaction().execute(async (transaction) => {
         const row = await update(transaction, key)
           .set({ protocol, models: JSON.stringify(models) })
@@ -173,7 +173,7 @@ export function runStore(database: Database) {
           .returning("phase")
           .executeTakeFirst();
         await announce(transaction, key);
-        return { isCancelled: row?.phase !== "open" };
+        return row !== undefined && row.phase !== "cancelling";
       });
     },
 

@@ -19,8 +19,8 @@ import type { PlacedModel, TrainedModel, TrainTask } from "./train-task.ts";
 /** What all models of a run are trained with. */
 export interface Workshop {
   readonly data: LearningData;
-  /** by item index */
-  readonly genres: readonly (readonly string[])[];
+  /** by item index; without them there is no diversity */
+  readonly genres?: readonly (readonly string[])[];
   readonly pool: KernelPool;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -71,8 +71,12 @@ async function trainModel(
   // An evaluation keeps the process busy from its beginning to its end: a cancel that waits is heard here.
   await breathe();
   signal.throwIfAborted();
-  const metrics = evaluate(rehearsed, definition.task, data, genres, (fraction) =>
-    reportEvaluation({ fraction }),
+  const metrics = evaluate(
+    rehearsed,
+    definition.task,
+    data,
+    (fraction) => reportEvaluation({ fraction }),
+    genres,
   );
   await breathe();
   signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import { solveCholesky } from "./cholesky";
 import { addGram, PANEL_ROWS } from "./gram";
-import { fma } from "./vector";
+import { dotRow, fma } from "./vector";
 
 export function alsCholesky(
   first: i32,
@@ -9,6 +9,8 @@ export function alsCholesky(
   starts: usize,
   columns: usize,
   confidences: usize,
+  places: usize,
+  scores: usize,
   fixed: usize,
   solved: usize,
   gram: usize,
@@ -40,6 +42,11 @@ export function alsCholesky(
       solveCholesky(a, b, width);
     }
     memory.copy(x, b, bytes);
+    for (let p = start; p < stop; p++) {
+      const entry = (p as usize) << 2;
+      const y = fixed + (load<i32>(columns + entry) as usize) * bytes;
+      store<f32>(scores + ((load<i32>(places + entry) as usize) << 2), dotRow(x, y, bytes));
+    }
   }
 }
 

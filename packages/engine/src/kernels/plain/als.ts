@@ -32,6 +32,8 @@ export function alsCholesky(
   starts: number,
   columns: number,
   confidences: number,
+  places: number,
+  scores: number,
   fixed: number,
   solved: number,
   gram: number,
@@ -59,6 +61,8 @@ export function alsCholesky(
       solveCholesky(f, a, b, width);
     }
     f.copyWithin(solved + row * width, b, b + width);
+    for (let p = start; p < stop; p++)
+      f[scores + i32[places + p]] = dot(f, b, fixed + i32[columns + p] * width, width);
   }
 }
 
@@ -70,6 +74,8 @@ export function alsConjugateGradients(
   starts: number,
   columns: number,
   confidences: number,
+  places: number,
+  scores: number,
   fixed: number,
   solved: number,
   gram: number,
@@ -80,6 +86,7 @@ export function alsConjugateGradients(
   const r = scratch;
   const p = r + width;
   const ap = p + width;
+  const products = ap + width;
   for (let row = first; row < end; row++) {
     const start = i32[starts + row];
     const stop = i32[starts + row + 1];
@@ -91,21 +98,24 @@ export function alsConjugateGradients(
     for (let i = 0; i < width; i++) f[r + i] = -dot(f, gram + i * width, x, width);
     axpy(f, -f[penalties + row], x, r, width);
     for (let q = start; q < stop; q++) {
-      const y = fixed + i32[columns + q] * width;
       const c = f[confidences + q];
-      axpy(f, Math.max(c, 0) - (Math.abs(c) - 1) * dot(f, y, x, width), y, r, width);
+      const weight = Math.max(c, 0) - (Math.abs(c) - 1) * f[scores + i32[places + q]];
+      axpy(f, weight, fixed + i32[columns + q] * width, r, width);
     }
     f.copyWithin(p, r, r + width);
     let rs = dot(f, r, r, width);
-    for (let step = 0; step < steps && rs >= SOLVED; step++) {
+    for (let step = 1; step <= steps && rs >= SOLVED; step++) {
       for (let i = 0; i < width; i++) f[ap + i] = dot(f, gram + i * width, p, width);
       axpy(f, f[penalties + row], p, ap, width);
       for (let q = start; q < stop; q++) {
         const y = fixed + i32[columns + q] * width;
-        axpy(f, (Math.abs(f[confidences + q]) - 1) * dot(f, y, p, width), y, ap, width);
+        const product = dot(f, y, p, width);
+        f[products + q - start] = product;
+        axpy(f, (Math.abs(f[confidences + q]) - 1) * product, y, ap, width);
       }
       const alpha = rs / dot(f, p, ap, width);
       axpy(f, alpha, p, x, width);
+      for (let q = start; q < stop; q++) f[scores + i32[places + q]] += alpha * f[products + q - start];
       axpy(f, -alpha, ap, r, width);
       const next = dot(f, r, r, width);
       const beta = next / rs;
@@ -121,18 +131,16 @@ export function alsLoss(
   end: number,
   _scratch: number,
   starts: number,
-  columns: number,
   confidences: number,
-  fixed: number,
-  solved: number,
-  width: number,
+  places: number,
+  scores: number,
   losses: number,
 ): void {
   for (let row = first; row < end; row++) {
     let loss = 0;
     for (let p = i32[starts + row]; p < i32[starts + row + 1]; p++) {
       const c = f[confidences + p];
-      const score = dot(f, solved + row * width, fixed + i32[columns + p] * width, width);
+      const score = f[scores + i32[places + p]];
       const error = (c > 0 ? 1 : 0) - score;
       loss += Math.abs(c) * error * error - score * score;
     }

@@ -1,10 +1,12 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byItem, byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
 import type { Arena } from "../../kernels/arena.ts";
+import type { KernelPool } from "../../kernels/pool.ts";
 import {
   choleskyScratchBytes,
   conjugateGradientsScratchBytes,
   paddedWidth,
+  type RowKernelArguments,
 } from "../../kernels/signatures.ts";
 import { fillPadded, withoutPadding } from "../../matrix/padded-rows.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
@@ -23,14 +25,29 @@ export interface Factors {
 /** Users or items in the kernels' memory: their interactions by row, and their padded factor rows. */
 interface Side {
   readonly rowCount: number;
+  readonly longestRow: number;
   readonly starts: Int32Array;
   readonly columns: Int32Array;
   readonly confidences: Float32Array;
+  /** where each entry stands in the interactions, and so in the scores that both sides share */
+  readonly places: Int32Array;
   readonly factors: Float32Array;
   /** factors^T factors */
   readonly gram: Float32Array;
   /** regularization of each row */
   readonly penalties: Float32Array;
+}
+
+/** What one fit works on, beside its two sides. */
+interface Work {
+  readonly config: ImplicitAlsConfig;
+  readonly width: number;
+  readonly pool: KernelPool;
+  readonly signal: AbortSignal | undefined;
+  /** of each interaction, under the present factors */
+  readonly scores: Float32Array;
+  readonly partialGrams: Float32Array;
+  readonly losses: Float64Array;
 }
 
 // Fixed, so that neither sums nor results depend on how many threads share the blocks.
@@ -43,23 +60,32 @@ export async function alternate(
   config: ImplicitAlsConfig,
   context: FitContext,
 ): Promise<Factors> {
-  const arena = context.pool.arena();
+  const { pool, signal } = context;
+  const arena = pool.arena();
   try {
     const width = paddedWidth(config.factors);
     const users = sideOf(arena, byUser(interactions), config);
     const items = sideOf(arena, byItem(interactions), config);
-    const partials = arena.float32(GRAM_BLOCKS * width * width);
-    const losses = arena.float64(users.rowCount);
+    const work: Work = {
+      config,
+      width,
+      pool,
+      signal,
+      scores: arena.float32(interactions.users.length),
+      partialGrams: arena.float32(GRAM_BLOCKS * width * width),
+      losses: arena.float64(items.rowCount),
+    };
+    // Users begin at 0, so that all scores do.
     const random = seededRandom(context.seed).fork("implicit-als");
     fillPadded(items.factors, config.factors, () => 0.01 * random.uniform());
 
-    await updateGram(items, partials, config, context);
+    await updateGram(items, work);
     for (let epoch = 1; epoch <= config.epochs; epoch++) {
-      await solve(users, items, config, context);
-      await updateGram(users, partials, config, context);
-      await solve(items, users, config, context);
-      await updateGram(items, partials, config, context);
-      const loss = await lossOf(users, items, losses, config, context);
+      await solve(users, items, work);
+      await updateGram(users, work);
+      await solve(items, users, work);
+      await updateGram(items, work);
+      const loss = await lossOf(users, items, work);
       if (!Number.isFinite(loss))
         throw new DivergenceError("implicit-als", epoch, "Raise `regularization` or lower `alpha`.");
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
@@ -74,73 +100,69 @@ export async function alternate(
 }
 
 function sideOf(arena: Arena, rows: SparseRows, config: ImplicitAlsConfig): Side {
+  const { rowCount, columnCount, offsets } = rows;
   const width = paddedWidth(config.factors);
-  const confidences = arena.copy(rows.values.map((value) => confidence(value, config.alpha)));
-  const penalties = Float32Array.from({ length: rows.rowCount }, (_, row) =>
-    penalty(confidences.subarray(rows.offsets[row], rows.offsets[row + 1]), rows.columnCount, config),
+  const confidences = rows.values.map((value) => confidence(value, config.alpha));
+  const lengths = Int32Array.from({ length: rowCount }, (_, row) => offsets[row + 1] - offsets[row]);
+  const penalties = Float32Array.from({ length: rowCount }, (_, row) =>
+    penalty(confidences.subarray(offsets[row], offsets[row + 1]), columnCount, config),
   );
   return {
-    rowCount: rows.rowCount,
-    starts: arena.copy(rows.offsets),
+    rowCount,
+    longestRow: lengths.reduce((longest, length) => Math.max(longest, length), 0),
+    starts: arena.copy(offsets),
     columns: arena.copy(rows.columns),
-    confidences,
-    factors: arena.float32(rows.rowCount * width),
+    confidences: arena.copy(confidences),
+    places: arena.copy(rows.positions),
+    factors: arena.float32(rowCount * width),
     gram: arena.float32(width * width),
     penalties: arena.copy(penalties),
   };
 }
 
-async function updateGram(
-  side: Side,
-  partials: Float32Array,
-  config: ImplicitAlsConfig,
-  { pool, signal }: FitContext,
-): Promise<void> {
-  const width = paddedWidth(config.factors);
-  const args: [Float32Array, number, number, number, Float32Array] = [
-    side.factors,
-    side.rowCount,
-    width,
-    GRAM_BLOCKS,
-    partials,
-  ];
-  await pool.run({ kernel: "gram", rows: GRAM_BLOCKS, blockRows: 1, args, signal });
+async function updateGram(side: Side, { width, pool, signal, partialGrams }: Work): Promise<void> {
+  await pool.run({
+    kernel: "gram",
+    rows: GRAM_BLOCKS,
+    blockRows: 1,
+    args: [side.factors, side.rowCount, width, GRAM_BLOCKS, partialGrams],
+    signal,
+  });
   for (let i = 0; i < width; i++) {
     for (let j = i; j < width; j++) {
       let sum = 0;
-      for (let at = i * width + j; at < partials.length; at += width * width) sum += partials[at];
+      for (let at = i * width + j; at < partialGrams.length; at += width * width) sum += partialGrams[at];
       side.gram[i * width + j] = sum;
       side.gram[j * width + i] = sum;
     }
   }
 }
 
-function solve(side: Side, fixed: Side, config: ImplicitAlsConfig, { pool, signal }: FitContext) {
-  const width = paddedWidth(config.factors);
-  const shared = [
+function solve(side: Side, fixed: Side, { config, width, pool, signal, scores }: Work): Promise<void> {
+  const task = { rows: side.rowCount, blockRows: BLOCK_ROWS, signal };
+  const args: RowKernelArguments["alsCholesky"] = [
     side.starts,
     side.columns,
     side.confidences,
+    side.places,
+    scores,
     fixed.factors,
     side.factors,
     fixed.gram,
     side.penalties,
     width,
-  ] as const;
-  const rows = { rows: side.rowCount, blockRows: BLOCK_ROWS, signal };
-  return config.solver === "cholesky"
-    ? pool.run({
-        ...rows,
-        kernel: "alsCholesky",
-        args: [...shared],
-        scratchBytes: choleskyScratchBytes(width),
-      })
-    : pool.run({
-        ...rows,
-        kernel: "alsConjugateGradients",
-        args: [...shared, config.cgSteps],
-        scratchBytes: conjugateGradientsScratchBytes(width),
-      });
+  ];
+  if (config.solver === "cholesky") {
+    const scratchBytes = choleskyScratchBytes(width);
+    return pool.run({ ...task, kernel: "alsCholesky", args, scratchBytes });
+  }
+  const scratchBytes = conjugateGradientsScratchBytes(width, side.longestRow);
+  return pool.run({
+    ...task,
+    kernel: "alsConjugateGradients",
+    args: [...args, config.cgSteps, side.longestRow],
+    scratchBytes,
+  });
 }
 
 /**
@@ -150,31 +172,28 @@ function solve(side: Side, fixed: Side, config: ImplicitAlsConfig, { pool, signa
 async function lossOf(
   users: Side,
   items: Side,
-  losses: Float64Array,
-  config: ImplicitAlsConfig,
-  { pool, signal }: FitContext,
+  { width, pool, signal, scores, losses }: Work,
 ): Promise<number> {
-  const width = paddedWidth(config.factors);
-  const { starts, columns, confidences } = users;
   await pool.run({
     kernel: "alsLoss",
-    rows: users.rowCount,
+    rows: items.rowCount,
     blockRows: BLOCK_ROWS,
-    args: [starts, columns, confidences, items.factors, users.factors, width, losses],
+    args: [items.starts, items.confidences, items.places, scores, losses],
     signal,
   });
   let loss = losses.reduce((sum, row) => sum + row, 0);
   // The inner product of the Gram matrices is the sum of all squared scores.
   for (let at = 0; at < width * width; at++) loss += users.gram[at] * items.gram[at];
-  loss += weighedSquares(users, width) + weighedSquares(items, width);
+  loss += penaltyOf(users, width) + penaltyOf(items, width);
   return loss / (users.rowCount * items.rowCount);
 }
 
-function weighedSquares({ factors, penalties }: Side, width: number): number {
-  return penalties.reduce((sum, weight, row) => {
-    const squares = factors
-      .subarray(row * width, (row + 1) * width)
-      .reduce((norm, value) => norm + value * value, 0);
-    return sum + weight * squares;
-  }, 0);
+function penaltyOf({ rowCount, factors, penalties }: Side, width: number): number {
+  let sum = 0;
+  for (let row = 0; row < rowCount; row++) {
+    let squares = 0;
+    for (let at = row * width; at < (row + 1) * width; at++) squares += factors[at] * factors[at];
+    sum += penalties[row] * squares;
+  }
+  return sum;
 }

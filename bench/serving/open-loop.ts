@@ -1,0 +1,69 @@
+import { Agent, request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface Load {
+  /** requests a second */
+  readonly rate: number;
+  readonly seconds: number;
+  /** called for each request: the body to send, as JSON */
+  body(): string;
+}
+
+export interface Outcome {
+  /** milliseconds from the moment a request was due to the last byte of its answer, ascending */
+  readonly latencies: Float64Array;
+  /** answers by status; 0 stands for no answer */
+  readonly statuses: ReadonlyMap<number, number>;
+}
+
+/**
+ * Sends requests at a constant rate, whether or not earlier ones were answered, and measures each from the moment it was
+ * due: a server that stops for a while is charged for everyone who had to wait (no coordinated omission).
+ */
+export async function openLoop(url: string, key: string, load: Load): Promise<Outcome> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const count = load.rate * load.seconds;
+  const latencies = new Float64Array(count);
+  const statuses = new Map<number, number>();
+  const answers: Promise<void>[] = [];
+  const started = performance.now();
+
+  for (let sent = 0; sent < count; ) {
+    const due = started + (sent * 1000) / load.rate;
+    if (performance.now() < due) {
+      await sleep(1);
+      continue;
+    }
+    const index = sent++;
+    answers.push(
+      send(url, key, load.body(), agent).then((status) => {
+        latencies[index] = performance.now() - due;
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }),
+    );
+  }
+  await Promise.all(answers);
+  agent.destroy();
+  return { latencies: latencies.sort(), statuses };
+}
+
+/** @returns the status of the answer once all of it is there, or 0 */
+function send(url: string, key: string, body: string, agent: Agent): Promise<number> {
+  const headers = {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+  };
+  return new Promise((resolve) => {
+    request(url, { method: "POST", agent, headers }, (response) => {
+      response.resume().on("end", () => resolve(response.statusCode ?? 0));
+    })
+      .on("error", () => resolve(0))
+      .end(body);
+  });
+}
+
+/** @param share in [0, 1]: 0.99 for the latency that 99 of 100 requests stay within */
+export function percentile({ latencies }: Outcome, share: number): number {
+  return latencies[Math.min(latencies.length - 1, Math.ceil(latencies.length * share) - 1)] ?? Number.NaN;
+}

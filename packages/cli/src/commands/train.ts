@@ -1,0 +1,104 @@
+import type { RunRequest } from "@palate/client";
+import type { Command } from "commander";
+import { CliError } from "../cli-error.ts";
+import {
+  actionContext,
+  type CommonOptions,
+  type ContextOf,
+  examples,
+  integerOption,
+  withServerOptions,
+} from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { bestModel, resultsTable } from "../training/results-table.ts";
+import { train } from "../training/train.ts";
+
+interface Options extends CommonOptions {
+  readonly config: readonly string[];
+  readonly seed?: number;
+  readonly snapshot?: string;
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+export function addTrain(program: Command, contextOf: ContextOf): void {
+  withServerOptions(program.command("train"))
+    .summary("train models and compare them")
+    .description(
+      "Takes a snapshot, trains models on it side by side with the popularity baseline, measures them on held-out data, " +
+        "and keeps a version of each. Nothing goes live before `palate promote`.",
+    )
+    .argument("[models...]", "which models; those that --config names, or all there are")
+    .option(
+      "--config <model.setting=value>",
+      "a setting that differs from its default; may be repeated",
+      collect,
+      [],
+    )
+    .option(
+      "--seed <number>",
+      "the same snapshot, settings and seed give the same model",
+      integerOption(0, 4294967295),
+    )
+    .option("--snapshot <id>", "train on this snapshot instead of a new one")
+    .addHelpText(
+      "after",
+      examples(
+        ["palate train", "every model with its default settings"],
+        ["palate train implicit-als --config implicit-als.factors=32", "one model, one setting changed"],
+        ["palate models --available", "which models and settings there are"],
+      ),
+    )
+    .action(async (names: readonly string[], options: Options) => {
+      const request = trainRequest(names, options);
+      const { output, signal, withServer } = actionContext(contextOf, options);
+      const run = await withServer((palate) => train(palate, request, { output, signal }));
+      output.result(run, () => {
+        const best = bestModel(run);
+        const advice =
+          best && `\n\nThe best by NDCG@10 goes live with: palate promote ${best.model}@${best.version}`;
+        return `\n${resultsTable(run)}\n\n${run.protocol}; intervals are 95%.${advice ?? ""}`;
+      });
+      if (run.models.some(({ stage }) => stage === "failed")) process.exitCode = exitCodes.failed;
+    });
+}
+
+/** @throws CliError when a setting is not written as MODEL.SETTING=VALUE, or belongs to a model that is not trained */
+export function trainRequest(
+  names: readonly string[],
+  { config, seed, snapshot }: Pick<Options, "config" | "seed" | "snapshot">,
+): RunRequest {
+  const settings = new Map<string, Record<string, number | string | boolean>>();
+  for (const text of config) {
+    const [, model, setting, value] = /^([\w-]+)\.(\w+)=(.*)$/.exec(text) ?? [];
+    if (model === undefined || setting === undefined || value === undefined) {
+      throw new CliError(
+        exitCodes.usage,
+        `"${text}" is no setting.`,
+        "Write MODEL.SETTING=VALUE, such as implicit-als.factors=32; `palate models --available` lists them.",
+      );
+    }
+    if (names.length > 0 && !names.includes(model)) {
+      throw new CliError(
+        exitCodes.usage,
+        `${text} is a setting of ${model}, which is not among the models to train.`,
+      );
+    }
+    settings.set(model, { ...settings.get(model), [setting]: settingValue(value) });
+  }
+  const trained = names.length > 0 ? names : [...settings.keys()];
+  const models = trained.map((name) => {
+    const ofModel = settings.get(name);
+    return ofModel === undefined ? { name } : { name, config: ofModel };
+  });
+  return {
+    ...(models.length === 0 ? {} : { models }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
+  };
+}
+
+function settingValue(text: string): number | string | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+}

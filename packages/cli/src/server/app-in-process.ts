@@ -1,0 +1,54 @@
+import { createApp, readConfig } from "@palate/server";
+import { CliError } from "../cli-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { findRunningServer } from "./running-server.ts";
+
+export interface AppOptions {
+  /** absolute path */
+  readonly home: string;
+  readonly port?: number;
+  readonly host?: string;
+  readonly logLevel?: string;
+}
+
+/** A server inside this process. */
+export interface InProcessApp {
+  readonly url: string;
+  /** opens everything, for this process and the command line */
+  readonly token: string;
+  /** the administrator's key, when it was made now */
+  readonly adminKey: string | undefined;
+  readonly askedPort: number;
+  close(): Promise<void>;
+}
+
+/** Starts a server with the environment's configuration, in which `options` come first. */
+export async function startApp(options: AppOptions): Promise<InProcessApp> {
+  const { home, port, host, logLevel } = options;
+  const config = readConfig(
+    {
+      ...process.env,
+      PALATE_HOME: home,
+      ...(port === undefined ? {} : { PALATE_PORT: String(port) }),
+      ...(host === undefined ? {} : { PALATE_HOST: host }),
+      ...(logLevel === undefined ? {} : { PALATE_LOG_LEVEL: logLevel }),
+    },
+    process.cwd(),
+  );
+  const app = await createApp({ config });
+  try {
+    const url = await app.listen();
+    const server = findRunningServer(home);
+    if (server === undefined) throw new CliError(exitCodes.failed, `${home}/server.json was not written.`);
+    return {
+      url,
+      token: server.token,
+      adminKey: app.adminKey,
+      askedPort: config.port,
+      close: () => app.close(),
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

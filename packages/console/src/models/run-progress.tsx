@@ -1,0 +1,82 @@
+import { Button, Group, Paper, Progress, Stack, Text, VisuallyHidden } from "@mantine/core";
+import type { Run, RunModel } from "@palate/client";
+import { useMutation } from "@tanstack/react-query";
+import { palate } from "../api.ts";
+import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { useLive } from "../live.ts";
+import { formatMetric, formatSeconds, metricName } from "../words.ts";
+import classes from "./run-progress.module.css";
+import { receiveRun } from "./runs.ts";
+import { leadingMetric } from "./verdict.ts";
+
+/** A run that goes on: one bar for each model, as it moves, and a way to stop it. */
+export function RunProgress({ run }: { run: Run }) {
+  useLive(run.runId, (signal) => palate.runs.watch(run.runId, { signal }), receiveRun);
+  const cancel = useMutation({ mutationFn: () => palate.runs.cancel(run.runId), onSuccess: receiveRun });
+  const done = run.models.filter(({ stage }) => stage === "done").length;
+  return (
+    <Paper withBorder p="md" bg="var(--palate-surface)">
+      <Group justify="space-between" mb="md" gap="xs">
+        <div>
+          <Text fw={650}>
+            {run.status === "queued"
+              ? "Waits for its turn"
+              : `Training: ${done} of ${run.models.length} done`}
+          </Text>
+          <Text size="sm" c="dimmed">
+            seed {run.seed}, {run.protocol}
+          </Text>
+        </div>
+        <Button variant="default" size="xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+          Cancel the run
+        </Button>
+      </Group>
+      <VisuallyHidden role="status">{`Training: ${done} of ${run.models.length} models done.`}</VisuallyHidden>
+      <Stack gap="sm">
+        {run.models.map((model) => (
+          <ModelProgress key={model.name} model={model} />
+        ))}
+      </Stack>
+      {cancel.isError && <ProblemNotice error={cancel.error} onClose={cancel.reset} />}
+    </Paper>
+  );
+}
+
+function ModelProgress({ model }: { model: RunModel }) {
+  const percent = Math.round(model.fraction * 100);
+  return (
+    <div className={classes.model}>
+      <Text fw={550}>{model.name}</Text>
+      <Text size="sm" c="dimmed" className={classes.state}>
+        {stateOf(model)}
+      </Text>
+      <Progress.Root size="md" className={classes.bar}>
+        <Progress.Section
+          value={percent}
+          aria-label={`Progress of ${model.name}`}
+          aria-valuetext={stateOf(model)}
+        />
+      </Progress.Root>
+    </div>
+  );
+}
+
+const doing: Readonly<Record<RunModel["stage"], string>> = {
+  waiting: "waits",
+  fitting: "fits",
+  evaluating: "is evaluated",
+  refitting: "fits on all data",
+  done: "done",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+function stateOf({ stage, fraction, secondsLeft, metrics }: RunModel): string {
+  const lead = metrics?.[leadingMetric];
+  if (stage === "done" && lead !== undefined)
+    return `${metricName(leadingMetric)} ${formatMetric(lead.value)}`;
+  if (stage === "waiting" || stage === "done" || stage === "failed" || stage === "cancelled")
+    return doing[stage];
+  const left = secondsLeft === undefined ? "" : `, ${formatSeconds(Math.ceil(secondsLeft))} left`;
+  return `${doing[stage]}, ${Math.round(fraction * 100)}%${left}`;
+}

@@ -1,0 +1,47 @@
+/** One setting of a model, as the server describes it. */
+export type Setting =
+  | {
+      readonly kind: "number" | "integer";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
+  | {
+      readonly kind: "choice";
+      readonly default: string;
+      readonly choices: readonly string[];
+      readonly doc: string;
+    }
+  | { readonly kind: "boolean"; readonly default: boolean; readonly doc: string };
+
+export type SettingValue = number | string | boolean;
+
+/** Reads a model's settings; a kind that this console does not know yet is left out, and its default holds. */
+export function settingsOf(config: Readonly<Record<string, unknown>>): [name: string, setting: Setting][] {
+  return Object.entries(config)
+    .flatMap(([name, field]) => (isSetting(field) ? [[name, field] as const] : []))
+    .map(([name, setting]) => [name, setting]);
+}
+
+function isSetting(field: unknown): field is Setting {
+  if (typeof field !== "object" || field === null || !("kind" in field) || !("default" in field))
+    return false;
+  if (!("doc" in field) || typeof field.doc !== "string") return false;
+  if (field.kind === "boolean") return typeof field.default === "boolean";
+  if (field.kind === "choice") return "choices" in field && Array.isArray(field.choices);
+  return (field.kind === "number" || field.kind === "integer") && "min" in field && "max" in field;
+}
+
+/** @returns those values that differ from their defaults: what a run needs to be told */
+export function changedSettings(
+  settings: readonly (readonly [name: string, setting: Setting])[],
+  values: Readonly<Record<string, SettingValue>>,
+): Record<string, SettingValue> {
+  return Object.fromEntries(
+    settings.flatMap(([name, setting]) => {
+      const value = values[name];
+      return value === undefined || value === setting.default ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,187 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { hasMovieLens100k, movieLens100k } from "../../../test/movielens-100k.ts";
+import { buildEventLog } from "../../dataset/build.ts";
+import { preferenceView } from "../../dataset/feedback.ts";
+import { userHistories } from "../../dataset/history.ts";
+import type { ItemIndex, UserIndex } from "../../dataset/indices.ts";
+import { split } from "../../dataset/split.ts";
+import { evaluateRanking } from "../../evaluation/evaluate-ranking.ts";
+import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
+import { KERNEL_VARIANTS } from "../../kernels/variant.ts";
+import { resolveConfig } from "../config.ts";
+import type { FitContext, TrainingData } from "../definition.ts";
+import { plantedTastes } from "../laws/planted-data.ts";
+import { popularity } from "../popularity/model.ts";
+import { confidence, penalty } from "./confidence.ts";
+import { implicitAls } from "./model.ts";
+
+const pool = await createKernelPool({ threads: 1 });
+afterAll(() => pool.close());
+
+function fit(data: TrainingData, given: Record<string, unknown> = {}, context: Partial<FitContext> = {}) {
+  const config = resolveConfig(implicitAls.config, given);
+  return implicitAls.fit(data, config, { seed: 3, pool, ...context });
+}
+
+const planted = plantedTastes("ranking", 40, 30);
+
+function scoreOf(model: Awaited<ReturnType<typeof fit>>, user: number, item: number): number {
+  const scores = new Float32Array(1);
+  model.score(model.tasteOf!(user as UserIndex), Int32Array.of(item), scores);
+  return scores[0];
+}
+
+describe("the half-step of items", () => {
+  // Two users, two items, one factor: liked with value 2, disliked with value -1, and one pair never seen.
+  const data = {
+    interactions: {
+      userCount: 2,
+      itemCount: 2,
+      users: Int32Array.of(0, 1, 1),
+      items: Int32Array.of(0, 0, 1),
+      values: Float32Array.of(2, -1, 1),
+    },
+    ratingRange: { min: 1, max: 5 },
+  };
+
+  test.each(["cg", "cholesky"])("gives by %s the numbers computed by hand", async (solver) => {
+    const settings = { factors: 1, alpha: 3, regularization: 0.5, frequencyScaling: 0, epochs: 4, solver };
+    const { tensors } = (await fit(data, settings)).save();
+    const [x0, x1] = tensors.userFactors.data;
+    const [y0, y1] = tensors.itemFactors.data;
+    expect(x0).toBeGreaterThan(0.1);
+    // Item 0: weights 1 + 3 * 2 = 7 of user 0, who likes it, and 1 + 3 * 1 = 4 of user 1, who does not.
+    expect(y0).toBeCloseTo((7 * x0) / (7 * x0 ** 2 + 4 * x1 ** 2 + 0.5), 5);
+    // Item 1: never seen by user 0, weight 1; liked by user 1 with weight 4.
+    expect(y1).toBeCloseTo((4 * x1) / (x0 ** 2 + 4 * x1 ** 2 + 0.5), 5);
+  });
+
+  test("scales its regularization with the weight of the row", async () => {
+    const settings = { factors: 1, alpha: 3, regularization: 0.02, frequencyScaling: 1, solver: "cholesky" };
+    const { tensors } = (await fit(data, settings)).save();
+    const [x0, x1] = tensors.userFactors.data;
+    const [y0, y1] = tensors.itemFactors.data;
+    expect(y0).toBeCloseTo((7 * x0) / (7 * x0 ** 2 + 4 * x1 ** 2 + 0.02 * (7 + 4)), 5);
+    expect(y1).toBeCloseTo((4 * x1) / (x0 ** 2 + 4 * x1 ** 2 + 0.02 * (1 + 4)), 5);
+  });
+
+  test("a value of 0 says what a pair never seen says", async () => {
+    const zero = { ...data.interactions, values: Float32Array.of(2, 0, 1) };
+    const without = {
+      ...data.interactions,
+      users: Int32Array.of(0, 1),
+      items: Int32Array.of(0, 1),
+      values: Float32Array.of(2, 1),
+    };
+    const [first, second] = await Promise.all(
+      [zero, without].map((interactions) => fit({ ...data, interactions })),
+    );
+    expect(first.save().tensors.itemFactors).toEqual(second.save().tensors.itemFactors);
+  });
+});
+
+// Feature: ml-enhancement, Property 3: training lowers the error.
+test.each(["cg", "cholesky"])(
+  "the loss goes down in every epoch with %s, and is the weighted error",
+  async (solver) => {
+    const losses: number[] = [];
+    const settings = { factors: 5, epochs: 12, alpha: 4, solver };
+    const model = await fit(planted, settings, { report: ({ loss }) => losses.push(loss ?? Number.NaN) });
+    for (let epoch = 1; epoch < losses.length; epoch++)
+      expect(losses[epoch]).toBeLessThan(losses[epoch - 1] * (1 + 1e-6));
+
+    const config = resolveConfig(implicitAls.config, settings);
+    const { userCount, itemCount, users, items, values } = planted.interactions;
+    const confidences = new Float32Array(userCount * itemCount).fill(-1);
+    for (const [row, user] of users.entries())
+      confidences[user * itemCount + items[row]] = confidence(values[row], config.alpha);
+    let loss = 0;
+    for (const [pair, c] of confidences.entries()) {
+      const score = scoreOf(model, Math.floor(pair / itemCount), pair % itemCount);
+      loss += Math.abs(c) * ((c > 0 ? 1 : 0) - score) ** 2;
+    }
+    const { userFactors, itemFactors } = model.save().tensors;
+    const square = (data: ArrayLike<number>, row: number) =>
+      Array.from({ length: 5 }, (_, factor) => data[row * 5 + factor] ** 2).reduce((sum, x) => sum + x);
+    for (let user = 0; user < userCount; user++) {
+      const own = confidences.subarray(user * itemCount, (user + 1) * itemCount);
+      loss += penalty(own, itemCount, config) * square(userFactors.data, user);
+    }
+    for (let item = 0; item < itemCount; item++) {
+      const own = confidences.filter((_, pair) => pair % itemCount === item);
+      loss += penalty(own, userCount, config) * square(itemFactors.data, item);
+    }
+    expect(losses.at(-1)).toBeCloseTo(loss / (userCount * itemCount), 5);
+  },
+);
+
+test("many steps of conjugate gradients and Cholesky's method come to the same factors", async () => {
+  const [cg, cholesky] = await Promise.all([
+    fit(planted, { factors: 6, solver: "cg", cgSteps: 20 }),
+    fit(planted, { factors: 6, solver: "cholesky" }),
+  ]);
+  const expected = cholesky.save().tensors.itemFactors.data;
+  for (const [at, value] of cg.save().tensors.itemFactors.data.entries())
+    expect(value).toBeCloseTo(expected[at], 3);
+});
+
+test.each(KERNEL_VARIANTS)("%s kernels learn the same, to rounding", async (variant) => {
+  const other = await createKernelPool({ threads: 2, variant });
+  const model = await fit(planted, { factors: 6 }, { pool: other });
+  const expected = await fit(planted, { factors: 6 });
+  for (let user = 0; user < 40; user++)
+    expect(scoreOf(model, user, 7)).toBeCloseTo(scoreOf(expected, user, 7), 3);
+  await other.close();
+});
+
+test("folding in what a user did gives the taste that training gave, once training has converged", async () => {
+  const model = await fit(planted, { factors: 4, epochs: 200, solver: "cholesky" });
+  const historyOf = userHistories(planted.interactions);
+  for (let user = 0; user < 40; user++) {
+    const folded = model.taste(historyOf(user)).vector;
+    for (const [factor, learned] of model.tasteOf!(user as UserIndex).vector.entries())
+      expect(folded[factor]).toBeCloseTo(learned, 2);
+  }
+});
+
+test("what is disliked lowers its own score and contributes nothing by itself", async () => {
+  const model = await fit(planted, { factors: 4 });
+  const liked = { items: Int32Array.of(3, 5), values: Float32Array.of(1, 1) };
+  const disliked = { items: Int32Array.of(3, 5, 8), values: Float32Array.of(1, 1, -1) };
+  const score = (history: typeof liked) => {
+    const scores = new Float32Array(1);
+    model.score(model.taste(history), Int32Array.of(8), scores);
+    return scores[0];
+  };
+  expect(Math.abs(score(disliked))).toBeLessThan(Math.abs(score(liked)));
+  const own = model.contributions!(model.taste(disliked), 8 as ItemIndex, 10).map(({ item }) => item);
+  expect(own.toSorted()).toEqual([3, 5]);
+});
+
+test("a fit gives its memory back to the pool, also when it fails", async () => {
+  await fit(planted);
+  await expect(fit(planted, {}, { signal: AbortSignal.abort() })).rejects.toThrow();
+  expect(pool.usedBytes()).toBe(0);
+});
+
+// Golden: leave-one-out (latest liked item) on ml-100k, full ranking, seed 42, default settings.
+test.runIf(hasMovieLens100k())("ranks ml-100k far better than popularity does", async () => {
+  const { log } = buildEventLog(movieLens100k("u.data").map((row) => ({ ...row, type: "rate" as const })));
+  const ratingRange = { min: 1, max: 5 };
+  const interactions = preferenceView({ ratingRange }).interactions(log);
+  const { train, test } = split(interactions, {
+    kind: "leave-one-out",
+    choose: "latest",
+    positiveOnly: true,
+  });
+  const data = { interactions: train, ratingRange };
+  const [als, popular] = await Promise.all([
+    fit(data, {}, { seed: 42 }),
+    popularity.fit(data, {}, { seed: 42, pool }),
+  ]);
+  const [own, baseline] = [als, popular].map(
+    (model) => evaluateRanking(model, { train, test }).metrics["ndcg@10"],
+  );
+  expect(Math.abs(own.value - 0.0812)).toBeLessThan(0.003);
+  expect(own.low).toBeGreaterThan(baseline.high);
+});

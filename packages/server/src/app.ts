@@ -1,0 +1,127 @@
+import { type Data, dataSlice } from "./data/index.ts";
+import { migrations as dataMigrations } from "./data/migrations/all.ts";
+import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
+import type { Config } from "./platform/config/config.ts";
+import { createHttpServer } from "./platform/http/create-http-server.ts";
+import { createJobs } from "./platform/jobs/create-jobs.ts";
+import { announceLocalServer } from "./platform/local-server.ts";
+import type { Platform } from "./platform/platform.ts";
+import { createSecurity } from "./platform/security/create-security.ts";
+import { securityMigrations } from "./platform/security/migrations/all.ts";
+import { securityRoutes } from "./platform/security/routes.ts";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/store/embedded/embedded-database.ts";
+import { openDatabase } from "./platform/store/postgres-database.ts";
+import { createTelemetry } from "./platform/telemetry/create-telemetry.ts";
+import { defaultTenant } from "./platform/tenant.ts";
+import { type Registry, registrySlice } from "./registry/index.ts";
+import { migrations as registryMigrations } from "./registry/migrations/all.ts";
+import { type Serving, servingSlice } from "./serving/index.ts";
+import { migrations as servingMigrations } from "./serving/migrations/all.ts";
+import { systemRoutes } from "./system-routes.ts";
+import { type Training, trainingSlice } from "./training/index.ts";
+import { migrations as trainingMigrations } from "./training/migrations/all.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  /** where time and randomness enter; the system's when absent */
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+/** The whole loop as one service. */
+export interface App {
+  readonly platform: Platform;
+  readonly data: Data;
+  readonly registry: Registry;
+  readonly training: Training;
+  readonly serving: Serving;
+  /** the administrator's key, when it was made at this start: the only time it can be shown */
+  readonly adminKey: string | undefined;
+  /** Makes a one-time link to the console. Only while it listens. */
+  signInUrl(): string;
+  /** @returns the address, such as http://127.0.0.1:8000 */
+  listen(): Promise<string>;
+  /** Answers what is under way, stores what waits, and stops everything that was started. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds everything from left to right.
+ * @throws PalateError CONFLICT when another process runs on this home, DATABASE_UNAVAILABLE
+ */
+export async function createApp({ config, clock = systemClock, random = systemRandom }: AppOptions): Promise<App> {
+  const telemetry = createTelemetry(config);
+  const log = telemetry.log.child({ component: "app" });
+  const closing: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) {
+      await Promise.resolve(step()).catch((error: unknown) => log.error(error, "something could not be closed"));
+    }
+  };
+  try {
+    const embedded =
+      config.databaseUrl === undefined ? await startEmbeddedDatabase(config.home, log) : undefined;
+    if (embedded) closing.push(() => embedded.stop());
+    const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
+    closing.push(() => database.close());
+    await database.migrate([
+      ...securityMigrations,
+      ...dataMigrations,
+      ...registryMigrations,
+      ...trainingMigrations,
+      ...servingMigrations,
+    ]);
+    const security = await createSecurity({ database, clock, random, log }, config.adminKey);
+    closing.push(() => security.close());
+    const adminKey = await security.ensureAdminKey();
+    const jobs = await createJobs(database, log);
+    const http = createHttpServer({ config, clock, random, telemetry, security });
+    http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
+    const platform: Platform = { config, clock, random, telemetry, database, security, jobs, http };
+
+    const data = await dataSlice(platform);
+    closing.push(() => data.close());
+    const registry = await registrySlice(platform, { data });
+    const training = await trainingSlice(platform, { data, registry });
+    const serving = await servingSlice(platform, { data, registry });
+    closing.push(() => serving.close());
+    closing.push(() => jobs.close());
+    closing.push(() => http.close());
+
+    let url = "";
+    const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
+    securityRoutes(http, security, signInUrl);
+    systemRoutes(platform, { data, registry });
+    const unhandled = http.unhandled();
+    if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
+
+    return {
+      platform,
+      data,
+      registry,
+      training,
+      serving,
+      adminKey,
+      signInUrl: () => signInUrl(),
+      async listen() {
+        url = await http.listen();
+        closing.push(announce(config, embedded, { url, token: security.localToken }));
+        log.info({ url }, "serving");
+        return url;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function announce(
+  config: Config,
+  embedded: EmbeddedDatabase | undefined,
+  { url, token }: { url: string; token: string },
+): () => void {
+  embedded?.announce(url);
+  return announceLocalServer(config.home, { pid: process.pid, url, token });
+}

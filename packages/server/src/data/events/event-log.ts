@@ -1,0 +1,157 @@
+import { PalateError } from "@palate/contract";
+import type { Clock } from "../../platform/clock.ts";
+import { isConnectionLoss } from "../../platform/store/connection-loss.ts";
+import type { TenantId } from "../../platform/tenant.ts";
+import type { CatalogChange, EventRecord } from "../index.ts";
+import type { EventStore, Recorded } from "../store/event-store.ts";
+import type { NewEvent } from "./new-event.ts";
+
+/** What became of one request's events. */
+export interface Appended {
+  readonly accepted: number;
+  readonly duplicates: number;
+  /** the highest sequence number that the request's events have, as far as they were new; 0 when none was */
+  readonly sequence: number;
+}
+
+/** The log that everything else is derived from. Only ever appended to. */
+export interface EventLog {
+  /**
+   * Stores all of these events or none, and answers after the commit. Requests that come while a commit is under way
+   * share the next one.
+   * @throws PalateError OVERLOADED when too much is waiting, DATABASE_UNAVAILABLE
+   */
+  append(tenant: TenantId, events: readonly NewEvent[]): Promise<Appended>;
+  /** Hears of events after their commit, in order of sequence. @returns how to stop */
+  onCommitted(hear: (tenant: TenantId, events: readonly EventRecord[]) => void): () => void;
+  /** Finishes what was taken, and takes no more. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly tenant: TenantId;
+  readonly events: readonly NewEvent[];
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Large enough that a commit's cost is shared by many, small enough that no one waits long for others. */
+const groupEvents = 2_000;
+const waitingEventsLimit = 100_000;
+
+export interface EventLogParts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  /** items that entered the catalog with their first event */
+  onNewItems(tenant: TenantId, changes: readonly CatalogChange[]): void;
+}
+
+export function eventLog({ store, clock, onNewItems }: EventLogParts): EventLog {
+  const listeners = new Set<(tenant: TenantId, events: readonly EventRecord[]) => void>();
+  let queue: Waiting[] = [];
+  let waitingEvents = 0;
+  let pumping: Promise<void> | undefined;
+  let isClosed = false;
+
+  /** Requests of one tenant from the head of the queue, as many as make a group. */
+  function takeGroup(): Waiting[] {
+    const tenant = queue[0]!.tenant;
+    let events = 0;
+    let taken = 0;
+    while (taken < queue.length && queue[taken]!.tenant === tenant && (taken === 0 || events < groupEvents)) {
+      events += queue[taken++]!.events.length;
+    }
+    waitingEvents -= events;
+    const group = queue.slice(0, taken);
+    queue = queue.slice(taken);
+    return group;
+  }
+
+  async function pump(): Promise<void> {
+    while (queue.length > 0) await commit(takeGroup());
+    pumping = undefined;
+  }
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    const { tenant } = group[0]!;
+    const events = group.flatMap((waiting) => waiting.events);
+    try {
+      const recorded = await store.record(tenant, events, new Date(clock.now()));
+      announce(tenant, events, recorded);
+      answer(group, recorded);
+    } catch (error) {
+      if (group.length === 1 || isConnectionLoss(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+      // One request's events can't be stored: the others must not fail with it.
+      for (const waiting of group) await commit([waiting]);
+    }
+  }
+
+  function announce(
+    tenant: TenantId,
+    events: readonly NewEvent[],
+    { events: sequences, newItems }: Recorded,
+  ): void {
+    if (newItems.length > 0) {
+      onNewItems(
+        tenant,
+        newItems.map(({ itemId, sequence }) => ({ itemId, sequence, attributes: {} })),
+      );
+    }
+    if (sequences.size === 0 || listeners.size === 0) return;
+    const heard = new Set<string>();
+    const records: EventRecord[] = [];
+    for (const { context: _, ...event } of events) {
+      const sequence = sequences.get(event.eventId);
+      if (sequence === undefined || heard.has(event.eventId)) continue;
+      heard.add(event.eventId);
+      records.push({ ...event, sequence });
+    }
+    records.sort((a, b) => a.sequence - b.sequence);
+    for (const hear of listeners) hear(tenant, records);
+  }
+
+  return {
+    append(tenant, events) {
+      if (isClosed)
+        return Promise.reject(new PalateError("OVERLOADED", { detail: "The server is stopping." }));
+      if (waitingEvents + events.length > waitingEventsLimit && queue.length > 0) {
+        return Promise.reject(
+          new PalateError("OVERLOADED", { detail: `${waitingEvents} events are waiting.` }),
+        );
+      }
+      waitingEvents += events.length;
+      return new Promise<Appended>((resolve, reject) => {
+        queue.push({ tenant, events, resolve, reject });
+        pumping ??= pump();
+      });
+    },
+    onCommitted(hear) {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
+    async close() {
+      isClosed = true;
+      await pumping;
+    },
+  };
+}
+
+/** Of events with the same id in one group, the first counts as new. */
+function answer(group: readonly Waiting[], { events: sequences }: Recorded): void {
+  const counted = new Set<string>();
+  for (const { events, resolve } of group) {
+    let accepted = 0;
+    let sequence = 0;
+    for (const { eventId } of events) {
+      const number = sequences.get(eventId);
+      if (number === undefined || counted.has(eventId)) continue;
+      counted.add(eventId);
+      accepted++;
+      sequence = Math.max(sequence, number);
+    }
+    resolve({ accepted, duplicates: events.length - accepted, sequence });
+  }
+}

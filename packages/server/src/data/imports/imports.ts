@@ -1,0 +1,145 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ImportFormat, type ImportReport, PalateError, type Rejection } from "@palate/contract";
+import type { Clock, Random } from "../../platform/clock.ts";
+import type { TenantId } from "../../platform/tenant.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { EventLog } from "../events/event-log.ts";
+import type { ImportStore } from "../store/import-store.ts";
+import type { Users } from "../users.ts";
+import { importDescriptions } from "./import-descriptions.ts";
+import { importInteractions } from "./import-interactions.ts";
+import { type ImportProgress, importProgress } from "./import-progress.ts";
+import { parseMapping } from "./mapping.ts";
+import { parseScale } from "./rating-range.ts";
+
+export interface ImportRequest {
+  readonly file: string;
+  readonly format?: ImportFormat | undefined;
+  readonly map?: string | undefined;
+  readonly scale?: string | undefined;
+  readonly simulated?: boolean | undefined;
+  readonly preview?: boolean | undefined;
+}
+
+/** Files that people bring. */
+export interface Imports {
+  /**
+   * Reads a file to its end, then stores it; a preview reads its beginning and stores nothing.
+   * @throws PalateError IMPORT_UNREADABLE, IMPORT_MAPPING_INCOMPLETE: nothing was stored
+   */
+  run(tenant: TenantId, source: Readable, request: ImportRequest): Promise<ImportReport>;
+  /** @throws PalateError NOT_FOUND */
+  get(tenant: TenantId, importId: string): Promise<ImportReport>;
+  /** @returns newest first */
+  list(tenant: TenantId): Promise<ImportReport[]>;
+  rejections(tenant: TenantId, importId: string, limit: number): Promise<Rejection[]>;
+  /** The report as it grows; ends with the import. */
+  watch(tenant: TenantId, importId: string, signal: AbortSignal): AsyncIterable<ImportReport>;
+}
+
+const watchIntervalMs = 200;
+const abandoned =
+  "Palate was stopped while this file was imported. Import it again: what is stored is not stored twice.";
+
+interface Parts {
+  readonly store: ImportStore;
+  readonly log: EventLog;
+  readonly catalog: Catalog;
+  readonly users: Users;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly home: string;
+}
+
+export async function imports(parts: Parts): Promise<Imports> {
+  const { store, clock, random } = parts;
+  const folder = join(parts.home, "imports");
+  const running = new Map<string, ImportProgress>();
+  await rm(folder, { recursive: true, force: true });
+  await store.failAbandoned(new Date(clock.now()), abandoned);
+
+  const get = async (tenant: TenantId, importId: string): Promise<ImportReport> => {
+    const report = running.get(`${tenant} ${importId}`)?.report ?? (await store.find(tenant, importId));
+    if (report === undefined)
+      throw new PalateError("NOT_FOUND", { detail: `There is no import ${importId}.` });
+    return { ...report };
+  };
+
+  async function read(tenant: TenantId, source: Readable, request: ImportRequest, progress: ImportProgress) {
+    const { format = "csv" } = request;
+    const isPreview = request.preview === true;
+    if (format !== "csv" && format !== "movielens-ratings") {
+      await importDescriptions(parts, { tenant, source, format, name: request.file, isPreview }, progress);
+      return;
+    }
+    const file = {
+      tenant,
+      source,
+      isMovieLens: format === "movielens-ratings",
+      mapping: request.map === undefined ? undefined : parseMapping(request.map),
+      range: request.scale === undefined ? undefined : parseScale(request.scale),
+      isPreview,
+    };
+    await importInteractions({ log: parts.log, folder, now: clock.now() }, file, progress);
+  }
+
+  return {
+    async run(tenant, source, request) {
+      const progress = importProgress({
+        importId: random.uuid(),
+        file: request.file,
+        format: request.format ?? "csv",
+        simulated: request.simulated === true,
+        startedAt: new Date(clock.now()).toISOString(),
+      });
+      const { report } = progress;
+      const key = `${tenant} ${report.importId}`;
+      const end = (status: "done" | "failed", error?: string) =>
+        progress.end(status, new Date(clock.now()).toISOString(), error);
+      if (request.preview === true) {
+        await read(tenant, source, request, progress);
+        end("done");
+        return report;
+      }
+      running.set(key, progress);
+      try {
+        await store.keep(tenant, report);
+        await read(tenant, source, request, progress);
+        await store.keepRejections(tenant, report.importId, progress.rejections);
+        end("done");
+        await store.keep(tenant, report);
+        return report;
+      } catch (error) {
+        end("failed", (error as Error).message);
+        await store.keep(tenant, report);
+        throw error;
+      } finally {
+        running.delete(key);
+        source.destroy();
+      }
+    },
+    get,
+    list: async (tenant) => {
+      const stored = await store.list(tenant);
+      return stored.map((report) => ({ ...(running.get(`${tenant} ${report.importId}`)?.report ?? report) }));
+    },
+    async rejections(tenant, importId, limit) {
+      await get(tenant, importId);
+      return store.rejections(tenant, importId, limit);
+    },
+    async *watch(tenant, importId, signal) {
+      let shown = "";
+      while (!signal.aborted) {
+        const report = await get(tenant, importId);
+        const state = JSON.stringify(report);
+        if (state !== shown) yield report;
+        shown = state;
+        if (report.status !== "running") return;
+        await sleep(watchIntervalMs, undefined, { signal }).catch(() => undefined);
+      }
+    },
+  };
+}

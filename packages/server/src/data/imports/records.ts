@@ -1,0 +1,89 @@
+import { pipeline } from "node:stream/promises";
+import { type CsvError, parse } from "csv-parse";
+import { unreadable } from "./import-error.ts";
+
+/** One row of a file, as texts. */
+export interface FileRecord {
+  /** 1-based line at which the row ends */
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+const delimiters = ["::", "\t", "|", ";", ","];
+
+/** The delimiter that parts the first lines into the same number of fields, and into the most. */
+export function guessDelimiter(head: string): string {
+  const lines = head
+    .split(/\r?\n/)
+    .filter((line) => line !== "")
+    .slice(0, 20);
+  // The last line of a piece may be cut.
+  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
+  const fieldsOf = (delimiter: string) => {
+    const counts = whole.map((line) => line.split(delimiter).length);
+    const least = Math.min(...counts);
+    return least === Math.max(...counts) ? least * 2 : least;
+  };
+  return delimiters.reduce(
+    (best, delimiter) => (fieldsOf(delimiter) > fieldsOf(best) ? delimiter : best),
+    ",",
+  );
+}
+
+/**
+ * A delimited file row by row. Quotes are understood where fields are parted by one character.
+ *
+ * @throws PalateError IMPORT_UNREADABLE naming the line at which quotes don't close
+ */
+export async function* delimitedRecords(
+  text: AsyncIterable<string>,
+  delimiter?: string,
+): AsyncGenerator<FileRecord> {
+  const pieces = text[Symbol.asyncIterator]();
+  let head = "";
+  let ended = false;
+  while (head.length < 65_536 && !ended) {
+    const piece = await pieces.next();
+    if (piece.done) ended = true;
+    else head += piece.value;
+  }
+  if (head.startsWith("\uFEFF")) head = head.slice(1);
+  if (head.includes("\0")) throw unreadable("The file holds binary data, not text");
+  const by = delimiter ?? guessDelimiter(head);
+  const parser = parse({
+    delimiter: by,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    quote: by === "," || by === ";" ? '"' : false,
+  });
+  async function* whole(): AsyncGenerator<string> {
+    yield head;
+    while (!ended) {
+      const piece = await pieces.next();
+      if (piece.done) ended = true;
+      else yield piece.value;
+    }
+  }
+  const feeding = pipeline(whole(), parser);
+  // Its failure reaches the reader below, too.
+  feeding.catch(() => undefined);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      yield { line: info.lines, fields: record };
+    }
+    await feeding;
+  } catch (error) {
+    const { code, lines } = error as CsvError & { lines?: number };
+    if (typeof code === "string" && code.startsWith("CSV_")) {
+      throw unreadable(`The rows can't be told apart: ${(error as Error).message}`, lines, error);
+    }
+    throw error;
+  } finally {
+    parser.destroy();
+    await pieces.return?.();
+  }
+}

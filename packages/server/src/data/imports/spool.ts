@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import type { InteractionRow } from "./interaction-rows.ts";
+
+/** Where the rows of a file wait until the whole file is known to be readable. */
+export interface Spool {
+  add(row: InteractionRow): Promise<void>;
+  /** All rows in their order, in lists of at most `size`. Nothing may be added afterwards. */
+  batches(size: number): AsyncGenerator<InteractionRow[]>;
+  remove(): Promise<void>;
+}
+
+export async function createSpool(path: string): Promise<Spool> {
+  await mkdir(dirname(path), { recursive: true });
+  const writer = createWriteStream(path, { mode: 0o600 });
+  let failure: Error | undefined;
+  writer.on("error", (error) => {
+    failure = error;
+  });
+  return {
+    async add(row) {
+      if (failure) throw failure;
+      if (!writer.write(`${JSON.stringify(row)}\n`)) await once(writer, "drain");
+    },
+    async *batches(size) {
+      await new Promise<void>((resolve, reject) =>
+        writer.end((error?: Error | null) => (error ? reject(error) : resolve())),
+      );
+      if (failure) throw failure;
+      let batch: InteractionRow[] = [];
+      for await (const line of createInterface({ input: createReadStream(path) })) {
+        batch.push(JSON.parse(line) as InteractionRow);
+        if (batch.length === size) {
+          yield batch;
+          batch = [];
+        }
+      }
+      if (batch.length > 0) yield batch;
+    },
+    async remove() {
+      writer.destroy();
+      await rm(path, { force: true });
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Event, EventsAccepted } from "@palate/contract";
+import type { Platform } from "../platform/platform.ts";
+import type { Catalog } from "./catalog/catalog.ts";
+import { checkEvents } from "./events/check-events.ts";
+import type { EventLog } from "./events/event-log.ts";
+import { liveEvents } from "./events/live-events.ts";
+import type { Imports } from "./imports/imports.ts";
+import type { Snapshots } from "./snapshots/snapshots.ts";
+import type { EventStore } from "./store/event-store.ts";
+import type { Users } from "./users.ts";
+
+export interface DataServices {
+  readonly log: EventLog;
+  readonly events: EventStore;
+  readonly catalog: Catalog;
+  readonly users: Users;
+  readonly imports: Imports;
+  readonly snapshots: Snapshots;
+}
+
+/** Requests of up to this many events are told their ids. */
+const idsTold = 100;
+const eventsShown = 50;
+const historyShown = 100;
+const itemsShown = 20;
+const rejectionsShown = 100;
+
+export function dataRoutes({ http, clock, random }: Platform, services: DataServices): void {
+  const { log, events, catalog, users, imports, snapshots } = services;
+
+  http.handle("recordEvents", async ({ principal, body }): Promise<EventsAccepted> => {
+    const isList = Array.isArray(body);
+    const checked = checkEvents(isList ? (body as Event[]) : [body as Event], isList, { clock, random });
+    const appended = await log.append(principal.tenant, checked);
+    if (checked.length > idsTold) return appended;
+    return { ...appended, eventIds: checked.map(({ eventId }) => eventId) };
+  });
+  http.handle("listEvents", async ({ principal, query }) => ({
+    events: await events.newest(principal.tenant, query.limit ?? eventsShown, query.userId),
+  }));
+  http.handle("streamEvents", async ({ principal, signal }) => liveEvents(log, principal.tenant, signal));
+  http.handle("getUserEvents", async ({ principal, params, query }) => ({
+    events: await events.newest(principal.tenant, query.limit ?? historyShown, params.userId),
+  }));
+
+  http.handle("upsertItems", ({ principal, body }) => catalog.upsert(principal.tenant, body));
+  http.handle("upsertItem", async ({ principal, params, body }) => {
+    await catalog.upsert(principal.tenant, [{ itemId: params.itemId, attributes: body.attributes }]);
+    return catalog.get(principal.tenant, params.itemId);
+  });
+  http.handle("deleteItem", ({ principal, params }) => catalog.remove(principal.tenant, params.itemId));
+  http.handle("searchItems", ({ principal, query }) =>
+    catalog.search(principal.tenant, query.search, query.limit ?? itemsShown),
+  );
+  http.handle("getItem", ({ principal, params }) => catalog.get(principal.tenant, params.itemId));
+  http.handle("getItemHistory", ({ principal, params }) => catalog.history(principal.tenant, params.itemId));
+
+  http.handle("upsertUsers", ({ principal, body }) => users.upsert(principal.tenant, body));
+  http.handle("getUser", ({ principal, params }) => users.get(principal.tenant, params.userId));
+
+  http.handle("createImport", ({ principal, query, stream }) =>
+    imports.run(principal.tenant, stream!, query),
+  );
+  http.handle("listImports", async ({ principal }) => ({ imports: await imports.list(principal.tenant) }));
+  http.handle("getImport", ({ principal, params }) => imports.get(principal.tenant, params.importId));
+  http.handle("streamImport", async ({ principal, params, signal }) => {
+    await imports.get(principal.tenant, params.importId);
+    return imports.watch(principal.tenant, params.importId, signal);
+  });
+  http.handle("listRejections", async ({ principal, params, query }) => ({
+    rejections: await imports.rejections(principal.tenant, params.importId, query.limit ?? rejectionsShown),
+  }));
+
+  http.handle("createSnapshot", ({ principal }) => snapshots.take(principal.tenant));
+  http.handle("listSnapshots", async ({ principal }) => ({
+    snapshots: await snapshots.list(principal.tenant),
+  }));
+  http.handle("getSnapshot", ({ principal, params }) => snapshots.get(principal.tenant, params.snapshotId));
+}

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { eventTypes, type Snapshot } from "@palate/contract";
+
+/** A snapshot's events as columns of equal length, with dense indices in order of first appearance. */
+export interface SnapshotColumns {
+  readonly manifest: Snapshot;
+  /** ids by user index */
+  readonly userIds: readonly string[];
+  /** ids by item index: items with events first, then the rest of the catalog */
+  readonly itemIds: readonly string[];
+  /** user indices, one per event, in order of sequence */
+  readonly users: Int32Array;
+  /** item indices, one per event */
+  readonly items: Int32Array;
+  /** positions in the contract's `eventTypes`, one per event */
+  readonly types: Uint8Array;
+  /** NaN where an event has no value */
+  readonly values: Float32Array;
+  /** milliseconds since the epoch, one per event */
+  readonly at: Float64Array;
+  /** genres by item index; empty where none are known */
+  readonly genres: readonly (readonly string[])[];
+}
+
+/** A snapshot's files are not those that its manifest describes. */
+export class SnapshotDamagedError extends Error {
+  override readonly name = "SnapshotDamagedError";
+}
+
+/**
+ * Reads a snapshot. The files are held against the manifest's checksums first.
+ * @throws SnapshotDamagedError naming the file
+ */
+export async function readSnapshot(folder: string): Promise<SnapshotColumns> {
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Snapshot;
+  for (const { name, sha256 } of manifest.files) {
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(join(folder, name)), hash);
+    if (hash.digest("hex") !== sha256) {
+      throw new SnapshotDamagedError(`The file ${name} of the snapshot ${manifest.snapshotId} is damaged.`);
+    }
+  }
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
+  const duck = await instance.connect();
+  try {
+    return await readColumns(duck, folder, manifest);
+  } finally {
+    duck.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function readColumns(
+  duck: DuckDBConnection,
+  folder: string,
+  manifest: Snapshot,
+): Promise<SnapshotColumns> {
+  const file = (name: string) => `'${join(folder, name).replaceAll("'", "''")}'`;
+  const count = manifest.counts.events;
+  const columns = {
+    users: new Int32Array(count),
+    items: new Int32Array(count),
+    types: new Uint8Array(count),
+    values: new Float32Array(count),
+    at: new Float64Array(count),
+  };
+  const users = new Map<string, number>();
+  const items = new Map<string, number>();
+  const typeIndices = new Map<string, number>(eventTypes.map((type, index) => [type, index]));
+  const events = await duck.stream(
+    `select user_id, item_id, type, value, epoch_ms("at")::double from read_parquet(${file("events.parquet")}) order by sequence`,
+  );
+  let row = 0;
+  for (
+    let chunk = await events.fetchChunk();
+    chunk && chunk.rowCount > 0;
+    chunk = await events.fetchChunk()
+  ) {
+    const [userIds, itemIds, types, values, at] = chunk.getColumns();
+    for (let entry = 0; entry < chunk.rowCount; entry++, row++) {
+      columns.users[row] = indexOf(users, userIds![entry] as string);
+      columns.items[row] = indexOf(items, itemIds![entry] as string);
+      columns.types[row] = typeIndices.get(types![entry] as string)!;
+      columns.values[row] = (values![entry] as number | null) ?? Number.NaN;
+      columns.at[row] = at![entry] as number;
+    }
+  }
+  const genres: string[][] = [];
+  const catalog = await duck.runAndReadAll(
+    `select item_id, to_json(genres)::varchar from read_parquet(${file("items.parquet")}) order by item_id`,
+  );
+  for (const [itemId, list] of catalog.getRows()) {
+    genres[indexOf(items, itemId as string)] = JSON.parse(list as string) as string[];
+  }
+  const itemIds = [...items.keys()];
+  return {
+    manifest,
+    userIds: [...users.keys()],
+    itemIds,
+    ...columns,
+    genres: itemIds.map((_, index) => genres[index] ?? []),
+  };
+}
+
+function indexOf(indices: Map<string, number>, id: string): number {
+  const known = indices.get(id);
+  if (known !== undefined) return known;
+  const index = indices.size;
+  indices.set(id, index);
+  return index;
+}

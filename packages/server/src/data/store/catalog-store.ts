@@ -1,0 +1,225 @@
+import type { ItemHistory, StoredItem } from "@palate/contract";
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../platform/store/database.ts";
+import type { TenantId } from "../../platform/tenant.ts";
+import { searchText } from "../catalog/search-text.ts";
+import type { CatalogChange } from "../index.ts";
+import type { DataTables } from "../tables.ts";
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** What is known of one item; deleted items are known, too. */
+export interface KnownItem {
+  readonly attributes: Attributes;
+  readonly sequence: number;
+  readonly updatedAt: Date;
+  readonly deleted: boolean;
+}
+
+/** One item as it is to be from now on. */
+export interface ItemChange {
+  readonly itemId: string;
+  readonly attributes: Attributes;
+  readonly deleted: boolean;
+}
+
+/** Most items that one statement carries. */
+const batchItems = 5_000;
+
+export type CatalogStore = ReturnType<typeof catalogStore>;
+
+export function catalogStore(database: Database) {
+  const db = database.kysely.withTables<DataTables>();
+
+  async function known(
+    connection: Kysely<DataTables>,
+    tenant: TenantId,
+    itemIds: readonly string[],
+  ): Promise<Map<string, KnownItem>> {
+    const rows = await connection
+      .selectFrom("items")
+      .select(["item_id", "attributes", "sequence", "updated_at", "deleted"])
+      .where("tenant", "=", tenant)
+      .where(sql<boolean>`item_id = any(${[...itemIds]}::text[])`)
+      .execute();
+    return new Map(
+      rows.map((row) => [
+        row.item_id,
+        {
+          attributes: row.attributes,
+          sequence: row.sequence,
+          updatedAt: row.updated_at,
+          deleted: row.deleted,
+        },
+      ]),
+    );
+  }
+
+  return {
+    find: async (tenant: TenantId, itemId: string) => (await known(db, tenant, [itemId])).get(itemId),
+
+    /**
+     * Changes items in one transaction. The lock comes before the first sequence number, so that the order of numbers is
+     * the order of commits.
+     * @param decide makes the changes from what is known; items that stay as they are must not be among them
+     */
+    change(
+      tenant: TenantId,
+      itemIds: readonly string[],
+      at: Date,
+      decide: (known: ReadonlyMap<string, KnownItem>) => readonly ItemChange[],
+    ): Promise<CatalogChange[]> {
+      return db.transaction().execute(async (transaction) => {
+        await sql`select palate_lock('catalog', ${tenant})`.execute(transaction);
+        const changes = decide(await known(transaction, tenant, itemIds));
+        const made: CatalogChange[] = [];
+        for (let start = 0; start < changes.length; start += batchItems) {
+          made.push(
+            ...(await applyChanges(transaction, tenant, changes.slice(start, start + batchItems), at)),
+          );
+        }
+        return made;
+      });
+    },
+
+    /** @returns newest first */
+    async history(tenant: TenantId, itemId: string): Promise<ItemHistory["changes"]> {
+      const rows = await db
+        .selectFrom("item_changes")
+        .select(["sequence", "at", "attributes", "deleted"])
+        .where("tenant", "=", tenant)
+        .where("item_id", "=", itemId)
+        .orderBy("sequence", "desc")
+        .execute();
+      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    },
+
+    /** The catalog after the change with this number; the newest when absent. Deleted items are not in it. */
+    async at(
+      tenant: TenantId,
+      throughSequence?: number,
+    ): Promise<{ sequence: number; items: Map<string, Attributes> }> {
+      const { rows } =
+        throughSequence === undefined
+          ? await sql<{ item_id: string; attributes: Attributes; sequence: number; deleted: boolean }>`
+              select item_id, attributes, sequence, deleted from items
+              where tenant = ${tenant} order by item_id collate "C"`.execute(db)
+          : await sql<{ item_id: string; attributes: Attributes; sequence: number; deleted: boolean }>`
+              select distinct on (item_id collate "C") item_id, attributes, sequence, deleted from item_changes
+              where tenant = ${tenant} and sequence <= ${throughSequence}
+              order by item_id collate "C", sequence desc`.execute(db);
+      const items = new Map<string, Attributes>();
+      let newest = 0;
+      for (const { item_id, attributes, sequence, deleted } of rows) {
+        newest = Math.max(newest, sequence);
+        if (!deleted) items.set(item_id, attributes);
+      }
+      return { sequence: throughSequence ?? newest, items };
+    },
+
+    /** Items whose title has, for each word, a word that begins with it. */
+    async withWords(tenant: TenantId, words: readonly string[], limit: number): Promise<StoredItem[]> {
+      const rows = await db
+        .selectFrom("items")
+        .select(["item_id", "attributes", "sequence", "updated_at"])
+        .where("tenant", "=", tenant)
+        .where("deleted", "=", false)
+        .where((where) =>
+          where.and(words.map((word) => sql<boolean>`' ' || search_text like ${`% ${word}%`}`)),
+        )
+        .orderBy(sql`length(search_text)`)
+        .orderBy("item_id")
+        .limit(limit)
+        .execute();
+      return rows.map(storedItem);
+    },
+
+    /** Items whose title resembles a text in which something is misspelt; none where pg_trgm is not installed. */
+    async alike(tenant: TenantId, text: string, limit: number): Promise<StoredItem[]> {
+      if (!(await hasTrigrams())) return [];
+      const rows = await db
+        .selectFrom("items")
+        .select(["item_id", "attributes", "sequence", "updated_at"])
+        .where("tenant", "=", tenant)
+        .where("deleted", "=", false)
+        .where(sql<boolean>`word_similarity(${text}, search_text) >= 0.4`)
+        .orderBy(sql`word_similarity(${text}, search_text)`, "desc")
+        .orderBy("item_id")
+        .limit(limit)
+        .execute();
+      return rows.map(storedItem);
+    },
+
+    /** Items by id, in the order of the ids; unknown and deleted ones are left out. */
+    async byIds(tenant: TenantId, itemIds: readonly string[]): Promise<StoredItem[]> {
+      const found = await known(db, tenant, itemIds);
+      return itemIds.flatMap((itemId) => {
+        const item = found.get(itemId);
+        if (item === undefined || item.deleted) return [];
+        const { attributes, sequence, updatedAt } = item;
+        return [{ itemId, attributes, sequence, updatedAt: updatedAt.toISOString() }];
+      });
+    },
+
+    async count(tenant: TenantId): Promise<number> {
+      const { rows } = await sql<{ items: number }>`
+        select count(*) as items from items where tenant = ${tenant} and not deleted`.execute(db);
+      return rows[0]!.items;
+    },
+  };
+
+  async function hasTrigrams(): Promise<boolean> {
+    const { rows } = await sql`select from pg_extension where extname = 'pg_trgm'`.execute(db);
+    return rows.length > 0;
+  }
+}
+
+async function applyChanges(
+  transaction: Kysely<DataTables>,
+  tenant: TenantId,
+  changes: readonly ItemChange[],
+  at: Date,
+): Promise<CatalogChange[]> {
+  const ids = changes.map(({ itemId }) => itemId);
+  const attributes = changes.map((change) => JSON.stringify(change.attributes));
+  const deleted = changes.map((change) => change.deleted);
+  const texts = changes.map((change) =>
+    typeof change.attributes.title === "string"
+      ? searchText(change.attributes.title)
+      : searchText(change.itemId),
+  );
+  const { rows } = await sql<{ item_id: string; sequence: number }>`
+    with changed as (
+      insert into item_changes (tenant, item_id, attributes, deleted, at)
+      select ${tenant}, c.item_id, c.attributes::jsonb, c.deleted, ${at}
+      from unnest(${ids}::text[], ${attributes}::text[], ${deleted}::boolean[])
+        with ordinality as c (item_id, attributes, deleted, place)
+      order by c.place
+      returning item_id, attributes, deleted, sequence
+    ), described as (
+      insert into items (tenant, item_id, attributes, search_text, sequence, updated_at, deleted)
+      select ${tenant}, changed.item_id, changed.attributes, t.search_text, changed.sequence, ${at}, changed.deleted
+      from changed join unnest(${ids}::text[], ${texts}::text[]) as t (item_id, search_text)
+        on t.item_id = changed.item_id
+      on conflict (tenant, item_id) do update set
+        attributes = excluded.attributes, search_text = excluded.search_text, sequence = excluded.sequence,
+        updated_at = excluded.updated_at, deleted = excluded.deleted
+    )
+    select item_id, sequence from changed`.execute(transaction);
+  const sequences = new Map(rows.map(({ item_id, sequence }) => [item_id, sequence]));
+  return changes.map((change) => ({
+    itemId: change.itemId,
+    sequence: sequences.get(change.itemId)!,
+    attributes: change.deleted ? undefined : change.attributes,
+  }));
+}
+
+function storedItem(row: {
+  item_id: string;
+  attributes: Record<string, unknown>;
+  sequence: number;
+  updated_at: Date;
+}): StoredItem {
+  const { item_id: itemId, attributes, sequence, updated_at } = row;
+  return { itemId, attributes, sequence, updatedAt: updated_at.toISOString() };
+}

@@ -1,0 +1,115 @@
+import type { RecordedEvent } from "@palate/contract";
+import { type Selectable, sql } from "kysely";
+import type { Database } from "../../platform/store/database.ts";
+import type { TenantId } from "../../platform/tenant.ts";
+import type { NewEvent } from "../events/new-event.ts";
+import type { EventRecord } from "../index.ts";
+import type { DataTables } from "../tables.ts";
+
+/** What one group commit came to. */
+export interface Recorded {
+  /** sequence numbers of the events that were new, by event id */
+  readonly events: ReadonlyMap<string, number>;
+  /** items that no one had described before, with their place in the catalog's log */
+  readonly newItems: readonly { itemId: string; sequence: number }[];
+}
+
+export type EventStore = ReturnType<typeof eventStore>;
+
+export function eventStore(database: Database) {
+  const db = database.kysely.withTables<DataTables>();
+  return {
+    /** Stores events in one transaction; those whose id is stored already are left out. */
+    async record(tenant: TenantId, events: readonly NewEvent[], receivedAt: Date): Promise<Recorded> {
+      const column = <T>(read: (event: NewEvent) => T): T[] => events.map(read);
+      const { rows } = await database.pool.query<{ kind: "event" | "item"; id: string; number: number }>({
+        name: "palate-record-events",
+        text: "select * from palate_record_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values: [
+          tenant,
+          receivedAt,
+          column(({ eventId }) => eventId),
+          column(({ userId }) => userId),
+          column(({ itemId }) => itemId),
+          column(({ type }) => type),
+          column(({ value }) => value ?? null),
+          column(({ at }) => new Date(at).toISOString()),
+          column(({ recommendationId }) => recommendationId ?? null),
+          column(({ context }) => (context === undefined ? null : JSON.stringify(context))),
+        ],
+      });
+      const recorded = new Map<string, number>();
+      const newItems: { itemId: string; sequence: number }[] = [];
+      for (const { kind, id, number } of rows) {
+        if (kind === "event") recorded.set(id, number);
+        else newItems.push({ itemId: id, sequence: number });
+      }
+      return { events: recorded, newItems };
+    },
+
+    /** @returns oldest first by sequence */
+    async ofUser(tenant: TenantId, userId: string, throughSequence?: number): Promise<EventRecord[]> {
+      const rows = await db
+        .selectFrom("events")
+        .select(["sequence", "event_id", "user_id", "item_id", "type", "value", "at", "recommendation_id"])
+        .where("tenant", "=", tenant)
+        .where("user_id", "=", userId)
+        .$if(throughSequence !== undefined, (query) => query.where("sequence", "<=", throughSequence!))
+        .orderBy("sequence")
+        .execute();
+      return rows.map((row) => ({
+        sequence: row.sequence,
+        eventId: row.event_id,
+        userId: row.user_id,
+        itemId: row.item_id,
+        type: row.type,
+        value: row.value ?? undefined,
+        at: row.at.getTime(),
+        recommendationId: row.recommendation_id ?? undefined,
+      }));
+    },
+
+    /** @returns newest first by sequence */
+    async newest(tenant: TenantId, limit: number, userId?: string): Promise<RecordedEvent[]> {
+      const rows = await db
+        .selectFrom("events")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .$if(userId !== undefined, (query) => query.where("user_id", "=", userId!))
+        .orderBy("sequence", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(recordedEvent);
+    },
+
+    /** How often each item occurs in events other than impressions. */
+    async countsByItem(tenant: TenantId): Promise<Map<string, number>> {
+      const { rows } = await sql<{ item_id: string; events: number }>`
+        select item_id, count(*) as events from events
+        where tenant = ${tenant} and type <> 'impression' group by item_id`.execute(db);
+      return new Map(rows.map(({ item_id, events }) => [item_id, events]));
+    },
+
+    async counts(tenant: TenantId): Promise<{ events: number; users: number; items: number }> {
+      const { rows } = await sql<{ events: number; users: number; items: number }>`
+        select (select count(*) from events where tenant = ${tenant}) as events,
+               (select count(*) from (select from events where tenant = ${tenant} group by user_id) as u) as users,
+               (select count(*) from items where tenant = ${tenant} and not deleted) as items`.execute(db);
+      return rows[0]!;
+    },
+  };
+}
+
+function recordedEvent(row: Selectable<DataTables["events"]>): RecordedEvent {
+  return {
+    sequence: row.sequence,
+    eventId: row.event_id,
+    userId: row.user_id,
+    itemId: row.item_id,
+    type: row.type as RecordedEvent["type"],
+    timestamp: row.at.toISOString(),
+    ...(row.value === null ? {} : { value: row.value }),
+    ...(row.context === null ? {} : { context: row.context }),
+    ...(row.recommendation_id === null ? {} : { recommendationId: row.recommendation_id }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { ImportReport, Snapshot } from "@palate/contract";
+import type { Generated } from "kysely";
+
+/** The tables of the data slice, as `migrations/` makes them. */
+export type DataTables = {
+  events: {
+    tenant: string;
+    sequence: Generated<number>;
+    event_id: string;
+    user_id: string;
+    item_id: string;
+    type: string;
+    value: number | null;
+    at: Date;
+    received_at: Date;
+    recommendation_id: string | null;
+    context: Record<string, unknown> | null;
+  };
+  items: {
+    tenant: string;
+    item_id: string;
+    attributes: Record<string, unknown>;
+    /** the title as it is searched: lower case, without diacritics */
+    search_text: string;
+    sequence: number;
+    updated_at: Date;
+    deleted: boolean;
+  };
+  item_changes: {
+    tenant: string;
+    sequence: Generated<number>;
+    item_id: string;
+    attributes: Record<string, unknown>;
+    deleted: boolean;
+    at: Date;
+  };
+  users: {
+    tenant: string;
+    user_id: string;
+    attributes: Record<string, unknown>;
+    updated_at: Date;
+  };
+  imports: {
+    tenant: string;
+    import_id: string;
+    started_at: Date;
+    report: ImportReport;
+  };
+  import_rejections: {
+    tenant: string;
+    import_id: string;
+    line: number;
+    reason: string;
+    row: string;
+  };
+  snapshots: {
+    tenant: string;
+    snapshot_id: string;
+    created_at: Date;
+    event_sequence: number;
+    catalog_sequence: number;
+    manifest: Snapshot;
+  };
+};

@@ -1,0 +1,39 @@
+import { PalateError, type StoredUser, type User, type UsersChanged } from "@palate/contract";
+import type { Clock } from "../platform/clock.ts";
+import type { TenantId } from "../platform/tenant.ts";
+import { gatherById, mergeAttributes } from "./catalog/merge-attributes.ts";
+import type { UserStore } from "./store/user-store.ts";
+
+/** What is known of users beside their events. */
+export interface Users {
+  /** Merges attributes into what is known; null removes one. */
+  upsert(tenant: TenantId, users: readonly User[]): Promise<UsersChanged>;
+  /** @throws PalateError NOT_FOUND */
+  get(tenant: TenantId, userId: string): Promise<StoredUser>;
+}
+
+export function users({ store, clock }: { store: UserStore; clock: Clock }): Users {
+  return {
+    async upsert(tenant, given) {
+      const gathered = gatherById(given, ({ userId }) => userId);
+      const changed = await store.change(tenant, [...gathered.keys()], new Date(clock.now()), (known) => {
+        const changes = [...gathered].flatMap(([userId, descriptions]) => {
+          const base = known.get(userId);
+          const attributes = descriptions.reduce(mergeAttributes, base ?? {});
+          return attributes === base ? [] : [[userId, attributes] as const];
+        });
+        return new Map(changes);
+      });
+      return { changed, unchanged: gathered.size - changed };
+    },
+    async get(tenant, userId) {
+      const found = await store.find(tenant, userId);
+      if (found === undefined) {
+        throw new PalateError("NOT_FOUND", {
+          detail: `Nothing is known of the user "${userId}" beside events.`,
+        });
+      }
+      return { userId, attributes: found.attributes, updatedAt: found.updatedAt.toISOString() };
+    },
+  };
+}

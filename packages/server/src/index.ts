@@ -1,0 +1,4 @@
+export { type App, type AppOptions, createApp } from "./app.ts";
+export type { Clock, Random } from "./platform/clock.ts";
+export type { Config } from "./platform/config/config.ts";
+export { readConfig } from "./platform/config/read-config.ts";

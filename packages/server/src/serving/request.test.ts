@@ -1,0 +1,68 @@
+import { PalateError, type RecommendationRequest } from "@palate/contract";
+import { expect, test } from "vitest";
+import { checkedRequest, sessionHistory, slateRequest } from "./request.ts";
+
+function faults(request: RecommendationRequest): unknown {
+  try {
+    checkedRequest(request);
+  } catch (error) {
+    if (error instanceof PalateError) return [error.code, error.details.errors];
+    throw error;
+  }
+  return undefined;
+}
+
+test("exactly one of userId, history and itemId is needed; each field concerned is named", () => {
+  const message = "Give exactly one of userId, history and itemId.";
+  expect(faults({ k: 3 })).toEqual([
+    "VALIDATION_FAILED",
+    ["userId", "history", "itemId"].map((field) => ({ field, message })),
+  ]);
+  expect(faults({ userId: "ada", itemId: "50" })).toMatchObject([
+    "VALIDATION_FAILED",
+    [{ field: "userId" }, { field: "itemId", message: expect.stringContaining("userId and itemId") }],
+  ]);
+  for (const one of [{ userId: "ada" }, { history: [] }, { itemId: "50" }])
+    expect(faults(one)).toBeUndefined();
+});
+
+test("a rating in a session's history needs its value", () => {
+  const history = [{ itemId: "1" }, { itemId: "2", type: "rate" as const }];
+  expect(faults({ history })).toEqual([
+    "VALIDATION_FAILED",
+    [{ field: "history.1.value", message: "A rating needs its value." }],
+  ]);
+});
+
+test("a list has ten items when no number is given, and that is recorded", () => {
+  expect(checkedRequest({ userId: "ada" })).toEqual({ userId: "ada", k: 10 });
+  expect(checkedRequest({ userId: "ada", k: 3 }).k).toBe(3);
+});
+
+test("the engine is asked for what the request says", () => {
+  const request = {
+    history: [],
+    k: 4,
+    filter: { year: { min: 1990 } },
+    context: { preferredGenres: ["Drama"], device: "phone" },
+    explain: true,
+  };
+  expect(slateRequest(request)).toEqual({
+    k: 4,
+    filter: { year: { min: 1990 } },
+    preferredGenres: ["Drama"],
+    explain: true,
+  });
+});
+
+test("an entry of a session with a value is a rating, any other a view, unless it says so", () => {
+  const history = [{ itemId: "1", value: 4 }, { itemId: "2" }, { itemId: "3", type: "like" as const }];
+  expect(sessionHistory({ history })).toEqual({
+    sequence: 0,
+    events: [
+      { itemId: "1", type: "rate", value: 4 },
+      { itemId: "2", type: "view" },
+      { itemId: "3", type: "like" },
+    ],
+  });
+});
