@@ -81,6 +81,11 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof PalateApiError && error.code === "UNAUTHENTICATED";
 }
 
+/** Whether no list can be made because no model has been promoted. */
+export function isWithoutModel(error: unknown): boolean {
+  return error instanceof PalateApiError && error.code === "NO_MODEL_SERVING";
+}
+
 /** Whether what was asked for does not exist. */
 export function isMissing(error: unknown): boolean {
   return error instanceof PalateApiError && error.code === "NOT_FOUND";

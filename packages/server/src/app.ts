@@ -49,13 +49,19 @@ export interface App {
  * Builds everything from left to right.
  * @throws PalateError CONFLICT when another process runs on this home, DATABASE_UNAVAILABLE
  */
-export async function createApp({ config, clock = systemClock, random = systemRandom }: AppOptions): Promise<App> {
+export async function createApp({
+  config,
+  clock = systemClock,
+  random = systemRandom,
+}: AppOptions): Promise<App> {
   const telemetry = createTelemetry(config);
   const log = telemetry.log.child({ component: "app" });
   const closing: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) {
-      await Promise.resolve(step()).catch((error: unknown) => log.error(error, "something could not be closed"));
+      await Promise.resolve(step()).catch((error: unknown) =>
+        log.error(error, "something could not be closed"),
+      );
     }
   };
   try {

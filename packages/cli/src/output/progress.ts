@@ -35,7 +35,7 @@ export async function movingBars(stream: NodeJS.WriteStream): Promise<Bars> {
   );
   return {
     add: (name) => {
-      const label = name.padEnd(14);
+      const label = name.padEnd(18);
       const bar = bars.create(1000, 0, { name: label, detail: "" });
       const estimate = estimator();
       return {

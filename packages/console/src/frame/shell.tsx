@@ -69,8 +69,8 @@ function Header({ withPages }: { withPages: boolean }) {
             {links}
           </nav>
         )}
-        <Group gap="xs" ml="auto" wrap="nowrap">
-          {withPages && <SimulatedBadge />}
+        {withPages && <SimulatedBadge />}
+        <Group gap="xs" wrap="nowrap" className={classes.tools}>
           <ColorSchemeSwitch />
           {withPages && (
             <Burger

@@ -2,8 +2,9 @@ import { Badge, Tooltip } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { statusQuery } from "../api.ts";
+import classes from "./simulated-badge.module.css";
 
-/** Shown wherever numbers are: the data come from a simulator, not from people. */
+/** Shown wherever numbers are: the data come from a simulator, not from people. On a phone it is a band of its own. */
 export function SimulatedBadge() {
   const { data: status } = useQuery(statusQuery);
   if (!status?.dataset?.simulated) return null;
@@ -19,8 +20,8 @@ export function SimulatedBadge() {
         size="lg"
         radius="sm"
         tt="none"
-        leftSection={<IconFlask size={14} />}
-        styles={{ root: { color: "var(--mantine-color-text)" } }}
+        className={classes.badge}
+        leftSection={<IconFlask size={14} aria-hidden="true" />}
       >
         Simulated data
       </Badge>

@@ -54,7 +54,13 @@ export function RatingsPanel({ title, ratings, onRate }: RatingsPanelProps) {
         </ul>
       )}
       {ratings.length > shownCount && (
-        <Button variant="subtle" size="compact-sm" mt="sm" onClick={() => setShownCount(shownCount + 24)}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt="sm"
+          ml={-8}
+          onClick={() => setShownCount(shownCount + 24)}
+        >
           Show more
         </Button>
       )}

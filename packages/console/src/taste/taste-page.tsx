@@ -1,8 +1,8 @@
-import { EmptyState, Group, Stack } from "@mantine/core";
-import { IconMoodEmpty } from "@tabler/icons-react";
+import { Button, EmptyState, Group, Stack } from "@mantine/core";
+import { IconBox, IconMoodEmpty } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, getRouteApi } from "@tanstack/react-router";
-import { statusQuery } from "../api.ts";
+import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
+import { isWithoutModel, statusQuery } from "../api.ts";
 import { useItem } from "../catalog/item.ts";
 import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
@@ -83,7 +83,7 @@ function TastePage() {
       <div className={classes.columns}>
         <Stack gap="lg" className={classes.list}>
           <SearchBox ratings={valueByItem} onPick={(item) => change({ item }, false)} />
-          {isNew && (
+          {isNew && !list.isError && (
             <LikedGenres
               likes={likes}
               onChange={(chosen) => change({ likes: chosen.join(",") || undefined })}
@@ -91,10 +91,12 @@ function TastePage() {
           )}
           {rate.isError && <ProblemNotice error={rate.error} onClose={rate.reset} />}
           <Section
-            title={isNew ? "Rate a few you know" : `Next for ${userId}`}
+            title={isNew && !list.isError ? "Rate a few you know" : `Next for ${userId}`}
             actions={<GenreFilter genre={search.genre} onChange={(genre) => change({ genre })} />}
           >
-            {list.isError ? (
+            {isWithoutModel(list.error) ? (
+              <NoModel />
+            ) : list.isError ? (
               <ProblemNotice error={list.error} />
             ) : list.data?.recommendations.items.length === 0 ? (
               <NothingToRecommend />
@@ -158,6 +160,24 @@ function Answer({ list, ratingCount = 0, isYou }: AnswerProps) {
       <b className={classes.first}>{item?.title ?? first.itemId}</b>, before{" "}
       {formatCount(status.counts.items - 1)} others: {pathInWords(list.recommendations, ratingCount, isYou)}.
     </>
+  );
+}
+
+function NoModel() {
+  return (
+    <EmptyState
+      icon={<IconBox size={40} stroke={1.4} />}
+      title="No model is serving yet"
+      description="Ratings are kept meanwhile. Train models and make one of them the champion, under Models or by:"
+      py="xl"
+    >
+      <EmptyState.Actions>
+        <Command>npx palate train</Command>
+        <Button component={Link} to="/models" variant="light">
+          Go to Models
+        </Button>
+      </EmptyState.Actions>
+    </EmptyState>
   );
 }
 

@@ -98,11 +98,8 @@ export function catalog({ store, clock, activity }: Parts): Catalog {
       const begins = (item: StoredItem) =>
         searchText(String(item.attributes.title ?? item.itemId)).startsWith(query);
       found.sort((a, b) => Number(begins(b)) - Number(begins(a)) || countOf(b) - countOf(a));
-      if (found.length >= limit) return { items: found.slice(0, limit), total: found.length };
-      const listed = new Set(found.map(({ itemId }) => itemId));
-      const alike = (await store.alike(tenant, query, limit)).filter(({ itemId }) => !listed.has(itemId));
-      const items = [...found, ...alike].slice(0, limit);
-      return { items, total: items.length };
+      const items = found.length > 0 ? found.slice(0, limit) : await store.alike(tenant, query, limit);
+      return { items, total: Math.max(found.length, items.length) };
     },
 
     onChanged(hear) {

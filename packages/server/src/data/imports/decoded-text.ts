@@ -41,7 +41,8 @@ export async function* decodedText(
 }
 
 async function* uncompressed(source: Readable, heard: (bytes: Buffer) => void): AsyncGenerator<Buffer> {
-  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  // An upload that is refused half-way must stay open for the answer.
+  const pieces = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   const next = async () => {
     try {
       return await pieces.next();

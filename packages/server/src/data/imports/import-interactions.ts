@@ -58,6 +58,7 @@ export async function importInteractions(
     for (const record of mapped.hasHeader ? head.slice(1) : head) await read(record);
     if (file.isPreview) return;
     for await (const record of records) await read(record);
+    if (progress.report.rows === 0) throw unreadable("The file has a header and no rows");
     const prefix = `import:${hash.digest("hex").slice(0, 24)}`;
     for await (const rows of spool.batches(batchEvents)) {
       progress.count(

@@ -68,7 +68,21 @@ export async function imports(parts: Parts): Promise<Imports> {
     return { ...report };
   };
 
+  /** What is left of a refused upload is read and forgotten, so that the answer reaches the sender. */
   async function read(tenant: TenantId, source: Readable, request: ImportRequest, progress: ImportProgress) {
+    try {
+      await readFile(tenant, source, request, progress);
+    } finally {
+      source.resume();
+    }
+  }
+
+  async function readFile(
+    tenant: TenantId,
+    source: Readable,
+    request: ImportRequest,
+    progress: ImportProgress,
+  ) {
     const { format = "csv" } = request;
     const isPreview = request.preview === true;
     if (format !== "csv" && format !== "movielens-ratings") {
@@ -118,7 +132,6 @@ export async function imports(parts: Parts): Promise<Imports> {
         throw error;
       } finally {
         running.delete(key);
-        source.destroy();
       }
     },
     get,

@@ -1,6 +1,7 @@
 import { type EventType, eventTypes, limits } from "@palate/contract";
 import { earliestTime } from "../events/check-events.ts";
 import type { Columns } from "./mapping.ts";
+import { parseTime } from "./parse-time.ts";
 import type { RatingRange } from "./rating-range.ts";
 import type { FileRecord } from "./records.ts";
 
@@ -79,20 +80,4 @@ export function interactionReader(
       ...(at === undefined ? {} : { at }),
     };
   };
-}
-
-/** Seconds, milliseconds or microseconds since the epoch, or a date that JavaScript reads; without a zone it is UTC. */
-function parseTime(text: string): number {
-  const trimmed = text.trim();
-  if (trimmed === "") return Number.NaN;
-  const number = Number(trimmed);
-  if (Number.isFinite(number)) {
-    const size = Math.abs(number);
-    if (size < 1e11) return number * 1000;
-    return size < 1e14 ? number : number / 1000;
-  }
-  const hasZone = /(z|[+-]\d\d:?\d\d)$/i.test(trimmed);
-  const iso =
-    /^\d{4}-\d\d-\d\d[ t]\d\d:\d\d/i.test(trimmed) && !hasZone ? `${trimmed.replace(" ", "T")}Z` : trimmed;
-  return Date.parse(iso);
 }

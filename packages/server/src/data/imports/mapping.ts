@@ -1,4 +1,5 @@
 import { type ImportMapping, PalateError } from "@palate/contract";
+import { parseTime } from "./parse-time.ts";
 
 /** Which field holds what, by position from 0. */
 export interface Columns {
@@ -170,7 +171,13 @@ function mappedAsGiven(
     named.map((role, index) => [role, positions[index]]),
   ) as unknown as Columns;
   const usesNames = named.some((role) => !isPosition(mapping[role]!));
-  return { columns, mapping, hasHeader: usesNames || looksLikeHeader(rows) };
+  return { columns, mapping, hasHeader: usesNames || !isData(first, columns) || looksLikeHeader(rows) };
+}
+
+/** Whether a row has a number where the value is, and a time where the time is. */
+function isData(row: readonly string[], { value, timestamp }: Columns): boolean {
+  const hasValue = value === undefined || row[value] === "" || isNumber(row[value] ?? "");
+  return hasValue && (timestamp === undefined || !Number.isNaN(parseTime(row[timestamp] ?? "")));
 }
 
 /** A first row of words above rows in which the same columns are numbers. */

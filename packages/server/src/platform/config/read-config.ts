@@ -15,7 +15,8 @@ interface Variable<T> {
 
 const integer = (min: number, max: number): Variable<number> => ({
   expected: `a whole number from ${min} to ${max}`,
-  read: (text) => (/^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+  read: (text) =>
+    /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined,
 });
 
 const host: Variable<string> = {
@@ -44,7 +45,9 @@ const origins: Variable<readonly string[]> = {
   expected: "web origins separated by commas, such as https://shop.example",
   read: (text) => {
     const list = text.split(",").map((origin) => origin.trim());
-    return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : undefined;
+    return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
+      ? list
+      : undefined;
   },
 };
 
@@ -54,7 +57,10 @@ const origins: Variable<readonly string[]> = {
  * @param folder what a relative PALATE_HOME is relative to
  * @throws PalateError VALIDATION_FAILED naming every variable at fault, its value (unless secret), and what is expected
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, folder: string): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Config {
   const faults: FieldError[] = [];
   const read = <T, D>(name: string, variable: Variable<T>, standard: D): T | D => {
     const text = environment[name]?.trim();

@@ -40,7 +40,9 @@ export function keyOf({ headers }: Pick<IncomingMessage, "headers">): string | u
   const { authorization } = headers;
   if (authorization !== undefined) {
     const space = authorization.indexOf(" ");
-    return authorization.slice(0, space).toLowerCase() === "bearer" ? authorization.slice(space + 1).trim() : "";
+    return authorization.slice(0, space).toLowerCase() === "bearer"
+      ? authorization.slice(space + 1).trim()
+      : "";
   }
   const key = headers["x-api-key"];
   return Array.isArray(key) ? key[0] : key;

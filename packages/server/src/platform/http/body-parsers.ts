@@ -45,7 +45,9 @@ function parse(text: string, place: string, path: string[]): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new PalateError("MALFORMED_JSON", { detail: `${place} is not valid JSON: ${(error as Error).message}.` });
+    throw new PalateError("MALFORMED_JSON", {
+      detail: `${place} is not valid JSON: ${(error as Error).message}.`,
+    });
   }
   examine(value, path, suspicious.test(text));
   return value;
@@ -77,5 +79,8 @@ function examineText(text: string, path: readonly string[]): void {
 
 function refused(path: readonly string[], message: string): PalateError {
   const field = path.slice(0, deepestNesting).join(".") || "body";
-  return new PalateError("VALIDATION_FAILED", { detail: `${field} ${message}.`, errors: [{ field, message }] });
+  return new PalateError("VALIDATION_FAILED", {
+    detail: `${field} ${message}.`,
+    errors: [{ field, message }],
+  });
 }

@@ -4,6 +4,7 @@ import type { Clock, Random } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Security } from "../security/security.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
+import { allowedMethods } from "./allowed-methods.ts";
 import { addHealth } from "./health.ts";
 import type { Handler, HttpServer } from "./http-server.ts";
 import { listenFrom } from "./listen.ts";
@@ -11,7 +12,6 @@ import { addMetrics } from "./metrics.ts";
 import { addOperationRoutes, type Served } from "./operation-routes.ts";
 import { addPages } from "./pages.ts";
 import { palateErrorOf, problemDocument, problemType } from "./problem.ts";
-import { allowedMethods } from "./allowed-methods.ts";
 
 const closePatienceMs = 5_000;
 

@@ -36,7 +36,8 @@ export async function sendEventStream(
   response.flushHeaders();
   const heartbeat = setInterval(() => response.write(": still here\n\n"), heartbeatMs);
   const write = async (text: string) => {
-    if (!response.write(text) && !signal.aborted) await once(response, "drain", { signal }).catch(() => undefined);
+    if (!response.write(text) && !signal.aborted)
+      await once(response, "drain", { signal }).catch(() => undefined);
   };
   const gone = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);

@@ -56,7 +56,8 @@ function collect(schema: JsonSchema, value: unknown, path: Path, root: string, f
     collectOfObject(schema, value as Record<string, unknown>, path, root, faults, fault);
   } else if (schema.type === "array" && Array.isArray(value)) {
     if (!fits({ ...schema, items: {} }, value)) fault(unexpected(schema, value));
-    for (const [index, entry] of value.entries()) collect(schema.items ?? {}, entry, [...path, index], root, faults);
+    for (const [index, entry] of value.entries())
+      collect(schema.items ?? {}, entry, [...path, index], root, faults);
   } else if (!fits(schema, value)) {
     fault(unexpected(schema, value));
   }
@@ -88,7 +89,10 @@ function collectOfObject(
     if (form !== undefined) {
       if (value[name] !== undefined) collect(form, value[name], [...path, name], root, faults);
     } else if (schema.additionalProperties === false) {
-      fault(`is not known here; known are ${Object.keys(known).join(", ")}`, [...path, name.slice(0, limits.idLength)]);
+      fault(`is not known here; known are ${Object.keys(known).join(", ")}`, [
+        ...path,
+        name.slice(0, limits.idLength),
+      ]);
     }
   }
 }
@@ -114,13 +118,16 @@ function shown(value: unknown): string {
   if (typeof value === "object" && value !== null) return "an object";
   if (value === undefined) return "nothing";
   const text = JSON.stringify(typeof value === "string" ? value.slice(0, longestShown + 1) : value);
-  return typeof value === "string" && value.length > longestShown ? `text of ${value.length} characters` : text;
+  return typeof value === "string" && value.length > longestShown
+    ? `text of ${value.length} characters`
+    : text;
 }
 
 /** What a schema asks for, in words: "a whole number from 1 to 1000". */
 export function expectation(schema: JsonSchema): string {
   if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(expectation))].join(", or ");
-  if (schema.enum !== undefined) return `one of ${schema.enum.map((value) => JSON.stringify(value)).join(", ")}`;
+  if (schema.enum !== undefined)
+    return `one of ${schema.enum.map((value) => JSON.stringify(value)).join(", ")}`;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   switch (schema.type) {
     case "string":

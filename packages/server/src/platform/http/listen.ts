@@ -22,7 +22,9 @@ export async function listenFrom(fastify: FastifyInstance, host: string, port: n
         });
       }
       if (code === "EACCES") {
-        throw new Error(`Only root may listen on port ${candidate}; set PALATE_PORT to 1024 or above.`, { cause: error });
+        throw new Error(`Only root may listen on port ${candidate}; set PALATE_PORT to 1024 or above.`, {
+          cause: error,
+        });
       }
       if (code !== "EADDRINUSE") throw error;
       if (candidate + 1 === port + attempts || candidate === 65535) {

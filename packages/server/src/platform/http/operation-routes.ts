@@ -39,7 +39,8 @@ export function addOperationRoutes(
   closing: AbortSignal,
 ): void {
   fastify.decorateRequest("principal");
-  const streamed = ({ operation }: Served) => operation.bodyTypes?.includes("application/octet-stream") === true;
+  const streamed = ({ operation }: Served) =>
+    operation.bodyTypes?.includes("application/octet-stream") === true;
   void fastify.register(async (scope) => {
     acceptJson(scope);
     for (const one of served) if (!streamed(one)) scope.route(routeOf(one, security, closing));
@@ -56,11 +57,15 @@ function acceptJson(scope: FastifyInstance): void {
   scope.addContentTypeParser("application/json", asBuffer, async (_request: FastifyRequest, bytes: Buffer) =>
     parseJson(bytes),
   );
-  scope.addContentTypeParser("application/x-ndjson", asBuffer, async (request: FastifyRequest, bytes: Buffer) => {
-    const types = request.routeOptions.config.operation?.bodyTypes;
-    if (!types?.includes("application/x-ndjson")) throw new PalateError("UNSUPPORTED_MEDIA_TYPE");
-    return parseNdjson(bytes);
-  });
+  scope.addContentTypeParser(
+    "application/x-ndjson",
+    asBuffer,
+    async (request: FastifyRequest, bytes: Buffer) => {
+      const types = request.routeOptions.config.operation?.bodyTypes;
+      if (!types?.includes("application/x-ndjson")) throw new PalateError("UNSUPPORTED_MEDIA_TYPE");
+      return parseNdjson(bytes);
+    },
+  );
 }
 
 /** Programs name a file's bytes in many ways; here they are all taken as they come, without a limit on their number. */

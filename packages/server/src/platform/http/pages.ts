@@ -1,16 +1,85 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import compress from "@fastify/compress";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import serveStatic from "@fastify/static";
 import { openApiDocument } from "@palate/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config/config.ts";
+import { referencePage } from "./reference-page.ts";
 
 export interface Pages {
   /** Answers a page's path that only the console knows; undefined for everything else. */
   fallback(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
 }
 
-export function addPages(fastify: FastifyInstance, _config: Config): Pages {
-  const document = JSON.stringify(openApiDocument());
-  fastify.get("/openapi.json", { config: { endpoint: "openapi" } }, async (_request, reply) =>
-    reply.header("content-type", "application/json; charset=utf-8").send(document),
+const consoleFolder = fileURLToPath(new URL("../../../../console/dist", import.meta.url));
+const consoleMissing =
+  "The console is not built. Run `npm run build`, then start again. The API is described at /reference.\n";
+
+/** Everything of the server that is not an operation: the console, the reference, and the headers of all answers. */
+export function addPages(fastify: FastifyInstance, { corsOrigins }: Config): Pages {
+  void fastify.register(helmet, {
+    // Served over plain HTTP on this machine by default: browsers must not insist on TLS.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // The console's component library sets styles on elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+  if (corsOrigins.length > 0) void fastify.register(cors, { origin: [...corsOrigins] });
+
+  // Compression costs the hot path more than it saves, so only pages and documents have it.
+  void fastify.register(async (scope) => {
+    await scope.register(compress, { threshold: 1024 });
+    addDocuments(scope);
+    if (existsSync(consoleFolder)) {
+      await scope.register(serveStatic, {
+        root: consoleFolder,
+        wildcard: false,
+        cacheControl: false,
+        setHeaders: (reply, path) => {
+          reply.header(
+            "cache-control",
+            path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+          );
+        },
+      });
+    } else {
+      const page = { config: { endpoint: "console" } };
+      scope.get("/", page, async (_request, reply) =>
+        reply.type("text/plain; charset=utf-8").send(consoleMissing),
+      );
+    }
+  });
+
+  return {
+    fallback(request, reply) {
+      const isPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
+      if (!isPage || request.url.startsWith("/api/") || !existsSync(consoleFolder)) return undefined;
+      return reply.code(200).header("cache-control", "no-cache").sendFile("index.html", consoleFolder);
+    },
+  };
+}
+
+function addDocuments(scope: FastifyInstance): void {
+  const document = openApiDocument();
+  const text = JSON.stringify(document);
+  const page = referencePage();
+  scope.get("/openapi.json", { config: { endpoint: "openapi" } }, async (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(text),
   );
-  return { fallback: () => undefined };
+  scope.get("/reference", { config: { endpoint: "reference" } }, async (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(page),
+  );
 }

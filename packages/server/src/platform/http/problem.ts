@@ -24,7 +24,15 @@ export function palateErrorOf(thrown: unknown): PalateError {
 /** The problem document (RFC 9457) of an error. */
 export function problemDocument(error: PalateError, requestId: string): Record<string, unknown> {
   const { status, title, remedy } = errors[error.code];
-  return { ...error.details, type: problemLink(error.code), code: error.code, title, status, remedy, requestId };
+  return {
+    ...error.details,
+    type: problemLink(error.code),
+    code: error.code,
+    title,
+    status,
+    remedy,
+    requestId,
+  };
 }
 
 /** Where the reference explains a code. */

@@ -38,7 +38,8 @@ function refused(schema: TSchema, value: unknown, root: string, lines?: readonly
   const [first] = faults;
   const others = faults.length > 1 ? ` (and ${faults.length - 1} more, in \`errors\`)` : "";
   return new PalateError("VALIDATION_FAILED", {
-    detail: first === undefined ? `${root} has an unexpected form.` : `${first.field}: ${first.message}${others}.`,
+    detail:
+      first === undefined ? `${root} has an unexpected form.` : `${first.field}: ${first.message}${others}.`,
     errors: faults,
   });
 }

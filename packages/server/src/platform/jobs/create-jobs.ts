@@ -35,16 +35,20 @@ export async function createJobs(database: Database, log: Logger): Promise<Jobs>
       handler: (payload: Payload, signal: AbortSignal) => Promise<void>,
     ) {
       await ensureQueue(queue);
-      await boss.work<Payload>(queue, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, async ([job]) => {
-        if (job === undefined || shutdown.signal.aborted) return;
-        const done = handler(job.data, shutdown.signal);
-        running.add(done);
-        try {
-          await done;
-        } finally {
-          running.delete(done);
-        }
-      });
+      await boss.work<Payload>(
+        queue,
+        { pollingIntervalSeconds: pollingSeconds, batchSize: 1 },
+        async ([job]) => {
+          if (job === undefined || shutdown.signal.aborted) return;
+          const done = handler(job.data, shutdown.signal);
+          running.add(done);
+          try {
+            await done;
+          } finally {
+            running.delete(done);
+          }
+        },
+      );
     },
     async send(queue, payload) {
       await ensureQueue(queue);

@@ -27,7 +27,9 @@ export async function runInWorkerProcess<Input, Progress, Outcome>(
 ): Promise<Outcome> {
   signal?.throwIfAborted();
   const child = fork(new URL("./worker-process-main.ts", import.meta.url), {
-    env: Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    env: Object.fromEntries(
+      passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+    ),
     execArgv: [],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -84,15 +86,20 @@ function send(child: ChildProcess, request: WorkerRequest): void {
 }
 
 function farewell(code: number | null, by: NodeJS.Signals | null, complaint: string): string {
-  if (/heap out of memory|Array buffer allocation failed/.test(complaint)) return "The worker process ran out of memory.";
+  if (/heap out of memory|Array buffer allocation failed/.test(complaint))
+    return "The worker process ran out of memory.";
   if (by === "SIGKILL") return "The worker process was killed (SIGKILL), by a person or for want of memory.";
-  return by === null ? `The worker process ended by itself with code ${code}.` : `The worker process was ended by ${by}.`;
+  return by === null
+    ? `The worker process ended by itself with code ${code}.`
+    : `The worker process was ended by ${by}.`;
 }
 
 function errorFrom({ name, message, stack, code, details }: CarriedError): Error {
   const error =
-    code === undefined ? new Error(message) : new PalateError(code as ErrorCode, { ...details, detail: message });
-  if (code === undefined) error.name = name;
+    code === undefined
+      ? new Error(message)
+      : new PalateError(code as ErrorCode, { ...details, detail: message });
+  if (code === undefined) Object.defineProperty(error, "name", { value: name });
   if (stack !== undefined) error.stack = stack;
   return error;
 }

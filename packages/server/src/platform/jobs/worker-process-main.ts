@@ -14,7 +14,8 @@ process.on("disconnect", () => process.exit(1));
 async function work(module: string, input: unknown): Promise<void> {
   try {
     const { run } = (await import(module)) as WorkerModule<unknown, unknown, unknown>;
-    const report = (progress: unknown) => void process.send?.({ kind: "progress", progress } satisfies WorkerAnswer);
+    const report = (progress: unknown) =>
+      void process.send?.({ kind: "progress", progress } satisfies WorkerAnswer);
     finish({ kind: "done", outcome: await run(input, { report, signal: cancelled.signal }) });
   } catch (error) {
     finish({ kind: "failed", error: carried(error) });

@@ -18,7 +18,9 @@ export interface WorkerTools<Progress> {
 }
 
 /** From the process that asks to the worker. */
-export type WorkerRequest = { readonly kind: "run"; readonly module: string; readonly input: unknown } | { readonly kind: "cancel" };
+export type WorkerRequest =
+  | { readonly kind: "run"; readonly module: string; readonly input: unknown }
+  | { readonly kind: "cancel" };
 
 /** From the worker to the process that asked. */
 export type WorkerAnswer =

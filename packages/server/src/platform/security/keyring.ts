@@ -40,12 +40,15 @@ export async function openKeyring(
       ]),
     );
   }
-  const readLater = () => void read().catch((error: unknown) => log.warn(error, "the keys could not be read again"));
+  const readLater = () =>
+    void read().catch((error: unknown) => log.warn(error, "the keys could not be read again"));
 
   async function writeUse(): Promise<void> {
     const uses = [...usedAt].map(([{ tenant, keyId }, at]) => ({ tenant, keyId, at: new Date(at) }));
     usedAt.clear();
-    await store.noteUse(uses).catch((error: unknown) => log.warn(error, "the last use of keys was not noted"));
+    await store
+      .noteUse(uses)
+      .catch((error: unknown) => log.warn(error, "the last use of keys was not noted"));
   }
 
   const stopListening = await database.listen(channel, readLater, readLater);

@@ -4,7 +4,11 @@ import type { Security } from "./security.ts";
 import { sessionSeconds } from "./sessions.ts";
 
 /** @param signInUrl makes a one-time link to the console from a token */
-export function securityRoutes(http: HttpServer, security: Security, signInUrl: (token: string) => string): void {
+export function securityRoutes(
+  http: HttpServer,
+  security: Security,
+  signInUrl: (token: string) => string,
+): void {
   const { keys, sessions } = security;
 
   http.handle("signIn", async ({ body, setHeader }) => {

@@ -35,7 +35,8 @@ export function createSessions(database: Database, clock: Clock, random: Random)
       const found = tokens.get(hash);
       // Before anything is waited for, so that of two that come at once only one gets in.
       tokens.delete(hash);
-      if (found === undefined || found.expiresAt <= clock.now()) throw new PalateError("SIGN_IN_LINK_INVALID");
+      if (found === undefined || found.expiresAt <= clock.now())
+        throw new PalateError("SIGN_IN_LINK_INVALID");
       const session = makeToken(random);
       const now = clock.now();
       const roles: Role[] = ["admin"];

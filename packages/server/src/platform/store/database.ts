@@ -23,7 +23,11 @@ export interface Database {
    * @param onReconnect called when notifications may have been missed
    * @returns how to stop
    */
-  listen(channel: string, hear: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>;
+  listen(
+    channel: string,
+    hear: (payload: string) => void,
+    onReconnect?: () => void,
+  ): Promise<() => Promise<void>>;
   /** @param payload at most 7,999 bytes */
   notify(channel: string, payload: string): Promise<void>;
   close(): Promise<void>;

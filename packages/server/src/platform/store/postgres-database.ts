@@ -17,7 +17,12 @@ const int8 = 20;
 export async function openDatabase(url: string, log: Logger): Promise<Database> {
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, parseInt8);
-  const connection = { connectionString: url, types, application_name: "palate", connectionTimeoutMillis: 10_000 };
+  const connection = {
+    connectionString: url,
+    types,
+    application_name: "palate",
+    connectionTimeoutMillis: 10_000,
+  };
   const pool = new pg.Pool({ ...connection, max: 10 });
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on("error", (error) => log.warn(error, "a connection to the database broke"));
@@ -78,10 +83,13 @@ function parseInt8(text: string): number {
 }
 
 function unavailable(url: string, cause: unknown): PalateError {
-  const why = cause instanceof AggregateError ? cause.errors.map(String).join("; ") : (cause as Error).message;
+  const why =
+    cause instanceof AggregateError ? cause.errors.map(String).join("; ") : (cause as Error).message;
   return new PalateError(
     "DATABASE_UNAVAILABLE",
-    { detail: `The database at ${hostOf(url)} can't be used: ${why}. Check DATABASE_URL and that the server runs.` },
+    {
+      detail: `The database at ${hostOf(url)} can't be used: ${why}. Check DATABASE_URL and that the server runs.`,
+    },
     { cause },
   );
 }

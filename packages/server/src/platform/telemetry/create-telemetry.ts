@@ -20,11 +20,20 @@ export function createTelemetry(config: Pick<Config, "home" | "logLevel">): Tele
 
   const streams: { level: pino.Level; stream: pino.DestinationStream }[] = [];
   if (config.logLevel !== "silent") {
-    streams.push({ level: config.logLevel, stream: pino.destination({ dest: file, sync: true, mode: 0o600 }) });
-    if (!process.stderr.isTTY) streams.push({ level: "warn", stream: pino.destination({ dest: 2, sync: true }) });
+    streams.push({
+      level: config.logLevel,
+      stream: pino.destination({ dest: file, sync: true, mode: 0o600 }),
+    });
+    if (!process.stderr.isTTY)
+      streams.push({ level: "warn", stream: pino.destination({ dest: 2, sync: true }) });
   }
   const log = pino(
-    { level: config.logLevel, base: {}, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: redacted } },
+    {
+      level: config.logLevel,
+      base: {},
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: redacted },
+    },
     pino.multistream(streams),
   );
   const metrics = new Registry();

@@ -1,7 +1,10 @@
 const secrets: readonly [RegExp, string][] = [
   [/(\b[a-z][a-z0-9+]*:\/\/[^\s:/@"]*:)[^\s@"]+@/g, "$1[redacted]@"],
   [/\b(palate_[0-9a-f]{8})_[\w-]{20,}/g, "$1_[redacted]"],
-  [/("(?:authorization|x-api-key|cookie|set-cookie|password|adminKey|token)":)"(?:[^"\\]|\\.)*"/gi, '$1"[redacted]"'],
+  [
+    /("(?:authorization|x-api-key|cookie|set-cookie|password|adminKey|token)":)"(?:[^"\\]|\\.)*"/gi,
+    '$1"[redacted]"',
+  ],
 ];
 
 /** Takes the secrets out of a text: passwords in URLs, API keys, and the values of fields that hold one by their name. */

@@ -57,7 +57,10 @@ function packagedFolder(packageName: string): string {
 
 function programs(folder: string): { postgres: string; initdb: string } {
   const ending = platform === "win32" ? ".exe" : "";
-  return { postgres: join(folder, "bin", `postgres${ending}`), initdb: join(folder, "bin", `initdb${ending}`) };
+  return {
+    postgres: join(folder, "bin", `postgres${ending}`),
+    initdb: join(folder, "bin", `initdb${ending}`),
+  };
 }
 
 function askVersion(folder: string, user: DatabaseUser | undefined): string {

@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { findBinaries } from "./binaries.ts";
-import { type Cluster, type ClusterOptions, dataFolderOf, ensureDataFolder, startCluster } from "./cluster.ts";
+import {
+  type Cluster,
+  type ClusterOptions,
+  dataFolderOf,
+  ensureDataFolder,
+  startCluster,
+} from "./cluster.ts";
 import { takeOwnership } from "./owner-file.ts";
 import { placeDatabase, systemFolder } from "./placement.ts";
 import { stopOrphan } from "./postmaster.ts";
@@ -39,7 +45,8 @@ export async function startEmbeddedDatabase(home: string, log: Logger): Promise<
       folder,
       logFile: rotated(join(logs, "postgres.log")),
     };
-    if (await stopOrphan(dataFolderOf(folder))) log.warn("stopped the database that a killed server had left running");
+    if (await stopOrphan(dataFolderOf(folder)))
+      log.warn("stopped the database that a killed server had left running");
     await ensureDataFolder(options, () => randomBytes(24).toString("base64url"));
     const supervised = supervise(await startCluster(options), options, log);
     return {
@@ -56,7 +63,11 @@ export async function startEmbeddedDatabase(home: string, log: Logger): Promise<
   }
 }
 
-function supervise(first: Cluster, options: ClusterOptions, log: Logger): { url: string; stop(): Promise<void> } {
+function supervise(
+  first: Cluster,
+  options: ClusterOptions,
+  log: Logger,
+): { url: string; stop(): Promise<void> } {
   let current = first;
   let stopping = false;
   const endWithProcess = () => current.endSoon();

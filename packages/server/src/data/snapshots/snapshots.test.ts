@@ -1,0 +1,81 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { eventTypes, type Snapshot } from "@palate/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestServer, type TestServer } from "../../../test/harness.ts";
+import { readSnapshot, SnapshotDamagedError } from "../snapshot-reader.ts";
+
+let one: TestServer;
+let other: TestServer;
+beforeAll(async () => {
+  [one, other] = await Promise.all([startTestServer(), startTestServer()]);
+});
+afterAll(() => Promise.all([one.close(), other.close()]));
+
+const events = Array.from({ length: 500 }, (_, index) => ({
+  eventId: `e${index}`,
+  userId: `u${(index * 7) % 40}`,
+  itemId: `i${(index * index) % 60}`,
+  type: index % 3 === 0 ? "rate" : "view",
+  ...(index % 3 === 0 ? { value: 1 + (index % 5) } : {}),
+  timestamp: new Date(Date.UTC(2021, 0, 1) + index * 60_000).toISOString(),
+}));
+
+async function fill(server: TestServer): Promise<void> {
+  await server.json("POST", "/api/v1/items", [
+    { itemId: "i1", attributes: { title: "One", genres: ["Drama", "War"] } },
+    { itemId: "never seen", attributes: { title: "Never", genres: "Comedy" } },
+  ]);
+  await server.json("POST", "/api/v1/users", [{ userId: "u1", attributes: { country: "UK" } }]);
+  await server.json("POST", "/api/v1/events", events);
+}
+
+const take = (server: TestServer) => server.json<Snapshot>("POST", "/api/v1/snapshots");
+
+test("D8: without events there is nothing to take", async () => {
+  expect((await one.request("POST", "/api/v1/snapshots")).status).toBe(422);
+});
+
+test("D8: equal data gives equal bytes; the reader gives back what was recorded", async () => {
+  await Promise.all([fill(one), fill(other)]);
+  const [snapshot, twin] = await Promise.all([take(one), take(other)]);
+  expect(twin.contentHash).toBe(snapshot.contentHash);
+  expect(snapshot).toMatchObject({
+    counts: { events: 500, ratings: 167, users: 40 },
+    ratingRange: { min: 0.5, max: 5 },
+    timeRange: { from: events[0]?.timestamp, to: events.at(-1)?.timestamp },
+    simulated: false,
+  });
+  const columns = await readSnapshot(one.app.data.snapshotFolder("default", snapshot.snapshotId));
+  expect(columns.itemIds).toContain("never seen");
+  expect(columns.genres[columns.itemIds.indexOf("i1")]).toEqual(["Drama", "War"]);
+  expect(columns.genres[columns.itemIds.indexOf("never seen")]).toEqual(["Comedy"]);
+  const back = Array.from(columns.users, (user, index) => ({
+    userId: columns.userIds[user],
+    itemId: columns.itemIds[columns.items[index]!],
+    type: eventTypes[columns.types[index]!],
+    value: columns.values[index],
+    timestamp: new Date(columns.at[index]!).toISOString(),
+  }));
+  expect(back).toEqual(
+    events.map(({ eventId: _, value, ...event }) => ({ ...event, value: value ?? Number.NaN })),
+  );
+});
+
+test("D8: an unchanged state is answered with the snapshot there is; a new event makes another, with its parent", async () => {
+  const first = await take(one);
+  expect((await take(one)).snapshotId).toBe(first.snapshotId);
+  await one.json("POST", "/api/v1/events", { userId: "late", itemId: "i1", type: "view" });
+  const second = await take(one);
+  expect(second).toMatchObject({ parent: first.snapshotId, counts: { events: first.counts.events + 1 } });
+  expect(second.contentHash).not.toBe(first.contentHash);
+});
+
+test("D8: a damaged file is refused by name", async () => {
+  const { snapshotId } = await take(other);
+  const folder = other.app.data.snapshotFolder("default", snapshotId);
+  expect(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"))).toMatchObject({ snapshotId });
+  appendFileSync(join(folder, "events.parquet"), "x");
+  await expect(readSnapshot(folder)).rejects.toThrow(SnapshotDamagedError);
+  await expect(readSnapshot(folder)).rejects.toThrow(/events\.parquet/);
+});
