@@ -14,7 +14,7 @@ const steps = [
   ["types: bench, examples, tests", [bin("typescript/bin/tsc"), "-p", "tsconfig.json"]],
   [
     "import boundaries",
-    [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--output-type", "err-long", "packages"],
+    [bin("dependency-cruiser/bin/dependency-cruiser.mjs"), "--output-type", "err-long", "packages"],
   ],
   ["dead code", [bin("knip/bin/knip.js"), "--no-progress"]],
   ["generated files unchanged", ["scripts/check-generated.mjs"]],

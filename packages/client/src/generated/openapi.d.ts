@@ -852,7 +852,7 @@ export interface components {
         SnapshotsPage: {
             snapshots: components["schemas"]["Snapshot"][];
         };
-        /** @description Settings that differ from the model's defaults. */
+        /** @description Settings by name. In a request, those that differ from the model's defaults suffice. */
         ModelConfig: {
             [key: string]: number | string | boolean;
         };
@@ -864,6 +864,8 @@ export interface components {
             reason?: string;
             snapshotId?: string;
             seed: number;
+            /** @description the version of Palate that was asked for the run */
+            codeVersion: string;
             /** @description how the held-out part was chosen, in words */
             protocol: string;
             models: components["schemas"]["RunModel"][];
@@ -902,7 +904,7 @@ export interface components {
             /** @description All models there are when absent. */
             models?: {
                 name: string;
-                /** @description Settings that differ from the model's defaults. */
+                /** @description Settings by name. In a request, those that differ from the model's defaults suffice. */
                 config?: {
                     [key: string]: number | string | boolean;
                 };

@@ -4,7 +4,7 @@ import { Interval, Timestamp } from "./common.ts";
 export const ModelConfig = Type.Record(
   Type.String(),
   Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
-  { description: "Settings that differ from the model's defaults." },
+  { description: "Settings by name. In a request, those that differ from the model's defaults suffice." },
 );
 
 export const RunRequest = Type.Object(
@@ -62,6 +62,7 @@ export const Run = Type.Object({
   reason: Type.Optional(Type.String({ description: "why it failed or was cancelled" })),
   snapshotId: Type.Optional(Type.String()),
   seed: Type.Integer(),
+  codeVersion: Type.String({ description: "the version of Palate that was asked for the run" }),
   protocol: Type.String({ description: "how the held-out part was chosen, in words" }),
   models: Type.Array(RunModel),
   createdAt: Timestamp,

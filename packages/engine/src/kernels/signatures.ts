@@ -24,9 +24,10 @@ export interface RowKernelArguments {
   alsCholesky: HalfStep;
   /**
    * The same half-step by a few steps of conjugate gradients from the present `solved`, whose `scores` must be right.
+   * `preconditioner` is a full symmetric positive definite matrix near the inverse of a row's system.
    * Scratch: `conjugateGradientsScratchBytes(width, longestRow)`.
    */
-  alsConjugateGradients: [...HalfStep, steps: number, longestRow: number];
+  alsConjugateGradients: [...HalfStep, preconditioner: Float32Array, steps: number];
   /** losses[row] = sum over the row's entries of |c| (preference - score)^2 - score^2 */
   alsLoss: [
     starts: Int32Array,
@@ -118,14 +119,16 @@ export function paddedWidth(factors: number): number {
 
 const PANEL_ROWS = 64;
 
+const CG_GROUP_ROWS = 16;
+
 /** Scratch of `alsCholesky`: one matrix, one right-hand side and a panel of weighted rows. */
 export function choleskyScratchBytes(width: number): number {
   return 4 * width * (width + 1 + PANEL_ROWS);
 }
 
-/** Scratch of `alsConjugateGradients`: three rows, and two numbers for each entry of the longest one. */
+/** Scratch of `alsConjugateGradients`: three groups of rows, and a number for each entry of the longest row. */
 export function conjugateGradientsScratchBytes(width: number, longestRow: number): number {
-  return 4 * (3 * width + 2 * longestRow);
+  return 4 * (CG_GROUP_ROWS * (3 * width + 1) + longestRow);
 }
 
 /** Scratch of `gemm`: one tile and one packed panel. */

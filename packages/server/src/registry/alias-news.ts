@@ -21,6 +21,7 @@ export async function followAliasMoves(
   { database, telemetry }: Pick<Platform, "database" | "telemetry">,
   store: AliasStore,
 ): Promise<AliasNews> {
+  const log = telemetry.log.child({ component: "registry" });
   const listeners = new Set<AliasListener>();
   let told = await store.newestMoveId();
   let turn: Promise<void> = Promise.resolve();
@@ -31,8 +32,8 @@ export async function followAliasMoves(
       for (const hear of listeners) {
         try {
           hear(tenant, state);
-        } catch (error) {
-          telemetry.log.error({ error, tenant, state }, "a listener failed on the move of an alias");
+        } catch (err) {
+          log.error({ err, tenant, state }, "a listener failed on the move of an alias");
         }
       }
     }
@@ -40,9 +41,7 @@ export async function followAliasMoves(
   const catchUp = () => {
     turn = turn
       .then(tellNew)
-      .catch((error) =>
-        telemetry.log.warn({ error }, "could not read the moves of aliases; the next one tries again"),
-      );
+      .catch((err) => log.warn({ err }, "could not read the moves of aliases; the next one tries again"));
     return turn;
   };
 

@@ -88,6 +88,7 @@ test("news of two changes of one item may come in any order: the later change st
   });
   await held.current(defaultTenant);
   hear(defaultTenant, [change(8, "a", 8)]);
+  await held.current(defaultTenant);
   hear(defaultTenant, [change(7, "a"), change(6, "b", 6)]);
   const once = await held.current(defaultTenant);
   hear(defaultTenant, [change(9, "c", 9)]);

@@ -27,13 +27,13 @@ function decision(recommendationId: string): Decision {
   return {
     recommendationId,
     at: "2026-11-21T09:30:00.123Z",
-    request: { userId: "ada", k: 1, context: { z: 1, a: [0.1] } },
+    request: { userId: "ada", k: 1, context: { preferredGenres: ["War"] } },
     historySequence: 2 ** 40,
     catalogSequence: 7,
     model: { name: "item-knn", version: "1.0.0" },
     seed: 2 ** 32 - 1,
     path: "model",
-    items: [{ itemId: "50", score: 0.123456789012345678, rank: 1 }],
+    items: [{ itemId: "50", score: 0.1 + 0.2, rank: 1 }],
   };
 }
 

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Decision, Recommendations, Replay } from "@palate/contract";
@@ -144,13 +144,20 @@ test("S11: when an input is gone, the replay says which", async () => {
   await server.close();
   server = await startTestServer({ config: { databaseUrl: database.url, home } });
 
-  await writeFile(join(files, "model.safetensors"), "damaged");
+  const tensors = join(files, "model.safetensors");
+  const whole = await readFile(tensors);
+  await writeFile(tensors, "damaged");
   const damaged = await replay(list);
   expect(damaged).toMatchObject({ identical: false, items: [] });
   expect(damaged.differences?.[0]).toMatch(
     /^The model version item-knn@1\.\d\.0 can't be loaded any more: .*checksum/,
   );
 
+  await writeFile(tensors, whole);
+  expect((await replay(list)).identical).toBe(true);
+
+  await server.close();
+  server = await startTestServer({ config: { databaseUrl: database.url, home } });
   await rm(files, { recursive: true });
   const { historySequence } = await decisionOf(list);
   await server.app.platform.database.pool.query("delete from events where sequence = $1", [historySequence]);

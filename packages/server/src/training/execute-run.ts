@@ -1,28 +1,27 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Run } from "@palate/contract";
+import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
-import { runInWorkerProcess } from "../platform/jobs/run-in-worker-process.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Registry } from "../registry/index.ts";
 import { newVersion } from "./lineage.ts";
 import type { LiveRuns } from "./live-runs.ts";
-import { endedEmpty, endedWithVersions, failedModel, unfinished, withModel, withNews } from "./run-state.ts";
+import { endedEmpty, endedWithVersions, failedModel, withModel, withNews } from "./run-state.ts";
 import type { RunKey, RunStore } from "./store.ts";
-import type { TrainedModel, TrainNews, TrainOutcome, TrainTask } from "./train-task.ts";
+import { trainInWorkers } from "./train-in-workers.ts";
+import type { TrainedModel, TrainNews } from "./train-task.ts";
 import type { TrainingMetrics } from "./training-metrics.ts";
 
 export interface RunParts {
-  readonly platform: Pick<Platform, "clock" | "config" | "telemetry">;
+  readonly platform: Pick<Platform, "clock" | "config" | "jobs">;
   readonly data: Data;
   readonly registry: Registry;
   readonly store: RunStore;
   readonly live: LiveRuns;
   readonly metrics: TrainingMetrics;
+  readonly log: Logger;
 }
-
-/** How long a worker that was told to stop may go on with what it can't interrupt. */
-const graceMs = 1000;
 
 const stopped = "Palate was stopped while this run was going on. Nothing of it is kept; start the run again.";
 
@@ -36,7 +35,7 @@ export async function executeRun(
   begun: Run,
   shutdown: AbortSignal,
 ): Promise<void> {
-  const { platform, live, store, metrics } = parts;
+  const { platform, live, store, metrics, log } = parts;
   const cancel = new AbortController();
   const signal = AbortSignal.any([shutdown, cancel.signal]);
   const trained = new Map<number, TrainedModel>();
@@ -55,10 +54,7 @@ export async function executeRun(
       // A cancel is heard here too, should the message of it have got lost.
       if (!(await store.keepProgress(key, run))) cancel.abort();
     } catch (err) {
-      platform.telemetry.log.warn(
-        { err, ...key },
-        "the progress of a run could not be stored; training goes on",
-      );
+      log.warn({ err, ...key }, "the progress of a run could not be stored; training goes on");
     }
   };
   const hear = (news: TrainNews) => {
@@ -66,6 +62,7 @@ export async function executeRun(
       trained.set(news.position, news.trained);
       metrics.fitted(run.models[news.position]!.name, news.trained.fitSeconds);
     }
+    if (news.kind === "failed") log.warn({ ...key, ...news }, "a model of a training run has failed");
     show(withNews(run, news));
   };
   const now = () => new Date(platform.clock.now()).toISOString();
@@ -73,7 +70,15 @@ export async function executeRun(
   live.begin(key.tenant, run, () => cancel.abort());
   try {
     await mkdir(folder, { recursive: true });
-    const peakMemoryBytes = await trainInWorkers(parts, key, () => run, { show, hear, folder, signal });
+    const peakMemoryBytes = await trainInWorkers({
+      snapshotFolder: parts.data.snapshotFolder(key.tenant, run.snapshotId!),
+      outputFolder: folder,
+      threads: platform.config.trainingThreads,
+      current: () => run,
+      show,
+      hear,
+      signal,
+    });
     await keeping;
     if (peakMemoryBytes > 0) run = { ...run, peakMemoryBytes };
     if (shutdown.aborted) run = endedEmpty(run, "failed", stopped, now());
@@ -85,11 +90,13 @@ export async function executeRun(
       run = endedWithVersions(run, now());
     }
   } catch (err) {
-    platform.telemetry.log.error({ err, ...key }, "a training run failed");
+    log.error({ err, ...key }, "a training run failed");
     await keeping;
     run = endedEmpty(run, "failed", `The run could not go on: ${(err as Error).message}`, now());
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true }).catch((err) => {
+      log.warn({ err, ...key }, "what a training run left behind could not be removed");
+    });
     await store.end(key, "running", run).finally(() => live.forget(key.runId));
   }
 }
@@ -99,62 +106,8 @@ export function runFolder(home: string, { runId }: RunKey): string {
   return join(home, "training", runId);
 }
 
-interface Work {
-  show(run: Run): void;
-  hear(news: TrainNews): void;
-  readonly folder: string;
-  readonly signal: AbortSignal;
-}
-
-/**
- * Trains all models of a run in one worker process. When it dies, the model that it was at has failed, and another one
- * goes on with those that wait.
- * @returns the most memory that one of them held, as far as it is known
- */
-async function trainInWorkers(
-  { platform, data }: RunParts,
-  { tenant }: RunKey,
-  current: () => Run,
-  { show, hear, folder, signal }: Work,
-): Promise<number> {
-  let peakMemoryBytes = 0;
-  for (;;) {
-    const run = current();
-    const { waiting } = unfinished(run);
-    if (waiting.length === 0 || signal.aborted) return peakMemoryBytes;
-    const task: TrainTask = {
-      snapshotFolder: data.snapshotFolder(tenant, run.snapshotId!),
-      outputFolder: folder,
-      models: waiting.map((position) => {
-        const { name, config } = run.models[position]!;
-        return { position, name, config };
-      }),
-      seed: run.seed,
-      threads: platform.config.trainingThreads,
-    };
-    try {
-      const outcome = await runInWorkerProcess<TrainTask, TrainNews, TrainOutcome>(
-        new URL("./train-worker.ts", import.meta.url),
-        task,
-        { onProgress: hear, signal, graceMs },
-      );
-      peakMemoryBytes = Math.max(peakMemoryBytes, outcome.peakMemoryBytes);
-    } catch (error) {
-      if (signal.aborted) return peakMemoryBytes;
-      show(withoutFallen(current(), (error as Error).message));
-    }
-  }
-}
-
-/** What the death of a worker leaves: the model that it was at has failed; all of them, when it had not begun one. */
-function withoutFallen(run: Run, reason: string): Run {
-  const { waiting, current } = unfinished(run);
-  const fallen = current === undefined ? waiting : [current];
-  return fallen.reduce((next, position) => failedModel(next, position, reason), run);
-}
-
 async function makeVersions(
-  { data, registry, metrics, platform }: RunParts,
+  { data, registry, metrics, log }: RunParts,
   { tenant }: RunKey,
   trainedRun: Run,
   trained: ReadonlyMap<number, TrainedModel>,
@@ -167,7 +120,7 @@ async function makeVersions(
       metrics.measured(made);
       run = withModel(run, position, { version: made.version });
     } catch (err) {
-      platform.telemetry.log.error({ err, tenant, runId: run.runId }, "a trained model could not be stored");
+      log.error({ err, tenant, runId: run.runId }, "a trained model could not be stored");
       run = failedModel(run, position, `It was trained but could not be stored: ${(err as Error).message}`);
     }
   }

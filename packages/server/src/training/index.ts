@@ -1,7 +1,7 @@
 import type { Run, RunRequest } from "@palate/contract";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { TenantId } from "../platform/tenant.ts";
+import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { startTrainingJobs } from "./jobs.ts";
 import { liveRuns } from "./live-runs.ts";
@@ -52,8 +52,11 @@ export async function trainingSlice(
     () => live.nudge(),
   );
   const metrics = trainingMetrics(platform.telemetry.metrics, store);
+  const versions = await registry.versions(defaultTenant);
+  for (const version of versions.toReversed()) metrics.measured(version);
   const training = trainingService({ platform, data, store, live });
   trainingRoutes(platform.http, training);
-  await startTrainingJobs(platform.jobs, { platform, data, registry, store, live, metrics });
+  const log = platform.telemetry.log.child({ component: "training" });
+  await startTrainingJobs({ platform, data, registry, store, live, metrics, log });
   return training;
 }

@@ -1,5 +1,4 @@
 import { rm } from "node:fs/promises";
-import type { Jobs } from "../platform/jobs/jobs.ts";
 import { executeRun, type RunParts, runFolder } from "./execute-run.ts";
 import { endedEmpty } from "./run-state.ts";
 import type { RunKey } from "./store.ts";
@@ -14,8 +13,9 @@ const abandonedReason =
  * Takes up the work: ends the runs that a process left behind when it died, goes on with those that are queued, and
  * waits for new ones. One run at a time.
  */
-export async function startTrainingJobs(jobs: Jobs, parts: RunParts): Promise<void> {
+export async function startTrainingJobs(parts: RunParts): Promise<void> {
   const { store, platform } = parts;
+  const { jobs } = platform;
   await failAbandoned(parts);
   await jobs.work<RunKey>(trainingQueue, async (key, shutdown) => {
     await failAbandoned(parts);
@@ -29,16 +29,13 @@ export async function startTrainingJobs(jobs: Jobs, parts: RunParts): Promise<vo
   for (const key of await store.withStatus("queued")) await jobs.send(trainingQueue, key);
 }
 
-async function failAbandoned({ store, platform }: RunParts): Promise<void> {
+async function failAbandoned({ store, platform, log }: RunParts): Promise<void> {
   for (const key of await store.abandoned()) {
     const run = await store.find(key);
     if (run === undefined) continue;
     const finishedAt = new Date(platform.clock.now()).toISOString();
     await store.end(key, "running", endedEmpty(run, "failed", abandonedReason, finishedAt));
     await rm(runFolder(platform.config.home, key), { recursive: true, force: true });
-    platform.telemetry.log.warn(
-      key,
-      "a training run had been left behind by a process that died; it has failed",
-    );
+    log.warn(key, "a training run had been left behind by a process that died; it has failed");
   }
 }

@@ -1,4 +1,4 @@
-import { type Run, type Snapshot, version } from "@palate/contract";
+import type { Run, Snapshot } from "@palate/contract";
 import type { NewVersion } from "../registry/index.ts";
 import type { TrainedModel } from "./train-task.ts";
 
@@ -20,7 +20,7 @@ export function newVersion(
       snapshotId: snapshot.snapshotId,
       snapshotHash: snapshot.contentHash,
       seed: run.seed,
-      codeVersion: version,
+      codeVersion: run.codeVersion,
       kernels: trained.kernels,
     },
     simulated: snapshot.simulated,

@@ -6,6 +6,7 @@ const run = (change: Partial<Run> = {}): Run => ({
   runId: "run",
   status: "running",
   seed: 42,
+  codeVersion: "0.1.0",
   protocol: "",
   models: [],
   createdAt: "2026-01-01T00:00:00.000Z",

@@ -33,9 +33,8 @@ type TrainingTables = {
 };
 
 /** A run as it is put into the queue. */
-export type NewRun = Pick<Run, "runId" | "seed" | "protocol" | "models" | "createdAt"> & {
+export type NewRun = Pick<Run, "runId" | "seed" | "codeVersion" | "protocol" | "models" | "createdAt"> & {
   readonly snapshotId: string;
-  readonly codeVersion: string;
 };
 
 export interface RunKey {
@@ -126,12 +125,13 @@ export function runStore(database: Database) {
       // A connection that breaks while it is lent tells no one else, and an error that no one hears ends the process.
       connection.on("error", ignore);
       try {
-        const { rows } = await connection.query(
+        const { rows } = await connection.query<{ held: boolean }>(
           "select pg_try_advisory_lock(hashtext('training_runs'), hashtext($1)) as held",
           [runId],
         );
-        if (rows[0].held) await work();
-        return rows[0].held;
+        const isHeld = rows[0]?.held === true;
+        if (isHeld) await work();
+        return isHeld;
       } finally {
         // Ended rather than given back: that lets go of the lock, whatever state the connection is in.
         connection.release(true);
@@ -246,6 +246,7 @@ function runOf(row: Selectable<TrainingTables["training_runs"]>): Run {
     ...(row.reason !== null && { reason: row.reason }),
     snapshotId: row.snapshot_id,
     seed: row.seed,
+    codeVersion: row.code_version,
     protocol: row.protocol,
     models: row.models,
     createdAt: row.created_at.toISOString(),

@@ -13,7 +13,7 @@ const { films, ratings } = simulateFilms(1, { films: 120, users: 60, ratings: 24
 let server: TestServer;
 let snapshotId: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ config: { logLevel: "silent" } });
   const items = films.map(({ itemId, title, genres }) => ({ itemId, attributes: { title, genres } }));
   await server.json("POST", "/api/v1/items", items);
   const events = ratings.map(({ userId, itemId, value, timestamp }) => ({

@@ -1,7 +1,9 @@
 import { axpyRow, dotRow, fma, laneSum, laneSums } from "./vector";
 
-// The residual at which a row counts as solved, as a squared norm.
+// The squared residual, measured by the preconditioner, at which a row counts as solved.
 const SOLVED: f32 = 1e-20;
+// Rows that go through each step together, so that products with dense matrices are matrix products.
+const GROUP: i32 = 16;
 
 export function alsConjugateGradients(
   first: i32,
@@ -17,83 +19,162 @@ export function alsConjugateGradients(
   gram: usize,
   penalties: usize,
   width: i32,
+  preconditioner: usize,
   steps: i32,
-  longestRow: i32,
 ): void {
   const bytes = (width as usize) << 2;
-  const r = scratch;
-  const p = r + bytes;
-  const ap = p + bytes;
-  const own = ap + bytes;
-  const products = own + ((longestRow as usize) << 2);
-  for (let row = first; row < end; row++) {
-    const start = load<i32>(starts + ((row as usize) << 2)) as usize;
-    const count = load<i32>(starts + ((row as usize) << 2), 4) - (start as i32);
-    const x = solved + (row as usize) * bytes;
-    if (count === 0) {
-      memory.fill(x, 0, bytes);
-      continue;
+  const residuals = scratch;
+  const directions = residuals + GROUP * bytes;
+  const images = directions + GROUP * bytes;
+  const squares = images + GROUP * bytes;
+  const products = squares + (GROUP << 2);
+  for (let base = first; base < end; base += GROUP) {
+    const count = min(GROUP, end - base);
+    multiplyDense(solved + (base as usize) * bytes, gram, residuals, count, width);
+    for (let k = 0; k < count; k++) {
+      const row = base + k;
+      const start = load<i32>(starts + ((row as usize) << 2)) as usize;
+      const entries = load<i32>(starts + ((row as usize) << 2), 4) - (start as i32);
+      const x = solved + (row as usize) * bytes;
+      const r = residuals + (k as usize) * bytes;
+      if (entries === 0) {
+        memory.fill(x, 0, bytes);
+        memory.fill(r, 0, bytes);
+        continue;
+      }
+      axpyRow(load<f32>(penalties + ((row as usize) << 2)), x, r, bytes);
+      for (let o: usize = 0; o < bytes; o += 16) v128.store(r + o, f32x4.neg(v128.load(r + o)));
+      residualWeights(confidences + (start << 2), places + (start << 2), scores, products, entries);
+      addRows(columns + (start << 2), products, fixed, r, entries, bytes);
     }
-    const ys = columns + (start << 2);
-    const c = confidences + (start << 2);
-    const at = places + (start << 2);
-    const penalty = load<f32>(penalties + ((row as usize) << 2));
+    multiplyDense(residuals, preconditioner, directions, count, width);
+    for (let k = 0; k < count; k++) {
+      const o = (k as usize) * bytes;
+      store<f32>(squares + ((k as usize) << 2), dotRow(residuals + o, directions + o, bytes));
+    }
 
-    gather(scores, at, own, count);
-    residualWeights(c, own, products, count);
-    multiplySymmetric(gram, x, r, width);
-    axpyRow(penalty, x, r, bytes);
-    for (let o: usize = 0; o < bytes; o += 16) v128.store(r + o, f32x4.neg(v128.load(r + o)));
-    addRows(ys, products, fixed, r, count, bytes);
-    memory.copy(p, r, bytes);
-    let rs = dotRow(r, r, bytes);
-    for (let step = 1; step <= steps && rs >= SOLVED; step++) {
-      multiplySymmetric(gram, p, ap, width);
-      axpyRow(penalty, p, ap, bytes);
-      // The last step needs the length of p in the system's norm, and no product with the system.
+    for (let step = 1; step <= steps; step++) {
+      // The last step needs the length of the direction in the system's norm, and not its image.
       const isLast = step === steps;
-      if (isLast) multiplyRows(ys, fixed, p, products, count, bytes);
-      else addInteractions(ys, c, fixed, p, products, ap, count, bytes);
-      const curvature = dotRow(p, ap, bytes) + (isLast ? weighedSquares(c, products, count) : 0);
-      const alpha = rs / curvature;
-      axpyRow(alpha, p, x, bytes);
-      addScaled(alpha, products, own, count);
-      if (isLast) break;
-      axpyRow(-alpha, ap, r, bytes);
-      const next = dotRow(r, r, bytes);
-      const beta = f32x4.splat(next / rs);
-      for (let o: usize = 0; o < bytes; o += 16)
-        v128.store(p + o, fma(beta, v128.load(p + o), v128.load(r + o)));
-      rs = next;
+      multiplyDense(directions, gram, images, count, width);
+      for (let k = 0; k < count; k++) {
+        const rs = load<f32>(squares + ((k as usize) << 2));
+        if (rs < SOLVED) continue;
+        const row = base + k;
+        const start = load<i32>(starts + ((row as usize) << 2)) as usize;
+        const entries = load<i32>(starts + ((row as usize) << 2), 4) - (start as i32);
+        const ys = columns + (start << 2);
+        const c = confidences + (start << 2);
+        const p = directions + (k as usize) * bytes;
+        const ap = images + (k as usize) * bytes;
+        axpyRow(load<f32>(penalties + ((row as usize) << 2)), p, ap, bytes);
+        if (isLast) multiplyRows(ys, fixed, p, products, entries, bytes);
+        else addInteractions(ys, c, fixed, p, products, ap, entries, bytes);
+        const curvature = dotRow(p, ap, bytes) + (isLast ? weighedSquares(c, products, entries) : 0);
+        const alpha = rs / curvature;
+        axpyRow(alpha, p, solved + (row as usize) * bytes, bytes);
+        addToScores(alpha, products, places + (start << 2), scores, entries);
+        if (!isLast) axpyRow(-alpha, ap, residuals + (k as usize) * bytes, bytes);
+      }
+      if (!isLast) turnDirections(residuals, preconditioner, directions, images, squares, count, width);
     }
-    scatter(own, at, scores, count);
   }
 }
 
-function gather(scores: usize, places: usize, own: usize, count: i32): void {
-  const end = own + ((count as usize) << 2);
-  for (; own < end; own += 4, places += 4)
-    store<f32>(own, load<f32>(scores + ((load<i32>(places) as usize) << 2)));
-}
-
-function scatter(own: usize, places: usize, scores: usize, count: i32): void {
-  const end = own + ((count as usize) << 2);
-  for (; own < end; own += 4, places += 4)
-    store<f32>(scores + ((load<i32>(places) as usize) << 2), load<f32>(own));
-}
-
-// weights = max(c, 0) - (|c| - 1) scores: what the interactions add to the first residual
-function residualWeights(c: usize, scores: usize, weights: usize, count: i32): void {
-  const end = ((count as usize) << 2) & ~15;
-  let o: usize = 0;
-  for (; o < end; o += 16) {
-    const confidence = v128.load(c + o);
-    const product = f32x4.mul(f32x4.sub(f32x4.abs(confidence), f32x4.splat(1)), v128.load(scores + o));
-    v128.store(weights + o, f32x4.sub(f32x4.max(confidence, f32x4.splat(0)), product));
+// The next directions: the preconditioned residuals, made conjugate to the directions so far.
+function turnDirections(
+  residuals: usize,
+  preconditioner: usize,
+  directions: usize,
+  preconditioned: usize,
+  squares: usize,
+  count: i32,
+  width: i32,
+): void {
+  const bytes = (width as usize) << 2;
+  multiplyDense(residuals, preconditioner, preconditioned, count, width);
+  for (let k = 0; k < count; k++) {
+    const square = squares + ((k as usize) << 2);
+    const rs = load<f32>(square);
+    if (rs < SOLVED) continue;
+    const p = directions + (k as usize) * bytes;
+    const z = preconditioned + (k as usize) * bytes;
+    const next = dotRow(residuals + (k as usize) * bytes, z, bytes);
+    const beta = f32x4.splat(next / rs);
+    for (let o: usize = 0; o < bytes; o += 16) {
+      v128.store(p + o, fma(beta, v128.load(p + o), v128.load(z + o)));
+    }
+    store<f32>(square, next);
   }
-  for (; o < (count as usize) << 2; o += 4) {
-    const confidence = load<f32>(c + o);
-    store<f32>(weights + o, max<f32>(confidence, 0) - (abs(confidence) - 1) * load<f32>(scores + o));
+}
+
+// out = rows matrix, for a group of rows; `out` has room for whole tiles of four rows
+function multiplyDense(rows: usize, matrix: usize, out: usize, count: i32, width: i32): void {
+  const bytes = (width as usize) << 2;
+  const last = rows + ((count - 1) as usize) * bytes;
+  for (let i = 0; i < count; i += 4) {
+    const row = rows + (i as usize) * bytes;
+    const end = row + bytes;
+    const target = out + (i as usize) * bytes;
+    for (let o: usize = 0; o < bytes; o += 32) {
+      let r0 = row;
+      let r1 = min(row + bytes, last);
+      let r2 = min(row + 2 * bytes, last);
+      let r3 = min(row + 3 * bytes, last);
+      let c00 = f32x4.splat(0);
+      let c01 = f32x4.splat(0);
+      let c10 = f32x4.splat(0);
+      let c11 = f32x4.splat(0);
+      let c20 = f32x4.splat(0);
+      let c21 = f32x4.splat(0);
+      let c30 = f32x4.splat(0);
+      let c31 = f32x4.splat(0);
+      for (let m = matrix + o; r0 < end; m += bytes) {
+        const b0 = v128.load(m);
+        const b1 = v128.load(m, 16);
+        let s = v128.load32_splat(r0);
+        c00 = fma(s, b0, c00);
+        c01 = fma(s, b1, c01);
+        s = v128.load32_splat(r1);
+        c10 = fma(s, b0, c10);
+        c11 = fma(s, b1, c11);
+        s = v128.load32_splat(r2);
+        c20 = fma(s, b0, c20);
+        c21 = fma(s, b1, c21);
+        s = v128.load32_splat(r3);
+        c30 = fma(s, b0, c30);
+        c31 = fma(s, b1, c31);
+        r0 += 4;
+        r1 += 4;
+        r2 += 4;
+        r3 += 4;
+      }
+      const c = target + o;
+      v128.store(c, c00);
+      v128.store(c, c01, 16);
+      v128.store(c + bytes, c10);
+      v128.store(c + bytes, c11, 16);
+      v128.store(c + 2 * bytes, c20);
+      v128.store(c + 2 * bytes, c21, 16);
+      v128.store(c + 3 * bytes, c30);
+      v128.store(c + 3 * bytes, c31, 16);
+    }
+  }
+}
+
+// weights = max(c, 0) - (|c| - 1) score: what the interactions add to the first residual
+function residualWeights(c: usize, places: usize, scores: usize, weights: usize, entries: i32): void {
+  for (const end = c + ((entries as usize) << 2); c < end; c += 4, places += 4, weights += 4) {
+    const confidence = load<f32>(c);
+    const score = load<f32>(scores + ((load<i32>(places) as usize) << 2));
+    store<f32>(weights, max<f32>(confidence, 0) - (abs(confidence) - 1) * score);
+  }
+}
+
+function addToScores(alpha: f32, products: usize, places: usize, scores: usize, entries: i32): void {
+  for (const end = products + ((entries as usize) << 2); products < end; products += 4, places += 4) {
+    const at = scores + ((load<i32>(places) as usize) << 2);
+    store<f32>(at, load<f32>(at) + alpha * load<f32>(products));
   }
 }
 
@@ -112,55 +193,6 @@ function weighedSquares(c: usize, products: usize, count: i32): f32 {
     sum += d * d * (abs(load<f32>(c + o)) - 1);
   }
   return sum;
-}
-
-function addScaled(alpha: f32, products: usize, scores: usize, count: i32): void {
-  const end = ((count as usize) << 2) & ~15;
-  const s = f32x4.splat(alpha);
-  let o: usize = 0;
-  for (; o < end; o += 16) v128.store(scores + o, fma(s, v128.load(products + o), v128.load(scores + o)));
-  for (; o < (count as usize) << 2; o += 4) {
-    store<f32>(scores + o, load<f32>(scores + o) + alpha * load<f32>(products + o));
-  }
-}
-
-// out = g v for a full symmetric matrix
-function multiplySymmetric(g: usize, v: usize, out: usize, width: i32): void {
-  const bytes = (width as usize) << 2;
-  const end = v + bytes;
-  let o: usize = 0;
-  for (; o + 64 <= bytes; o += 64) {
-    let a0 = f32x4.splat(0);
-    let a1 = f32x4.splat(0);
-    let a2 = f32x4.splat(0);
-    let a3 = f32x4.splat(0);
-    let row = g + o;
-    for (let q = v; q < end; q += 4) {
-      const s = v128.load32_splat(q);
-      a0 = fma(s, v128.load(row), a0);
-      a1 = fma(s, v128.load(row, 16), a1);
-      a2 = fma(s, v128.load(row, 32), a2);
-      a3 = fma(s, v128.load(row, 48), a3);
-      row += bytes;
-    }
-    v128.store(out + o, a0);
-    v128.store(out + o, a1, 16);
-    v128.store(out + o, a2, 32);
-    v128.store(out + o, a3, 48);
-  }
-  for (; o < bytes; o += 32) {
-    let a0 = f32x4.splat(0);
-    let a1 = f32x4.splat(0);
-    let row = g + o;
-    for (let q = v; q < end; q += 4) {
-      const s = v128.load32_splat(q);
-      a0 = fma(s, v128.load(row), a0);
-      a1 = fma(s, v128.load(row, 16), a1);
-      row += bytes;
-    }
-    v128.store(out + o, a0);
-    v128.store(out + o, a1, 16);
-  }
 }
 
 // Inner products of `v` with four rows; four at a time, so that `v` is read less.

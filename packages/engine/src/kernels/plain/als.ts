@@ -81,12 +81,14 @@ export function alsConjugateGradients(
   gram: number,
   penalties: number,
   width: number,
+  preconditioner: number,
   steps: number,
 ): void {
   const r = scratch;
   const p = r + width;
   const ap = p + width;
-  const products = ap + width;
+  const z = ap + width;
+  const products = z + width;
   for (let row = first; row < end; row++) {
     const start = i32[starts + row];
     const stop = i32[starts + row + 1];
@@ -102,8 +104,8 @@ export function alsConjugateGradients(
       const weight = Math.max(c, 0) - (Math.abs(c) - 1) * f[scores + i32[places + q]];
       axpy(f, weight, fixed + i32[columns + q] * width, r, width);
     }
-    f.copyWithin(p, r, r + width);
-    let rs = dot(f, r, r, width);
+    for (let i = 0; i < width; i++) f[p + i] = dot(f, preconditioner + i * width, r, width);
+    let rs = dot(f, r, p, width);
     for (let step = 1; step <= steps && rs >= SOLVED; step++) {
       for (let i = 0; i < width; i++) f[ap + i] = dot(f, gram + i * width, p, width);
       axpy(f, f[penalties + row], p, ap, width);
@@ -117,9 +119,10 @@ export function alsConjugateGradients(
       axpy(f, alpha, p, x, width);
       for (let q = start; q < stop; q++) f[scores + i32[places + q]] += alpha * f[products + q - start];
       axpy(f, -alpha, ap, r, width);
-      const next = dot(f, r, r, width);
+      for (let i = 0; i < width; i++) f[z + i] = dot(f, preconditioner + i * width, r, width);
+      const next = dot(f, r, z, width);
       const beta = next / rs;
-      for (let i = 0; i < width; i++) f[p + i] = f[r + i] + beta * f[p + i];
+      for (let i = 0; i < width; i++) f[p + i] = f[z + i] + beta * f[p + i];
       rs = next;
     }
   }

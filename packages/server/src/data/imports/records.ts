@@ -12,7 +12,7 @@ export interface FileRecord {
 const delimiters = ["::", "\t", "|", ";", ","];
 
 /** The delimiter that parts the first lines into the same number of fields, and into the most. */
-export function guessDelimiter(head: string): string {
+function guessDelimiter(head: string): string {
   const lines = head
     .split(/\r?\n/)
     .filter((line) => line !== "")

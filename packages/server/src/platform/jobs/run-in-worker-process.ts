@@ -9,7 +9,7 @@ const stderrKept = 4_000;
 const passedOn = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "NODE_COMPILE_CACHE", "LD_LIBRARY_PATH"];
 
 /** The worker ended without an answer. The message says by which signal or code. */
-export class WorkerEndedError extends Error {
+class WorkerEndedError extends Error {
   override readonly name = "WorkerEndedError";
 }
 
