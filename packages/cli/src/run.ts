@@ -63,7 +63,10 @@ function endOf(error: unknown, { output, signal }: Context): number {
 
 const usageFailure = ({ message }: CommanderError): Failure => ({
   code: "USAGE",
-  message: message.replace(/^error: /, ""),
+  message: message.replace(
+    /^error: (.)(.*?)\.?$/s,
+    (_, first: string, rest: string) => `${first.toUpperCase()}${rest}.`,
+  ),
   remedy: "`palate COMMAND --help` shows how it is written.",
   errors: [],
   exitCode: exitCodes.usage,

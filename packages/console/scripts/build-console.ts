@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const CONSOLE = fileURLToPath(new URL("..", import.meta.url));
@@ -18,35 +18,35 @@ const SOURCES = ["src", "public", "index.html", "vite.config.ts", "../client/src
  */
 export async function buildConsole(say: (line: string) => void = console.log): Promise<boolean> {
   const sources = digestOf(SOURCES.map((path) => join(CONSOLE, path)));
-  if (existsSync(join(DIST, "index.html")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources)
-    return false;
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampFor(sources)) return false;
 
   say("Building the console (once, a few seconds) …");
   const { build } = await import("vite");
   await build({ configFile: join(CONSOLE, "vite.config.ts"), mode: "production", logLevel: "warn" });
-  writeFileSync(STAMP, sources);
+  writeFileSync(STAMP, stampFor(sources));
   return true;
+}
+
+// What is on disk is part of the stamp, so that a missing or damaged file is built again.
+function stampFor(sources: string): string {
+  return JSON.stringify({ sources, outputs: digestOf([DIST]) });
 }
 
 /** @returns one hash over the names and contents of all files at and below `paths` */
 function digestOf(paths: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const file of paths.flatMap(filesAt))
-    hash.update(file.slice(CONSOLE.length)).update("\0").update(readFileSync(file));
+  for (const file of paths.flatMap(filesAt)) {
+    if (file === STAMP || file.endsWith(".test.ts")) continue;
+    hash.update(relative(CONSOLE, file)).update("\0").update(readFileSync(file));
+  }
   return hash.digest("hex");
 }
 
 function filesAt(path: string): string[] {
-  if (!existsSync(path)) return [];
-  try {
-    return readdirSync(path)
-      .filter((name) => !name.endsWith(".test.ts"))
-      .sort()
-      .flatMap((name) => filesAt(join(path, name)));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return [path];
-    throw error;
-  }
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesAt(join(path, name)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildConsole();

@@ -18,6 +18,7 @@ import { failureOf } from "../failure.ts";
 import { bytes, counted } from "../output/words.ts";
 import { homeFolder } from "../server/home.ts";
 import { findRunningServer } from "../server/running-server.ts";
+import { namedServer } from "../server/with-palate.ts";
 import { nameOf } from "./promote.ts";
 
 const fewestFreeBytes = 1e9;
@@ -136,12 +137,12 @@ function isWritable(path: string): boolean {
 
 async function server(options: CommonOptions): Promise<Finding[]> {
   const running = findRunningServer(homeFolder(options.home));
-  const url = options.url ?? process.env.PALATE_URL ?? running?.url;
-  const key = options.key ?? process.env.PALATE_KEY ?? running?.token;
-  if (!url) {
+  const named = namedServer(options);
+  const url = named.url ?? running?.url;
+  if (url === undefined) {
     return [{ name: "server", ok: false, detail: "none runs on this folder", remedy: "Run `palate start`." }];
   }
-  const palate = createPalate({ url, key, retries: 1 });
+  const palate = createPalate({ url, key: named.key ?? running?.token, retries: 1 });
   const status = await ask(palate);
   if ("ok" in status) return [status];
   return [

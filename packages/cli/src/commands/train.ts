@@ -57,7 +57,7 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
         const best = bestModel(run);
         const advice =
           best && `\n\nThe best by NDCG@10 goes live with: palate promote ${best.model}@${best.version}`;
-        return `\n${resultsTable(run)}\n\n${run.protocol}; intervals are 95%.${advice ?? ""}`;
+        return `\n${resultsTable(run)}\n\nMeasured with ${run.protocol}; intervals are 95%.${advice ?? ""}`;
       });
       if (run.models.some(({ stage }) => stage === "failed")) process.exitCode = exitCodes.failed;
     });

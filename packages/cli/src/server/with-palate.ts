@@ -20,6 +20,14 @@ interface Needs {
   readonly signal: AbortSignal;
 }
 
+/** What the options, else the environment, say about the server; an empty variable counts as not set. */
+export function namedServer(options: ServerOptions): { url: string | undefined; key: string | undefined } {
+  return {
+    url: options.url ?? (process.env.PALATE_URL || undefined),
+    key: options.key ?? (process.env.PALATE_KEY || undefined),
+  };
+}
+
 /**
  * Does `work` with a client of the server that `--url` or PALATE_URL names; else of the one that runs on the home
  * folder; else of one that is started in this process for this work alone.
@@ -29,9 +37,8 @@ export async function withPalate<T>(
   needs: Needs,
   work: (palate: Palate) => Promise<T>,
 ): Promise<T> {
-  const url = options.url ?? process.env.PALATE_URL;
-  const key = options.key ?? process.env.PALATE_KEY;
-  if (url) {
+  const { url, key } = namedServer(options);
+  if (url !== undefined) {
     if (!URL.canParse(url)) throw new CliError(exitCodes.usage, `"${url}" is no address of a server.`);
     return work(createPalate({ url, key }));
   }

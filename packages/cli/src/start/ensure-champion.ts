@@ -39,7 +39,7 @@ async function trainAll(palate: Palate, context: Context) {
   output.say(describeSnapshot(snapshot));
   output.say("Training …");
   const run = await train(palate, { snapshotId: snapshot.snapshotId }, context);
-  output.say(`\n${resultsTable(run)}\n${pc.dim(`${run.protocol}; intervals are 95%`)}`);
+  output.say(`\n${resultsTable(run)}\n${pc.dim(`Measured with ${run.protocol}; intervals are 95%.`)}`);
   return bestModel(run);
 }
 

@@ -26,7 +26,7 @@ export function Question({ name, children, answer, actions }: QuestionProps) {
         {answer === undefined ? (
           <Skeleton h={18} w="min(26rem, 90%)" mt={4} />
         ) : (
-          <Text component="div" size="lg" c="dimmed" maw="46rem" style={{ textWrap: "pretty" }}>
+          <Text component="div" size="lg" c="dimmed" maw="52rem" style={{ textWrap: "balance" }}>
             {answer}
           </Text>
         )}

@@ -23,7 +23,7 @@ export function RunHistory({ runs }: { runs: readonly Run[] }) {
       </ul>
       {runs.length > shownCount && (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setShownCount(shownCount + 24)}>
-          Show more
+          Earlier runs
         </Button>
       )}
     </>

@@ -115,7 +115,10 @@ function Lineage({ version, run }: { version: ModelVersion; run: Run | undefined
   );
 }
 
+const byName = new Intl.Collator("en", { numeric: true });
+
 function Metrics({ version }: { version: ModelVersion }) {
+  const metrics = Object.entries(version.metrics).sort(([one], [other]) => byName.compare(one, other));
   return (
     <Table className={classes.metrics} horizontalSpacing={0}>
       <Table.Thead>
@@ -126,7 +129,7 @@ function Metrics({ version }: { version: ModelVersion }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {Object.entries(version.metrics).map(([name, { value, low, high }]) => (
+        {metrics.map(([name, { value, low, high }]) => (
           <Table.Tr key={name}>
             <Table.Th scope="row" fw={450}>
               {metricName(name)}

@@ -61,7 +61,7 @@ export function RatingsPanel({ title, ratings, onRate }: RatingsPanelProps) {
           ml={-8}
           onClick={() => setShownCount(shownCount + 24)}
         >
-          Show more
+          More ratings
         </Button>
       )}
     </Section>

@@ -13,6 +13,8 @@ interface RecommendationCardProps {
   /** undefined while it is fetched */
   readonly item: ShownItem | undefined;
   readonly movement: Movement | undefined;
+  /** whose list it is, as the reasons say it */
+  readonly who: string;
   readonly rating: number | undefined;
   readonly onRate: (rating: number) => void;
   readonly onOpen: () => void;
@@ -20,7 +22,7 @@ interface RecommendationCardProps {
 
 /** One recommended item: its cover, how it came to its rank, why it is here, and stars to rate it on the spot. */
 export function RecommendationCard(props: RecommendationCardProps) {
-  const { recommended, item, movement, rating, onRate, onOpen } = props;
+  const { recommended, item, movement, who, rating, onRate, onOpen } = props;
   if (item === undefined) return <CardSkeleton itemId={recommended.itemId} />;
   const { title, year, genres } = item;
   return (
@@ -41,7 +43,7 @@ export function RecommendationCard(props: RecommendationCardProps) {
         <Text size="sm" c="dimmed" lineClamp={1}>
           {[year, genres[0]].filter((part) => part !== undefined).join(" · ")}
         </Text>
-        <Why item={recommended} title={title} />
+        <Why item={recommended} title={title} who={who} />
         <div className={classes.stars}>
           <Stars title={title} rating={rating} onRate={onRate} />
         </div>

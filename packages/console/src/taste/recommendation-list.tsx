@@ -11,6 +11,8 @@ interface RecommendationListProps {
   /** undefined while it is fetched for the first time */
   readonly list: TasteList | undefined;
   readonly k: number;
+  /** whose list it is */
+  readonly who: string;
   readonly ratings: ReadonlyMap<string, number>;
   readonly onRate: (itemId: string, rating: number) => void;
   readonly onOpen: (itemId: string) => void;
@@ -18,7 +20,15 @@ interface RecommendationListProps {
 }
 
 /** The recommended items in their order. */
-export function RecommendationList({ list, k, ratings, onRate, onOpen, onMore }: RecommendationListProps) {
+export function RecommendationList({
+  list,
+  k,
+  who,
+  ratings,
+  onRate,
+  onOpen,
+  onMore,
+}: RecommendationListProps) {
   const grid = useRef<HTMLOListElement>(null);
   const ids = idsOf(list?.recommendations);
   const items = useItems(ids);
@@ -41,6 +51,7 @@ export function RecommendationList({ list, k, ratings, onRate, onOpen, onMore }:
             recommended={recommended}
             item={items.get(recommended.itemId)}
             movement={list.movement.get(recommended.itemId)}
+            who={who}
             rating={ratings.get(recommended.itemId)}
             onRate={(rating) => onRate(recommended.itemId, rating)}
             onOpen={() => onOpen(recommended.itemId)}
@@ -49,7 +60,7 @@ export function RecommendationList({ list, k, ratings, onRate, onOpen, onMore }:
       </ol>
       {ids.length === k && k < 96 && (
         <Button variant="default" onClick={onMore} mt="xl" mx="auto" display="block">
-          Show more
+          More recommendations
         </Button>
       )}
     </>

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Stack } from "@mantine/core";
+import { Button, Collapse, EmptyState, Group, Stack } from "@mantine/core";
 import { IconBox, IconMoodEmpty } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
@@ -83,12 +83,12 @@ function TastePage() {
       <div className={classes.columns}>
         <Stack gap="lg" className={classes.list}>
           <SearchBox ratings={valueByItem} onPick={(item) => change({ item }, false)} />
-          {isNew && !list.isError && (
+          <Collapse expanded={isNew && !list.isError}>
             <LikedGenres
               likes={likes}
               onChange={(chosen) => change({ likes: chosen.join(",") || undefined })}
             />
-          )}
+          </Collapse>
           {rate.isError && <ProblemNotice error={rate.error} onClose={rate.reset} />}
           <Section
             title={isNew && !list.isError ? "Rate a few you know" : `Next for ${userId}`}
@@ -104,6 +104,7 @@ function TastePage() {
               <RecommendationList
                 list={list.data}
                 k={k}
+                who={userId}
                 ratings={valueByItem}
                 onRate={onRate}
                 onOpen={(item) => change({ item }, false)}

@@ -11,12 +11,15 @@ export function useReordering(list: RefObject<HTMLElement | null>, order: string
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new order is what moves the children
   useLayoutEffect(() => {
+    if (list.current === null) return;
+    // Relative to the list, so that a list that moves as a whole does not set its children flying.
+    const { offsetLeft, offsetTop } = list.current;
     const before = places.current;
     const after = new Map<string, { x: number; y: number }>();
-    for (const child of list.current?.children ?? []) {
+    for (const child of list.current.children) {
       if (!(child instanceof HTMLElement) || child.dataset.key === undefined) continue;
       const { key } = child.dataset;
-      const place = { x: child.offsetLeft, y: child.offsetTop };
+      const place = { x: child.offsetLeft - offsetLeft, y: child.offsetTop - offsetTop };
       after.set(key, place);
       if (isCalm || before.size === 0) continue;
       const from = before.get(key);

@@ -7,7 +7,7 @@ import { formatPlural, formatRating } from "../words.ts";
 import classes from "./why.module.css";
 
 /** The first reason in a line; all of them, with what each weighs, on demand. */
-export function Why({ item, title }: { item: RecommendedItem; title: string }) {
+export function Why({ item, title, who }: { item: RecommendedItem; title: string; who: string }) {
   const [opened, { toggle, close }] = useDisclosure(false);
   const reasons = item.reasons ?? [];
   const [first] = reasons;
@@ -29,9 +29,9 @@ export function Why({ item, title }: { item: RecommendedItem; title: string }) {
           onClick={toggle}
           aria-expanded={opened}
           aria-haspopup="dialog"
-          aria-label={`${inWords(first)}. Why ${title}?`}
+          aria-label={`${inShort(first, who)}. Why ${title}?`}
         >
-          {inWords(first)}
+          {inShort(first, who)}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={`Why ${title}`} tabIndex={-1} data-autofocus>
@@ -48,6 +48,13 @@ export function Why({ item, title }: { item: RecommendedItem; title: string }) {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** The item that speaks loudest, when the reason has one; else the server's words. */
+function inShort(reason: Reason, who: string): string {
+  const [first] = reason.items ?? [];
+  if (first?.title === undefined || first.value === undefined) return inWords(reason);
+  return `Because ${who} rated ${nameOf(first.title).title} ${formatRating(first.value)}`;
 }
 
 /** The server's words, with titles as they are read. */

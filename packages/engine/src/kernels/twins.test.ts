@@ -140,6 +140,13 @@ function alsSystem(arena: Arena, { factors, rows, columns, seed }: Shape) {
         scores[places[starts[row] + entry]] += solved[row * width + i] * fixed[column * width + i];
     }
   }
+  // Any positive definite matrix will do; this one is far from a multiple of the identity.
+  const preconditioner = arena.copy(
+    Float32Array.from({ length: width * width }, (_, at) => {
+      const [i, j] = [Math.floor(at / width), at % width];
+      return i === j ? 1 + (i % 3) : 0.5 / (1 + i + j) ** 2;
+    }),
+  );
   const halfStep: RowKernelArguments["alsCholesky"] = [
     starts,
     positions,
@@ -152,7 +159,7 @@ function alsSystem(arena: Arena, { factors, rows, columns, seed }: Shape) {
     penalties,
     width,
   ];
-  return { width, starts, confidences, places, scores, solved, halfStep };
+  return { width, starts, confidences, places, scores, solved, halfStep, preconditioner };
 }
 
 describe("every compiled kernel agrees with its plain twin", () => {
@@ -246,10 +253,10 @@ describe("every compiled kernel agrees with its plain twin", () => {
     fc.assert(
       fc.property(shapes, fc.integer({ min: 1, max: 4 }), (shape, steps) => {
         expectTwins("alsConjugateGradients", 1e-3, (arena) => {
-          const { width, scores, solved, halfStep } = alsSystem(arena, shape);
+          const { width, scores, solved, halfStep, preconditioner } = alsSystem(arena, shape);
           return {
             rows: shape.rows,
-            args: [...halfStep, steps, shape.columns],
+            args: [...halfStep, preconditioner, steps],
             results: () => [solved, scores],
             scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
           };
@@ -264,7 +271,10 @@ describe("every compiled kernel agrees with its plain twin", () => {
       fc.property(shapes, (shape) => {
         const [kept, computed] = (["kept", "computed"] as const).map((kind) => {
           const [scores] = outcome("plain", "alsConjugateGradients", (arena) => {
-            const { width, starts, places, scores, solved, halfStep } = alsSystem(arena, shape);
+            const { width, starts, places, scores, solved, halfStep, preconditioner } = alsSystem(
+              arena,
+              shape,
+            );
             const [, columns, , , , fixed] = halfStep;
             const scoresAnew = () =>
               scores.map((_, place) => {
@@ -277,7 +287,7 @@ describe("every compiled kernel agrees with its plain twin", () => {
               });
             return {
               rows: shape.rows,
-              args: [...halfStep, 3, shape.columns],
+              args: [...halfStep, preconditioner, 3],
               results: () => [kind === "kept" ? scores : scoresAnew()],
               scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
             };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seededRandom } from "../random/xoshiro128.ts";
-import { addOuterProducts, factorizeCholesky, solveFactorized } from "./cholesky.ts";
+import { addOuterProducts, factorizeCholesky, invertFactorized, solveFactorized } from "./cholesky.ts";
 
 const systems = fc.record({
   order: fc.integer({ min: 1, max: 12 }),
@@ -59,6 +59,25 @@ test("the solution solves the system", () => {
       for (let i = 0; i < order; i++) {
         const product = solution.reduce((sum, x, j) => sum + matrix[upper(order, i, j)] * x, 0);
         expect(product).toBeCloseTo(target[i], 8);
+      }
+    }),
+  );
+});
+
+test("the inverse times the matrix is the identity", () => {
+  fc.assert(
+    fc.property(systems, (shape) => {
+      const { matrix } = system(shape);
+      const { order } = shape;
+      const factor = matrix.slice();
+      factorizeCholesky(factor, order);
+      const inverse = invertFactorized(factor, order);
+      for (let i = 0; i < order; i++) {
+        for (let j = 0; j < order; j++) {
+          let sum = 0;
+          for (let k = 0; k < order; k++) sum += inverse[i * order + k] * matrix[upper(order, k, j)];
+          expect(sum).toBeCloseTo(i === j ? 1 : 0, 8);
+        }
       }
     }),
   );

@@ -38,6 +38,17 @@ export function solveFactorized(u: Float64Array, b: Float64Array, order: number)
   }
 }
 
+/** The inverse of a factorized matrix, both triangles of it. */
+export function invertFactorized(u: Float64Array, order: number): Float64Array {
+  const inverse = new Float64Array(order * order);
+  for (let i = 0; i < order; i++) {
+    const row = inverse.subarray(i * order, (i + 1) * order);
+    row[i] = 1;
+    solveFactorized(u, row, order);
+  }
+  return inverse;
+}
+
 /**
  * a += sum of weights[k] v v^T, where v is row rows[k] of the row-major `vectors`.
  * Rows are added in the order given, so equal arguments give equal bits.

@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 /** Free attributes of one item: strings, numbers, booleans, or lists of them. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -7,6 +9,13 @@ export interface Catalog {
   /** attributes by item id; an item that is not here is not recommended */
   readonly items: ReadonlyMap<string, Attributes>;
 }
+
+/** Every attribute that some item has. */
+export const attributeNames: (catalog: Catalog) => ReadonlySet<string> = remember(({ items }) => {
+  const names = new Set<string>();
+  for (const attributes of items.values()) for (const name of Object.keys(attributes)) names.add(name);
+  return names;
+});
 
 /** @returns the attribute `title`, when it is a text */
 export function titleOf(attributes: Attributes | undefined): string | undefined {

@@ -21,7 +21,7 @@ export function favouriteGenres(
   const counts = new Map<string, number>();
   let likedCount = 0;
   for (const itemId of likedItems(history, model)) {
-    const genres = candidates.genres[candidates.positionOf(itemId)] ?? [];
+    const genres = candidates.genresAt(candidates.positionOf(itemId));
     if (genres.length > 0) likedCount++;
     for (const genre of new Set(genres.map((genre) => genre.toLowerCase()))) {
       counts.set(genre, (counts.get(genre) ?? 0) + 1);

@@ -2,8 +2,8 @@ import { type FeedbackType, feedbackTypes, seenItems, type UserEvents } from "..
 import type { History } from "../dataset/history.ts";
 import { idIndexer } from "../dataset/id-map.ts";
 import type { Taste } from "../models/definition.ts";
-import { byIdentity } from "./by-identity.ts";
 import type { RankingModel } from "./ranking-model.ts";
+import { rememberPair } from "./remember.ts";
 
 /** One event of a user, in the caller's own ids. */
 export interface HistoryEvent {
@@ -28,7 +28,7 @@ export interface Profile {
 }
 
 /** Folds a history in; computed once for each pair of history and model. */
-export const profileOf: (history: UserHistory, model: RankingModel) => Profile = byIdentity(readHistory);
+export const profileOf: (history: UserHistory, model: RankingModel) => Profile = rememberPair(readHistory);
 
 const knownTypes: ReadonlySet<string> = new Set(feedbackTypes);
 
@@ -48,7 +48,7 @@ function readHistory(history: UserHistory, model: RankingModel): Profile {
 }
 
 /** Ids of the items that the user liked, in the sense of the model's training data; known to the model or not. */
-export const likedItems: (history: UserHistory, model: RankingModel) => readonly string[] = byIdentity(
+export const likedItems: (history: UserHistory, model: RankingModel) => readonly string[] = rememberPair(
   (history, model) => {
     const { events, ids } = inOwnIndices(history);
     const { items, values } = model.preferences.history(events);

@@ -87,7 +87,7 @@ function genreMatcher(inputs: ReasonInputs): (placed: Placed) => Reason | undefi
   const { wanted, describe } = genresThatSpeak(inputs);
   return ({ position, path }) => {
     if (path === "popularity") return undefined;
-    const genres = candidates.genres[position].filter((genre) => wanted.has(genre.toLowerCase()));
+    const genres = candidates.genresAt(position).filter((genre) => wanted.has(genre.toLowerCase()));
     return genres.length === 0
       ? undefined
       : { type: "genre_match", description: `${describe(genres)}.`, genres };
@@ -104,7 +104,7 @@ interface SpeakingGenres {
 function genresThatSpeak({ model, candidates, history, profile, request }: ReasonInputs): SpeakingGenres {
   if (request.itemId !== undefined) {
     const asked = titled(candidates, request.itemId);
-    const genres = candidates.genres[candidates.positionOf(request.itemId)];
+    const genres = candidates.genresAt(candidates.positionOf(request.itemId));
     return {
       wanted: lowerCase(genres),
       describe: (common) => `Of the same genres as ${nameOf(asked)}: ${common.join(", ")}`,

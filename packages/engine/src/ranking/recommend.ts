@@ -1,8 +1,8 @@
 import type { ItemIndex } from "../dataset/indices.ts";
 import { topK } from "../evaluation/top-k.ts";
 import { type Candidates, candidatesOf } from "./candidates.ts";
-import type { Catalog } from "./catalog.ts";
-import { compileFilter, type Filter } from "./filter.ts";
+import { attributeNames, type Catalog } from "./catalog.ts";
+import { compileFilter } from "./filter.ts";
 import { type Profile, profileOf, type UserHistory } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { reasonsFor } from "./reasons.ts";
@@ -55,7 +55,7 @@ export class UnknownItemError extends Error {
 export function recommend({ history, catalog, model, request }: SlateInputs): Slate {
   const candidates = candidatesOf(model, catalog);
   const profile = profileOf(historyAskedFor(history, model, candidates, request), model);
-  const refused = refusedPositions(candidates, profile.seen, request.filter);
+  const refused = refusedPositions(candidates, catalog, profile, request);
   const scoring = chooseScoring(model, candidates, profile, request, refused);
   const explain = request.explain ? reasonsFor({ model, candidates, history, profile, request }) : undefined;
 
@@ -88,9 +88,16 @@ function historyAskedFor(
 }
 
 /** @returns by position 1 for what may not be listed, else 0 */
-function refusedPositions(candidates: Candidates, seen: readonly string[], filter: Filter = {}): Uint8Array {
-  const passes = compileFilter(filter, candidates.attributeNames);
-  const refused = Uint8Array.from(candidates.attributes, (attributes) => (passes(attributes) ? 0 : 1));
+function refusedPositions(
+  candidates: Candidates,
+  catalog: Catalog,
+  { seen }: Profile,
+  { filter }: SlateRequest,
+): Uint8Array {
+  const passes = filter ? compileFilter(filter, attributeNames(catalog)) : () => true;
+  const refused = Uint8Array.from(candidates.attributes, (attributes) =>
+    attributes !== undefined && passes(attributes) ? 0 : 1,
+  );
   for (const itemId of seen) {
     const position = candidates.positionOf(itemId);
     if (position !== -1) refused[position] = 1;

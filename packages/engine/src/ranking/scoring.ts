@@ -2,10 +2,10 @@
  * The ways to score candidates. A list is made by the first way that has something to say about an item that may be
  * listed; where it says nothing, the order of the candidates decides: the most liked first.
  */
-import { byIdentity } from "./by-identity.ts";
 import type { Candidates } from "./candidates.ts";
 import { type Profile, profileOf } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
+import { rememberPair } from "./remember.ts";
 import type { Path } from "./slate.ts";
 
 /** One way's opinion of every candidate. */
@@ -41,7 +41,9 @@ export function bySimilarity(model: RankingModel, candidates: Candidates, fan: P
 export function byPreferredGenres(candidates: Candidates, preferred: readonly string[]): Scoring | undefined {
   if (preferred.length === 0) return undefined;
   const wanted = new Set(preferred.map((genre) => genre.toLowerCase()));
-  const isWanted = candidates.genres.map((genres) => genres.some((genre) => wanted.has(genre.toLowerCase())));
+  const isWanted = candidates.ids.map((_, position) =>
+    candidates.genresAt(position).some((genre) => wanted.has(genre.toLowerCase())),
+  );
   const scores = popularityOf(candidates).map(
     (popularity, position) => popularity + (isWanted[position] ? 1 : 0),
   );
@@ -50,10 +52,10 @@ export function byPreferredGenres(candidates: Candidates, preferred: readonly st
 
 /** By the share of genres that two items have in common (Jaccard index). */
 export function byCommonGenres(candidates: Candidates, itemId: string): Scoring | undefined {
-  const own = new Set(candidates.genres[candidates.positionOf(itemId)]);
+  const own = new Set(candidates.genresAt(candidates.positionOf(itemId)));
   if (own.size === 0) return undefined;
-  const scores = Float32Array.from(candidates.genres, (genres) => {
-    const other = new Set(genres);
+  const scores = Float32Array.from(candidates.ids, (_, position) => {
+    const other = new Set(candidates.genresAt(position));
     const common = [...other].filter((genre) => own.has(genre)).length;
     return common / (own.size + other.size - common);
   });
@@ -76,7 +78,7 @@ function modelScores(model: RankingModel, { known, ids }: Candidates, profile: P
   return scores;
 }
 
-const baselineScores = byIdentity((model: RankingModel, candidates: Candidates) =>
+const baselineScores = rememberPair((model: RankingModel, candidates: Candidates) =>
   modelScores(model, candidates, profileOf([], model)),
 );
 

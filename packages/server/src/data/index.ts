@@ -2,7 +2,9 @@ import type { ImportReport, Snapshot } from "@palate/contract";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { catalog as catalogOf } from "./catalog/catalog.ts";
+import { catalogNews } from "./catalog/catalog-news.ts";
 import { itemActivity } from "./catalog/item-activity.ts";
+import { itemSearch } from "./catalog/item-search.ts";
 import { eventLog } from "./events/event-log.ts";
 import { imports as importsOf } from "./imports/imports.ts";
 import { dataRoutes } from "./routes.ts";
@@ -63,18 +65,25 @@ export interface Data {
 
 /** Builds the data slice on a migrated database and serves its operations. */
 export async function dataSlice(platform: Platform): Promise<Data> {
-  const { database, clock, random, config } = platform;
+  const { database, clock, random, config, telemetry } = platform;
   const events = eventStore(database);
   const items = catalogStore(database);
   const reports = importStore(database);
-  const log = eventLog({
-    store: events,
-    clock,
-    onNewItems: (tenant, changes) => catalog.announce(tenant, changes),
-  });
-  const catalog = catalogOf({ store: items, clock, activity: itemActivity(events, log) });
+  const news = await catalogNews(items, telemetry.log);
+  const log = eventLog({ store: events, clock, log: telemetry.log, onNewItems: news.tell });
+  const catalog = catalogOf({ store: items, clock, news });
+  const search = itemSearch(items, itemActivity(events, log));
   const users = usersOf({ store: userStore(database), clock });
-  const imports = await importsOf({ store: reports, log, catalog, users, clock, random, home: config.home });
+  const imports = await importsOf({
+    store: reports,
+    log,
+    catalog,
+    users,
+    clock,
+    random,
+    logger: telemetry.log,
+    home: config.home,
+  });
   const snapshots = await snapshotsOf({
     store: snapshotStore(database),
     imports: reports,
@@ -83,11 +92,11 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     databaseUrl: database.url,
     home: config.home,
   });
-  dataRoutes(platform, { log, events, catalog, users, imports, snapshots });
+  dataRoutes(platform, { log, events, catalog, search, users, imports, snapshots });
 
   return {
     onEventsCommitted: (hear) => log.onCommitted(hear),
-    onCatalogChanged: (hear) => catalog.onChanged(hear),
+    onCatalogChanged: (hear) => news.onChanged(hear),
     userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     takeSnapshot: (tenant) => snapshots.take(tenant),

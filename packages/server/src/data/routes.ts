@@ -1,6 +1,7 @@
 import type { Event, EventsAccepted } from "@palate/contract";
 import type { Platform } from "../platform/platform.ts";
 import type { Catalog } from "./catalog/catalog.ts";
+import type { ItemSearch } from "./catalog/item-search.ts";
 import { checkEvents } from "./events/check-events.ts";
 import type { EventLog } from "./events/event-log.ts";
 import { liveEvents } from "./events/live-events.ts";
@@ -13,6 +14,7 @@ export interface DataServices {
   readonly log: EventLog;
   readonly events: EventStore;
   readonly catalog: Catalog;
+  readonly search: ItemSearch;
   readonly users: Users;
   readonly imports: Imports;
   readonly snapshots: Snapshots;
@@ -26,7 +28,7 @@ const itemsShown = 20;
 const rejectionsShown = 100;
 
 export function dataRoutes({ http, clock, random }: Platform, services: DataServices): void {
-  const { log, events, catalog, users, imports, snapshots } = services;
+  const { log, events, catalog, search, users, imports, snapshots } = services;
 
   http.handle("recordEvents", async ({ principal, body }): Promise<EventsAccepted> => {
     const isList = Array.isArray(body);
@@ -50,7 +52,7 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
   });
   http.handle("deleteItem", ({ principal, params }) => catalog.remove(principal.tenant, params.itemId));
   http.handle("searchItems", ({ principal, query }) =>
-    catalog.search(principal.tenant, query.search, query.limit ?? itemsShown),
+    search.find(principal.tenant, query.search, query.limit ?? itemsShown),
   );
   http.handle("getItem", ({ principal, params }) => catalog.get(principal.tenant, params.itemId));
   http.handle("getItemHistory", ({ principal, params }) => catalog.history(principal.tenant, params.itemId));

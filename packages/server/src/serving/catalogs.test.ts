@@ -27,7 +27,7 @@ test("every change that was acknowledged is in the catalog, as the database has 
             ? server.request("DELETE", `/api/v1/items/${itemId}`)
             : year === 1
               ? server.json("POST", "/api/v1/events", { userId: "ada", itemId: `${itemId}!`, type: "view" })
-              : put(itemId, year),
+              : server.request("PUT", `/api/v1/items/${itemId}`, { attributes: { year } }),
         ),
       );
       const { sequence, items } = await held.current(defaultTenant);

@@ -82,7 +82,7 @@ export async function executeRun(
     await keeping;
     if (peakMemoryBytes > 0) run = { ...run, peakMemoryBytes };
     if (shutdown.aborted) run = endedEmpty(run, "failed", stopped, now());
-    else if (cancel.signal.aborted || !(await store.beginStoring(key))) {
+    else if (!(await store.beginStoring(key))) {
       run = endedEmpty(run, "cancelled", "It was cancelled.", now());
     } else {
       show(await makeVersions(parts, key, run, trained));

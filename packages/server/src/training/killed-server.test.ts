@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AliasState, Run } from "@palate/contract";
+import type { AliasState, ModelVersion, Run } from "@palate/contract";
 import { simulateFilms } from "@palate/engine";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase, testAdminKey } from "../../test/harness.ts";
 
 const program = `
@@ -27,8 +27,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   home = mkdtempSync(join(tmpdir(), "palate-killed-"));
 });
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.kill("SIGKILL")) await once(child, "exit");
+});
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
   await database?.drop();
   rmSync(home, { recursive: true, force: true });
 });
@@ -74,39 +76,41 @@ async function childrenOf(pid: number): Promise<number[]> {
   return found;
 }
 
-test("T4: killed in mid-training, the next start says why the run failed, goes on with the next, and the champion stays", async () => {
+const slow = { name: "implicit-als", config: { factors: 512, epochs: 500, solver: "cholesky" } };
+
+const train = (server: Running, models: { name: string; config?: object }[]) =>
+  server.json<Run>("POST", "/api/v1/runs", { models });
+const runOf = (server: Running, { runId }: Run) => server.json<Run>("GET", `/api/v1/runs/${runId}`);
+const until = (server: Running, run: Run, of: (run: Run) => unknown) =>
+  expect.poll(async () => of(await runOf(server, run)), { timeout: 30_000 });
+
+/** Ends a server as a power cut would, in the midst of a fit. @returns the processes that it had started */
+async function killWhileFitting(server: Running, run: Run): Promise<number[]> {
+  await until(server, run, ({ models }) => models[1]?.stage).toBe("fitting");
+  const workers = await childrenOf(server.child.pid!);
+  expect(workers.length).toBeGreaterThan(0);
+  server.child.kill("SIGKILL");
+  await once(server.child, "exit");
+  return workers;
+}
+
+test("T4: killed in mid-training, the next start says why the run failed, and the champion stays", async () => {
   const first = await startServer();
   const { ratings } = simulateFilms(1, { films: 60, users: 30, ratings: 800 });
   const events = ratings.map(({ userId, itemId, value }) => ({ userId, itemId, type: "rate", value }));
   await first.json("POST", "/api/v1/events", events);
-  const train = (models: { name: string; config?: object }[]) =>
-    first.json<Run>("POST", "/api/v1/runs", { models });
-  const run = (server: Running, { runId }: Run) => server.json<Run>("GET", `/api/v1/runs/${runId}`);
-
-  const good = await train([{ name: "popularity" }]);
-  await expect.poll(async () => (await run(first, good)).status, { timeout: 15_000 }).toBe("done");
+  await until(first, await train(first, [{ name: "popularity" }]), ({ status }) => status).toBe("done");
   const promoted = await first.json<AliasState>("PUT", "/api/v1/aliases/champion", { model: "popularity" });
-
-  const slow = { name: "implicit-als", config: { factors: 512, epochs: 500, solver: "cholesky" } };
-  const killed = await train([slow]);
-  const waiting = await train([{ name: "item-knn" }]);
-  await expect
-    .poll(async () => (await run(first, killed)).models[1]?.stage, { timeout: 15_000 })
-    .toBe("fitting");
-  const workers = await childrenOf(first.child.pid!);
-  expect(workers.length).toBeGreaterThan(0);
-  first.child.kill("SIGKILL");
-  await once(first.child, "exit");
+  const killed = await train(first, [slow]);
+  const workers = await killWhileFitting(first, killed);
 
   const second = await startServer();
-  const found = await run(second, killed);
+  const found = await runOf(second, killed);
   expect(found.status).toBe("failed");
   expect(found.reason).toBe(
     "The process that trained it ended before the run did. Nothing of it is kept; start the run again.",
   );
   expect(found.models.map(({ stage }) => stage)).toEqual(["failed", "failed"]);
-  await expect.poll(async () => (await run(second, waiting)).status, { timeout: 15_000 }).toBe("done");
-
   const { aliases } = await second.json<{ aliases: AliasState[] }>("GET", "/api/v1/aliases");
   expect(aliases).toEqual([promoted]);
   const { model } = await second.json<{ model: object }>("POST", "/api/v1/recommendations", {
@@ -114,10 +118,7 @@ test("T4: killed in mid-training, the next start says why the run failed, goes o
     k: 3,
   });
   expect(model).toEqual({ name: "popularity", version: "1.0.0" });
-  const { versions } = await second.json<{ versions: { lineage: { runId: string } }[] }>(
-    "GET",
-    "/api/v1/versions",
-  );
+  const { versions } = await second.json<{ versions: ModelVersion[] }>("GET", "/api/v1/versions");
   expect(versions.filter(({ lineage }) => lineage.runId === killed.runId)).toEqual([]);
 
   // The worker noticed by itself that no one waits for it any more.
@@ -125,4 +126,14 @@ test("T4: killed in mid-training, the next start says why the run failed, goes o
     .poll(() => workers.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 10_000 })
     .toEqual([]);
   expect(await readdir(join(home, "training"))).toEqual([]);
+}, 60_000);
+
+test("T4: a run that was queued behind the one that was killed goes on", async () => {
+  const server = await startServer();
+  const killed = await train(server, [slow]);
+  const waiting = await train(server, [{ name: "item-knn" }]);
+  await killWhileFitting(server, killed);
+  const next = await startServer();
+  await until(next, waiting, ({ status }) => status).toBe("done");
+  expect((await runOf(next, killed)).status).toBe("failed");
 }, 60_000);

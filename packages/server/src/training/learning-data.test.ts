@@ -56,7 +56,7 @@ test("nothing is both learned from and measured with, in either view", () => {
       value: fc.integer({ min: 1, max: 5 }),
       timestamp: fc.integer({ min: 0, max: 50 }),
     }),
-    { maxLength: 150 },
+    { maxLength: 150, size: "max" },
   );
   fc.assert(
     fc.property(events, (rows) => {

@@ -22,7 +22,7 @@ export async function run(
 
   const pool = await createKernelPool({ threads: task.threads });
   try {
-    await trainModels(task, { data, genres, pool, clock: systemClock, signal, report });
+    await trainModels(task, { data, ...(genres && { genres }), pool, clock: systemClock, signal, report });
   } finally {
     await pool.close();
   }

@@ -1,4 +1,6 @@
-import { axpyRow, dotRow, fma, laneSum, laneSums } from "./vector";
+import { multiplyDense } from "./dense-rows";
+import { addInteractions, addRows, multiplyRows } from "./sparse-rows";
+import { axpyRow, dotRow, fma, laneSum } from "./vector";
 
 // The squared residual, measured by the preconditioner, at which a row counts as solved.
 const SOLVED: f32 = 1e-20;
@@ -108,60 +110,6 @@ function turnDirections(
   }
 }
 
-// out = rows matrix, for a group of rows; `out` has room for whole tiles of four rows
-function multiplyDense(rows: usize, matrix: usize, out: usize, count: i32, width: i32): void {
-  const bytes = (width as usize) << 2;
-  const last = rows + ((count - 1) as usize) * bytes;
-  for (let i = 0; i < count; i += 4) {
-    const row = rows + (i as usize) * bytes;
-    const end = row + bytes;
-    const target = out + (i as usize) * bytes;
-    for (let o: usize = 0; o < bytes; o += 32) {
-      let r0 = row;
-      let r1 = min(row + bytes, last);
-      let r2 = min(row + 2 * bytes, last);
-      let r3 = min(row + 3 * bytes, last);
-      let c00 = f32x4.splat(0);
-      let c01 = f32x4.splat(0);
-      let c10 = f32x4.splat(0);
-      let c11 = f32x4.splat(0);
-      let c20 = f32x4.splat(0);
-      let c21 = f32x4.splat(0);
-      let c30 = f32x4.splat(0);
-      let c31 = f32x4.splat(0);
-      for (let m = matrix + o; r0 < end; m += bytes) {
-        const b0 = v128.load(m);
-        const b1 = v128.load(m, 16);
-        let s = v128.load32_splat(r0);
-        c00 = fma(s, b0, c00);
-        c01 = fma(s, b1, c01);
-        s = v128.load32_splat(r1);
-        c10 = fma(s, b0, c10);
-        c11 = fma(s, b1, c11);
-        s = v128.load32_splat(r2);
-        c20 = fma(s, b0, c20);
-        c21 = fma(s, b1, c21);
-        s = v128.load32_splat(r3);
-        c30 = fma(s, b0, c30);
-        c31 = fma(s, b1, c31);
-        r0 += 4;
-        r1 += 4;
-        r2 += 4;
-        r3 += 4;
-      }
-      const c = target + o;
-      v128.store(c, c00);
-      v128.store(c, c01, 16);
-      v128.store(c + bytes, c10);
-      v128.store(c + bytes, c11, 16);
-      v128.store(c + 2 * bytes, c20);
-      v128.store(c + 2 * bytes, c21, 16);
-      v128.store(c + 3 * bytes, c30);
-      v128.store(c + 3 * bytes, c31, 16);
-    }
-  }
-}
-
 // weights = max(c, 0) - (|c| - 1) score: what the interactions add to the first residual
 function residualWeights(c: usize, places: usize, scores: usize, weights: usize, entries: i32): void {
   for (const end = c + ((entries as usize) << 2); c < end; c += 4, places += 4, weights += 4) {
@@ -193,106 +141,4 @@ function weighedSquares(c: usize, products: usize, count: i32): f32 {
     sum += d * d * (abs(load<f32>(c + o)) - 1);
   }
   return sum;
-}
-
-// Inner products of `v` with four rows; four at a time, so that `v` is read less.
-function productsOfFour(y0: usize, y1: usize, y2: usize, y3: usize, v: usize, bytes: usize): v128 {
-  let d0 = f32x4.splat(0);
-  let d1 = f32x4.splat(0);
-  let d2 = f32x4.splat(0);
-  let d3 = f32x4.splat(0);
-  for (let o: usize = 0; o < bytes; o += 32) {
-    const a = v128.load(v + o);
-    const b = v128.load(v + o, 16);
-    d0 = fma(a, v128.load(y0 + o), d0);
-    d1 = fma(a, v128.load(y1 + o), d1);
-    d2 = fma(a, v128.load(y2 + o), d2);
-    d3 = fma(a, v128.load(y3 + o), d3);
-    d0 = fma(b, v128.load(y0 + o, 16), d0);
-    d1 = fma(b, v128.load(y1 + o, 16), d1);
-    d2 = fma(b, v128.load(y2 + o, 16), d2);
-    d3 = fma(b, v128.load(y3 + o, 16), d3);
-  }
-  return laneSums(d0, d1, d2, d3);
-}
-
-// out += the four rows, each times its lane of `w`
-function addFour(y0: usize, y1: usize, y2: usize, y3: usize, w: v128, out: usize, bytes: usize): void {
-  const w0 = v128.shuffle<f32>(w, w, 0, 0, 0, 0);
-  const w1 = v128.shuffle<f32>(w, w, 1, 1, 1, 1);
-  const w2 = v128.shuffle<f32>(w, w, 2, 2, 2, 2);
-  const w3 = v128.shuffle<f32>(w, w, 3, 3, 3, 3);
-  for (let o: usize = 0; o < bytes; o += 32) {
-    let a = v128.load(out + o);
-    let b = v128.load(out + o, 16);
-    a = fma(w0, v128.load(y0 + o), a);
-    b = fma(w0, v128.load(y0 + o, 16), b);
-    a = fma(w1, v128.load(y1 + o), a);
-    b = fma(w1, v128.load(y1 + o, 16), b);
-    a = fma(w2, v128.load(y2 + o), a);
-    b = fma(w2, v128.load(y2 + o, 16), b);
-    a = fma(w3, v128.load(y3 + o), a);
-    b = fma(w3, v128.load(y3 + o, 16), b);
-    v128.store(out + o, a);
-    v128.store(out + o, b, 16);
-  }
-}
-
-// out += sum of weights * y
-function addRows(ys: usize, weights: usize, fixed: usize, out: usize, count: i32, bytes: usize): void {
-  let k = 0;
-  for (; k + 4 <= count; k += 4, ys += 16, weights += 16) {
-    const y0 = fixed + (load<i32>(ys) as usize) * bytes;
-    const y1 = fixed + (load<i32>(ys, 4) as usize) * bytes;
-    const y2 = fixed + (load<i32>(ys, 8) as usize) * bytes;
-    const y3 = fixed + (load<i32>(ys, 12) as usize) * bytes;
-    addFour(y0, y1, y2, y3, v128.load(weights), out, bytes);
-  }
-  for (; k < count; k++, ys += 4, weights += 4) {
-    axpyRow(load<f32>(weights), fixed + (load<i32>(ys) as usize) * bytes, out, bytes);
-  }
-}
-
-// products = <y, v>
-function multiplyRows(ys: usize, fixed: usize, v: usize, products: usize, count: i32, bytes: usize): void {
-  let k = 0;
-  for (; k + 4 <= count; k += 4, ys += 16, products += 16) {
-    const y0 = fixed + (load<i32>(ys) as usize) * bytes;
-    const y1 = fixed + (load<i32>(ys, 4) as usize) * bytes;
-    const y2 = fixed + (load<i32>(ys, 8) as usize) * bytes;
-    const y3 = fixed + (load<i32>(ys, 12) as usize) * bytes;
-    v128.store(products, productsOfFour(y0, y1, y2, y3, v, bytes));
-  }
-  for (; k < count; k++, ys += 4, products += 4) {
-    store<f32>(products, dotRow(fixed + (load<i32>(ys) as usize) * bytes, v, bytes));
-  }
-}
-
-// products = <y, v>, and out += sum of (|c| - 1) products y, in one walk
-function addInteractions(
-  ys: usize,
-  c: usize,
-  fixed: usize,
-  v: usize,
-  products: usize,
-  out: usize,
-  count: i32,
-  bytes: usize,
-): void {
-  let k = 0;
-  for (; k + 4 <= count; k += 4, ys += 16, c += 16, products += 16) {
-    const y0 = fixed + (load<i32>(ys) as usize) * bytes;
-    const y1 = fixed + (load<i32>(ys, 4) as usize) * bytes;
-    const y2 = fixed + (load<i32>(ys, 8) as usize) * bytes;
-    const y3 = fixed + (load<i32>(ys, 12) as usize) * bytes;
-    const d = productsOfFour(y0, y1, y2, y3, v, bytes);
-    v128.store(products, d);
-    addFour(y0, y1, y2, y3, f32x4.mul(f32x4.sub(f32x4.abs(v128.load(c)), f32x4.splat(1)), d), out, bytes);
-  }
-  for (; k < count; k++, ys += 4, c += 4, products += 4) {
-    const y = fixed + (load<i32>(ys) as usize) * bytes;
-    const d = dotRow(y, v, bytes);
-    store<f32>(products, d);
-    axpyRow((abs(load<f32>(c)) - 1) * d, y, out, bytes);
-  }
 }

@@ -14,6 +14,7 @@ import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
 import { confidence, penalty } from "./confidence.ts";
 import type { ImplicitAlsConfig } from "./config.ts";
+import { preconditioner } from "./preconditioner.ts";
 
 export interface Factors {
   /** users x factors, row-major */
@@ -47,6 +48,7 @@ interface Work {
   /** of each interaction, under the present factors */
   readonly scores: Float32Array;
   readonly partialGrams: Float32Array;
+  readonly preconditioner: Float32Array;
   readonly losses: Float64Array;
 }
 
@@ -73,6 +75,7 @@ export async function alternate(
       signal,
       scores: arena.float32(interactions.users.length),
       partialGrams: arena.float32(GRAM_BLOCKS * width * width),
+      preconditioner: arena.float32(width * width),
       losses: arena.float64(items.rowCount),
     };
     // Users begin at 0, so that all scores do.
@@ -138,7 +141,8 @@ async function updateGram(side: Side, { width, pool, signal, partialGrams }: Wor
   }
 }
 
-function solve(side: Side, fixed: Side, { config, width, pool, signal, scores }: Work): Promise<void> {
+function solve(side: Side, fixed: Side, work: Work): Promise<void> {
+  const { config, width, pool, signal, scores } = work;
   const task = { rows: side.rowCount, blockRows: BLOCK_ROWS, signal };
   const args: RowKernelArguments["alsCholesky"] = [
     side.starts,
@@ -156,11 +160,12 @@ function solve(side: Side, fixed: Side, { config, width, pool, signal, scores }:
     const scratchBytes = choleskyScratchBytes(width);
     return pool.run({ ...task, kernel: "alsCholesky", args, scratchBytes });
   }
+  work.preconditioner.set(preconditioner(fixed.gram, side.penalties, width));
   const scratchBytes = conjugateGradientsScratchBytes(width, side.longestRow);
   return pool.run({
     ...task,
     kernel: "alsConjugateGradients",
-    args: [...args, config.cgSteps, side.longestRow],
+    args: [...args, work.preconditioner, config.cgSteps],
     scratchBytes,
   });
 }

@@ -57,9 +57,9 @@ export const implicitAlsConfig: ConfigSchema<ImplicitAlsConfig> = {
   },
   cgSteps: {
     kind: "integer",
-    default: 3,
+    default: 2,
     min: 1,
     max: 50,
-    doc: "Steps of conjugate gradients per row and epoch.",
+    doc: "Steps of conjugate gradients per row and epoch, preconditioned by the Gram matrix: more for a large alpha.",
   },
 };

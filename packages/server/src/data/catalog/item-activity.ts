@@ -7,33 +7,52 @@ export interface ItemActivity {
   /** events other than impressions, by item */
   counts(tenant: TenantId): Promise<ReadonlyMap<string, number>>;
   /** @returns the ids of the items with the most events, of equals the lower id first */
-  busiest(counts: ReadonlyMap<string, number>, limit: number): string[];
+  busiest(tenant: TenantId, limit: number): Promise<string[]>;
 }
 
 export function itemActivity(store: EventStore, log: Pick<EventLog, "onCommitted">): ItemActivity {
-  const loaded = new Map<TenantId, Promise<Map<string, number>>>();
+  const loaded = new Map<TenantId, ReturnType<EventStore["countsByItem"]>>();
 
   log.onCommitted((tenant, events) => {
-    void loaded.get(tenant)?.then((counts) => {
-      for (const { itemId, type } of events) {
-        if (type !== "impression") counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
-      }
-    });
+    void loaded.get(tenant)?.then(
+      ({ counts, through }) => {
+        for (const { itemId, type, sequence } of events) {
+          if (type !== "impression" && sequence > through) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+        }
+      },
+      () => undefined,
+    );
   });
 
+  async function counts(tenant: TenantId): Promise<ReadonlyMap<string, number>> {
+    const loading = loaded.get(tenant) ?? store.countsByItem(tenant);
+    loaded.set(tenant, loading);
+    try {
+      return (await loading).counts;
+    } catch (error) {
+      if (loaded.get(tenant) === loading) loaded.delete(tenant);
+      throw error;
+    }
+  }
+
   return {
-    counts(tenant) {
-      const known = loaded.get(tenant);
-      if (known !== undefined) return known;
-      const counts = store.countsByItem(tenant);
-      loaded.set(tenant, counts);
-      counts.catch(() => loaded.delete(tenant));
-      return counts;
-    },
-    busiest: (counts, limit) =>
-      [...counts]
-        .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
-        .slice(0, limit)
-        .map(([itemId]) => itemId),
+    counts,
+    busiest: async (tenant, limit) => largest(await counts(tenant), limit),
   };
+}
+
+/** One pass with a short sorted list: a catalog may be large, what is asked for is not. */
+function largest(counts: ReadonlyMap<string, number>, limit: number): string[] {
+  const best: { id: string; count: number }[] = [];
+  const isAfter = (a: { id: string; count: number }, b: { id: string; count: number }) =>
+    a.count < b.count || (a.count === b.count && a.id > b.id);
+  for (const [id, count] of counts) {
+    const entry = { id, count };
+    if (best.length === limit && isAfter(entry, best[limit - 1]!)) continue;
+    let place = best.length;
+    while (place > 0 && isAfter(best[place - 1]!, entry)) place--;
+    best.splice(place, 0, entry);
+    if (best.length > limit) best.pop();
+  }
+  return best.map(({ id }) => id);
 }

@@ -1,8 +1,9 @@
 import { PalateError } from "@palate/contract";
+import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import { isConnectionLoss } from "../../platform/store/connection-loss.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { CatalogChange, EventRecord } from "../index.ts";
+import type { EventRecord } from "../index.ts";
 import type { EventStore, Recorded } from "../store/event-store.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -10,7 +11,7 @@ import type { NewEvent } from "./new-event.ts";
 export interface Appended {
   readonly accepted: number;
   readonly duplicates: number;
-  /** the highest sequence number that the request's events have, as far as they were new; 0 when none was */
+  /** the highest sequence number among the request's events, whether they are new or were stored before */
   readonly sequence: number;
 }
 
@@ -26,6 +27,7 @@ export interface EventLog {
   onCommitted(hear: (tenant: TenantId, events: readonly EventRecord[]) => void): () => void;
   /** Finishes what was taken, and takes no more. */
   close(): Promise<void>;
+  isClosed(): boolean;
 }
 
 interface Waiting {
@@ -42,11 +44,12 @@ const waitingEventsLimit = 100_000;
 export interface EventLogParts {
   readonly store: EventStore;
   readonly clock: Clock;
-  /** items that entered the catalog with their first event */
-  onNewItems(tenant: TenantId, changes: readonly CatalogChange[]): void;
+  readonly log: Logger;
+  /** Called when items entered the catalog with their first event; the events are acknowledged afterwards. */
+  onNewItems(tenant: TenantId): Promise<void>;
 }
 
-export function eventLog({ store, clock, onNewItems }: EventLogParts): EventLog {
+export function eventLog({ store, clock, log, onNewItems }: EventLogParts): EventLog {
   const listeners = new Set<(tenant: TenantId, events: readonly EventRecord[]) => void>();
   let queue: Waiting[] = [];
   let waitingEvents = 0;
@@ -75,10 +78,9 @@ export function eventLog({ store, clock, onNewItems }: EventLogParts): EventLog 
   async function commit(group: readonly Waiting[]): Promise<void> {
     const { tenant } = group[0]!;
     const events = group.flatMap((waiting) => waiting.events);
+    let recorded: Recorded;
     try {
-      const recorded = await store.record(tenant, events, new Date(clock.now()));
-      announce(tenant, events, recorded);
-      answer(group, recorded);
+      recorded = await store.record(tenant, events, new Date(clock.now()));
     } catch (error) {
       if (group.length === 1 || isConnectionLoss(error)) {
         for (const { reject } of group) reject(error);
@@ -86,20 +88,14 @@ export function eventLog({ store, clock, onNewItems }: EventLogParts): EventLog 
       }
       // One request's events can't be stored: the others must not fail with it.
       for (const waiting of group) await commit([waiting]);
+      return;
     }
+    if (recorded.hasNewItems) await onNewItems(tenant);
+    announce(tenant, events, recorded);
+    answer(group, recorded);
   }
 
-  function announce(
-    tenant: TenantId,
-    events: readonly NewEvent[],
-    { events: sequences, newItems }: Recorded,
-  ): void {
-    if (newItems.length > 0) {
-      onNewItems(
-        tenant,
-        newItems.map(({ itemId, sequence }) => ({ itemId, sequence, attributes: {} })),
-      );
-    }
+  function announce(tenant: TenantId, events: readonly NewEvent[], { events: sequences }: Recorded): void {
     if (sequences.size === 0 || listeners.size === 0) return;
     const heard = new Set<string>();
     const records: EventRecord[] = [];
@@ -110,7 +106,14 @@ export function eventLog({ store, clock, onNewItems }: EventLogParts): EventLog 
       records.push({ ...event, sequence });
     }
     records.sort((a, b) => a.sequence - b.sequence);
-    for (const hear of listeners) hear(tenant, records);
+    for (const hear of listeners) {
+      try {
+        hear(tenant, records);
+      } catch (error) {
+        // The events are stored: whoever can't hear of them must not make their sender think otherwise.
+        log.error(error, "a listener to events failed");
+      }
+    }
   }
 
   return {
@@ -136,21 +139,22 @@ export function eventLog({ store, clock, onNewItems }: EventLogParts): EventLog 
       isClosed = true;
       await pumping;
     },
+    isClosed: () => isClosed,
   };
 }
 
 /** Of events with the same id in one group, the first counts as new. */
-function answer(group: readonly Waiting[], { events: sequences }: Recorded): void {
+function answer(group: readonly Waiting[], { events: sequences, known }: Recorded): void {
   const counted = new Set<string>();
   for (const { events, resolve } of group) {
     let accepted = 0;
     let sequence = 0;
     for (const { eventId } of events) {
       const number = sequences.get(eventId);
+      sequence = Math.max(sequence, number ?? known.get(eventId) ?? 0);
       if (number === undefined || counted.has(eventId)) continue;
       counted.add(eventId);
       accepted++;
-      sequence = Math.max(sequence, number);
     }
     resolve({ accepted, duplicates: events.length - accepted, sequence });
   }

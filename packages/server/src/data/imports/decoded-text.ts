@@ -9,7 +9,7 @@ export type Encoding = "utf-8" | "iso-8859-1";
 /**
  * A file's text, piece by piece; gzip is recognised by its first bytes.
  *
- * @param heard hears of each piece of the file's bytes as they were sent
+ * @param heard hears of each piece of the text's bytes, unpacked
  * @throws PalateError IMPORT_UNREADABLE for a truncated or damaged gzip, or bytes that are not text in this encoding
  */
 export async function* decodedText(
@@ -30,8 +30,9 @@ export async function* decodedText(
     }
   };
   let count = 0;
-  for await (const bytes of uncompressed(source, heard)) {
+  for await (const bytes of uncompressed(source)) {
     count += bytes.length;
+    heard(bytes);
     const text = decode(bytes);
     if (text !== "") yield text;
   }
@@ -40,7 +41,7 @@ export async function* decodedText(
   if (rest !== "") yield rest;
 }
 
-async function* uncompressed(source: Readable, heard: (bytes: Buffer) => void): AsyncGenerator<Buffer> {
+async function* uncompressed(source: Readable): AsyncGenerator<Buffer> {
   // An upload that is refused half-way must stay open for the answer.
   const pieces = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   const next = async () => {
@@ -58,12 +59,8 @@ async function* uncompressed(source: Readable, heard: (bytes: Buffer) => void): 
   }
   if (first.done) return;
   async function* whole(head: Buffer): AsyncGenerator<Buffer> {
-    heard(head);
     yield head;
-    for (let piece = await next(); !piece.done; piece = await next()) {
-      heard(piece.value);
-      yield piece.value;
-    }
+    for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
   }
   const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
   if (!isGzip) {

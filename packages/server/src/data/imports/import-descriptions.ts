@@ -1,10 +1,11 @@
 import type { Readable } from "node:stream";
-import { type ImportFormat, Item, limits, type User } from "@palate/contract";
-import { Check } from "typebox/value";
+import type { ImportFormat } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Users } from "../users.ts";
 import { decodedText } from "./decoded-text.ts";
+import { type Description, describedInJson, descriptionFault } from "./description.ts";
+import { unreadable } from "./import-error.ts";
 import type { ImportProgress } from "./import-progress.ts";
 import { movieLensItem, movieLensUser } from "./movielens.ts";
 import { delimitedRecords, type FileRecord } from "./records.ts";
@@ -24,72 +25,69 @@ export interface DescriptionFile {
 }
 
 const previewRows = 1_000;
+/** Stored at once: the catalog is locked meanwhile, and events of new items wait. */
+const batchRows = 2_000;
+const longestLine = 8 * 1024 * 1024;
 
-/** Imports what is known of items or users; all rows are read before the first one is stored. */
+const readers: {
+  readonly [Format in DescriptionFile["format"]]: (record: FileRecord) => Description | string;
+} = {
+  "movielens-items": movieLensItem,
+  "movielens-users": movieLensUser,
+  "items-ndjson": ({ fields }) => describedInJson(fields[0]!),
+};
+
+/**
+ * Imports what is known of items or users; all rows are read before the first one is stored. They are stored in batches:
+ * the same file imported again, or after a crash, completes what is missing and changes nothing else.
+ */
 export async function importDescriptions(
   { catalog, users }: Parts,
   { tenant, source, format, name, isPreview }: DescriptionFile,
   progress: ImportProgress,
 ): Promise<void> {
-  const items: Item[] = [];
-  const people: User[] = [];
-  const seen = new Set<string>();
+  const described = new Map<string, Description>();
   const records = format === "items-ndjson" ? jsonLines(source) : movieLensRecords(source, name);
   for await (const record of records) {
     progress.countRow();
-    const described = readers[format](record);
-    const id =
-      typeof described === "string" ? "" : "itemId" in described ? described.itemId : described.userId;
-    const reason =
-      typeof described === "string"
-        ? described
-        : seen.has(id)
-          ? "the id occurs in an earlier row"
-          : undefined;
-    if (reason !== undefined) progress.reject(record.line, reason, record.fields);
-    else if ("itemId" in (described as Item | User)) items.push(described as Item);
-    else people.push(described as User);
-    seen.add(id);
-    if (isPreview && progress.report.rows >= previewRows) return;
+    const read = readers[format](record);
+    const fault = typeof read === "string" ? read : faultOf(read, described);
+    if (fault !== undefined) progress.reject(record.line, fault, record.fields);
+    else if (typeof read !== "string") described.set(read.id, read);
+    if (isPreview && progress.report.rows >= previewRows) break;
   }
+  if (progress.report.rows === 0) throw unreadable("The file has no rows");
   if (isPreview) return;
-  if (items.length > 0) {
-    const { changed, unchanged } = await catalog.upsert(tenant, items);
-    progress.count({ accepted: changed, duplicates: unchanged });
-  }
-  if (people.length > 0) {
-    const { changed, unchanged } = await users.upsert(tenant, people);
+
+  const all = [...described.values()];
+  for (let start = 0; start < all.length; start += batchRows) {
+    const batch = all.slice(start, start + batchRows);
+    const { changed, unchanged } =
+      format === "movielens-users"
+        ? await users.upsert(
+            tenant,
+            batch.map(({ id, attributes }) => ({ userId: id, attributes })),
+          )
+        : await catalog.upsert(
+            tenant,
+            batch.map(({ id, attributes }) => ({ itemId: id, attributes })),
+          );
     progress.count({ accepted: changed, duplicates: unchanged });
   }
 }
 
-const readers: { readonly [F in DescriptionFile["format"]]: (record: FileRecord) => Item | User | string } = {
-  "movielens-items": movieLensItem,
-  "movielens-users": movieLensUser,
-  "items-ndjson": ({ fields }) => readItem(fields[0]!),
-};
-
-function readItem(line: string): Item | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return "the line is not valid JSON";
-  }
-  if (!Check(Item, value)) {
-    return `the line is not {"itemId": …, "attributes": {…}} with an id of at most ${limits.idLength} characters`;
-  }
-  return line.includes("\\u0000") ? "the line holds the character NUL" : value;
+function faultOf(read: Description, described: ReadonlyMap<string, unknown>): string | undefined {
+  return described.has(read.id) ? "the id occurs in an earlier row" : descriptionFault(read);
 }
 
 async function* movieLensRecords(source: Readable, name: string): AsyncGenerator<FileRecord> {
   const isCsv = /\.csv(\.gz)?$/i.test(name);
-  const text = decodedText(source, isCsv ? "utf-8" : "iso-8859-1", () => undefined);
-  let isFirst = true;
   const delimiter = isCsv ? "," : /\.dat(\.gz)?$/i.test(name) ? "::" : "|";
+  const text = decodedText(source, isCsv ? "utf-8" : "iso-8859-1", () => undefined);
+  let isHeader = isCsv;
   for await (const record of delimitedRecords(text, delimiter)) {
-    if (!(isFirst && isCsv)) yield record;
-    isFirst = false;
+    if (!isHeader) yield record;
+    isHeader = false;
   }
 }
 
@@ -99,6 +97,7 @@ async function* jsonLines(source: Readable): AsyncGenerator<FileRecord> {
   for await (const piece of decodedText(source, "utf-8", () => undefined)) {
     const lines = (rest + piece).split("\n");
     rest = lines.pop() ?? "";
+    if (rest.length > longestLine) throw unreadable("A line is longer than 8 MiB", line + 1);
     for (const text of lines) {
       line++;
       if (text.trim() !== "") yield { line, fields: [text] };

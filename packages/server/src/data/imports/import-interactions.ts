@@ -1,21 +1,24 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import type { ImportMapping } from "@palate/contract";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ImportMapping, PalateError } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { EventLog } from "../events/event-log.ts";
+import type { Appended, EventLog } from "../events/event-log.ts";
+import type { NewEvent } from "../events/new-event.ts";
 import { decodedText } from "./decoded-text.ts";
 import { unreadable } from "./import-error.ts";
 import type { ImportProgress } from "./import-progress.ts";
-import { type InteractionRow, interactionReader } from "./interaction-rows.ts";
+import { type InteractionRow, interactionReader, type RowRules } from "./interaction-rows.ts";
 import { type Mapped, mapColumns } from "./mapping.ts";
 import { guessRatingRange, type RatingRange } from "./rating-range.ts";
 import { delimitedRecords, type FileRecord } from "./records.ts";
-import { createSpool, type Spool } from "./spool.ts";
+import { createSpool } from "./spool.ts";
 
 /** Rows that the mapping and the scale are guessed from. */
 const headRows = 1_000;
 const batchEvents = 2_000;
+const patienceMs = 200;
 
 export interface InteractionFile {
   readonly tenant: TenantId;
@@ -34,8 +37,8 @@ interface Parts {
 
 /**
  * Imports a file of interactions: first all rows are read and checked, then those that are right are stored. So a file
- * that can't be read to its end changes nothing. Event ids are made of the content and the line, so the same file
- * imported again, or after a crash, stores nothing twice.
+ * that can't be read to its end changes nothing. Event ids are made of the content, the columns chosen and the line, so
+ * the same file imported again, or after a crash, stores nothing twice.
  */
 export async function importInteractions(
   { log, folder, now }: Parts,
@@ -49,24 +52,29 @@ export async function importInteractions(
   try {
     const head = await take(records, headRows);
     if (head.length === 0) throw unreadable("The file has no rows");
-    const { mapped, range } = describe(head, file);
-    progress.describe({
-      mapping: mapped.mapping,
-      ...(mapped.columns.value === undefined ? {} : { ratingRange: range }),
-    });
-    const read = reading(mapped, range, now, spool, progress);
-    for (const record of mapped.hasHeader ? head.slice(1) : head) await read(record);
-    if (file.isPreview) return;
-    for await (const record of records) await read(record);
+    const { mapped, rules } = rulesFor(head, file, now);
+    progress.describe({ mapping: mapped.mapping, ...(rules.range && { ratingRange: rules.range }) });
+
+    const read = interactionReader(rules);
+    let rated: RatingRange | undefined;
+    const check = async (record: FileRecord) => {
+      progress.countRow();
+      const row = read(record);
+      if ("reason" in row) return progress.reject(row.line, row.reason, record.fields);
+      if (row.type === "rate") rated = including(rated, row.value!);
+      await spool.add(row);
+    };
+    for (const record of mapped.hasHeader ? head.slice(1) : head) await check(record);
+    if (!file.isPreview) for await (const record of records) await check(record);
     if (progress.report.rows === 0) throw unreadable("The file has a header and no rows");
+    if (rules.range === undefined && rated !== undefined) progress.describe({ ratingRange: rated });
+    if (file.isPreview) return;
+
+    hash.update(JSON.stringify([mapped.columns, rules.type]));
     const prefix = `import:${hash.digest("hex").slice(0, 24)}`;
     for await (const rows of spool.batches(batchEvents)) {
-      progress.count(
-        await log.append(
-          file.tenant,
-          rows.map((row) => asEvent(row, prefix, now)),
-        ),
-      );
+      const events = rows.map((row) => asEvent(row, prefix, now));
+      progress.count(await appendPatiently(log, file.tenant, events));
     }
   } finally {
     await records.return(undefined);
@@ -84,35 +92,61 @@ async function take(records: AsyncGenerator<FileRecord>, count: number): Promise
   return taken;
 }
 
-function describe(
+function rulesFor(
   head: readonly FileRecord[],
   file: InteractionFile,
-): { mapped: Mapped; range: RatingRange } {
+  now: number,
+): { mapped: Mapped; rules: RowRules } {
   const rows = head.map(({ fields }) => fields);
-  const given = file.mapping ?? (file.isMovieLens ? movieLensMapping(rows[0] ?? []) : undefined);
-  const mapped = mapColumns(rows, given);
-  const { value } = mapped.columns;
-  const values =
-    value === undefined ? [] : rows.slice(mapped.hasHeader ? 1 : 0).map((row) => Number(row[value]));
-  const range = file.range ?? (file.isMovieLens ? { min: 1, max: 5 } : guessRatingRange(values));
-  return { mapped, range };
+  const mapped = mapColumns(rows, file.mapping ?? (file.isMovieLens ? movieLensMapping(rows) : undefined));
+  const { columns } = mapped;
+  // Whoever names a scale says that the values are ratings.
+  const areRatings = columns.value !== undefined && (!mapped.holdsCounts || file.range !== undefined);
+  const type = areRatings ? "rate" : "view";
+  if (!areRatings) return { mapped, rules: { columns, type, range: undefined, now } };
+  const values = rows.slice(mapped.hasHeader ? 1 : 0).map((row) => numberIn(row[columns.value!]));
+  const guessed = file.isMovieLens ? movieLensRange(values) : guessRatingRange(values);
+  return { mapped, rules: { columns, type, range: file.range ?? guessed, now } };
 }
 
-function movieLensMapping(first: readonly string[]): ImportMapping {
+/** `ratings.csv` of the newer sets has a header; `u.data` and `ratings.dat` have none. */
+function movieLensMapping([first = []]: readonly (readonly string[])[]): ImportMapping | undefined {
+  if (first[0] === "userId") return undefined;
   return { user: "1", item: "2", value: "3", ...(first.length > 3 ? { timestamp: "4" } : {}) };
 }
 
-function reading(mapped: Mapped, range: RatingRange, now: number, spool: Spool, progress: ImportProgress) {
-  const read = interactionReader(mapped.columns, range, now);
-  return async (record: FileRecord) => {
-    progress.countRow();
-    const row = read(record);
-    if ("reason" in row) progress.reject(row.line, row.reason, record.fields);
-    else await spool.add(row);
-  };
+/** The older sets have whole stars from 1, the newer ones half stars from 0.5. */
+function movieLensRange(values: readonly number[]): RatingRange {
+  const hasHalves = values.some((value) => !Number.isNaN(value) && !Number.isInteger(value));
+  return { min: hasHalves ? 0.5 : 1, max: 5 };
 }
 
-function asEvent(row: InteractionRow, prefix: string, importedAt: number) {
+function numberIn(text = ""): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
+function including(range: RatingRange | undefined, value: number): RatingRange {
+  return { min: Math.min(range?.min ?? value, value), max: Math.max(range?.max ?? value, value) };
+}
+
+/** An import is in no hurry: it waits while others have filled the queue. */
+async function appendPatiently(
+  log: EventLog,
+  tenant: TenantId,
+  events: readonly NewEvent[],
+): Promise<Appended> {
+  for (;;) {
+    try {
+      return await log.append(tenant, events);
+    } catch (error) {
+      const isFull = error instanceof PalateError && error.code === "OVERLOADED" && !log.isClosed();
+      if (!isFull) throw error;
+      await sleep(patienceMs);
+    }
+  }
+}
+
+function asEvent(row: InteractionRow, prefix: string, importedAt: number): NewEvent {
   return {
     eventId: `${prefix}:${row.line}`,
     userId: row.userId,

@@ -11,7 +11,7 @@ export interface ImportProgress {
   countRow(): void;
   reject(line: number, reason: string, fields: readonly string[]): void;
   count(stored: { accepted: number; duplicates: number }): void;
-  describe(known: Pick<ImportReport, "mapping" | "ratingRange">): void;
+  describe(known: Partial<Pick<ImportReport, "mapping" | "ratingRange">>): void;
   end(status: "done" | "failed", finishedAt: string, error?: string): void;
 }
 

@@ -2,7 +2,14 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ImportFormat, type ImportReport, PalateError, type Rejection } from "@palate/contract";
+import {
+  type ImportFormat,
+  type ImportMapping,
+  type ImportReport,
+  PalateError,
+  type Rejection,
+} from "@palate/contract";
+import type { Logger } from "pino";
 import type { Clock, Random } from "../../platform/clock.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Catalog } from "../catalog/catalog.ts";
@@ -13,7 +20,7 @@ import { importDescriptions } from "./import-descriptions.ts";
 import { importInteractions } from "./import-interactions.ts";
 import { type ImportProgress, importProgress } from "./import-progress.ts";
 import { parseMapping } from "./mapping.ts";
-import { parseScale } from "./rating-range.ts";
+import { parseScale, type RatingRange } from "./rating-range.ts";
 
 export interface ImportRequest {
   readonly file: string;
@@ -51,11 +58,20 @@ interface Parts {
   readonly users: Users;
   readonly clock: Clock;
   readonly random: Random;
+  readonly logger: Logger;
   readonly home: string;
 }
 
+/** A request whose parameters have been read. */
+interface ReadRequest {
+  readonly format: ImportFormat;
+  readonly mapping: ImportMapping | undefined;
+  readonly range: RatingRange | undefined;
+  readonly isPreview: boolean;
+}
+
 export async function imports(parts: Parts): Promise<Imports> {
-  const { store, clock, random } = parts;
+  const { store, clock, random, logger } = parts;
   const folder = join(parts.home, "imports");
   const running = new Map<string, ImportProgress>();
   await rm(folder, { recursive: true, force: true });
@@ -68,44 +84,30 @@ export async function imports(parts: Parts): Promise<Imports> {
     return { ...report };
   };
 
-  /** What is left of a refused upload is read and forgotten, so that the answer reaches the sender. */
-  async function read(tenant: TenantId, source: Readable, request: ImportRequest, progress: ImportProgress) {
+  async function read(tenant: TenantId, source: Readable, request: ReadRequest, progress: ImportProgress) {
+    const { format, mapping, range, isPreview } = request;
     try {
-      await readFile(tenant, source, request, progress);
+      if (format === "csv" || format === "movielens-ratings") {
+        const isMovieLens = format === "movielens-ratings";
+        const file = { tenant, source, isMovieLens, mapping, range, isPreview };
+        await importInteractions({ log: parts.log, folder, now: clock.now() }, file, progress);
+      } else {
+        const file = { tenant, source, format, name: progress.report.file, isPreview };
+        await importDescriptions(parts, file, progress);
+      }
     } finally {
+      // What is left of a refused upload is read and forgotten, so that the answer reaches the sender.
       source.resume();
     }
   }
 
-  async function readFile(
-    tenant: TenantId,
-    source: Readable,
-    request: ImportRequest,
-    progress: ImportProgress,
-  ) {
-    const { format = "csv" } = request;
-    const isPreview = request.preview === true;
-    if (format !== "csv" && format !== "movielens-ratings") {
-      await importDescriptions(parts, { tenant, source, format, name: request.file, isPreview }, progress);
-      return;
-    }
-    const file = {
-      tenant,
-      source,
-      isMovieLens: format === "movielens-ratings",
-      mapping: request.map === undefined ? undefined : parseMapping(request.map),
-      range: request.scale === undefined ? undefined : parseScale(request.scale),
-      isPreview,
-    };
-    await importInteractions({ log: parts.log, folder, now: clock.now() }, file, progress);
-  }
-
   return {
     async run(tenant, source, request) {
+      const wanted = readRequest(request);
       const progress = importProgress({
         importId: random.uuid(),
         file: request.file,
-        format: request.format ?? "csv",
+        format: wanted.format,
         simulated: request.simulated === true,
         startedAt: new Date(clock.now()).toISOString(),
       });
@@ -113,22 +115,24 @@ export async function imports(parts: Parts): Promise<Imports> {
       const key = `${tenant} ${report.importId}`;
       const end = (status: "done" | "failed", error?: string) =>
         progress.end(status, new Date(clock.now()).toISOString(), error);
-      if (request.preview === true) {
-        await read(tenant, source, request, progress);
+      if (wanted.isPreview) {
+        await read(tenant, source, wanted, progress);
         end("done");
         return report;
       }
       running.set(key, progress);
       try {
         await store.keep(tenant, report);
-        await read(tenant, source, request, progress);
+        await read(tenant, source, wanted, progress);
         await store.keepRejections(tenant, report.importId, progress.rejections);
         end("done");
         await store.keep(tenant, report);
         return report;
       } catch (error) {
-        end("failed", (error as Error).message);
-        await store.keep(tenant, report);
+        end("failed", failure(error, report));
+        await store
+          .keep(tenant, report)
+          .catch((cause: unknown) => logger.warn(cause, "an import's end was not kept"));
         throw error;
       } finally {
         running.delete(key);
@@ -155,4 +159,20 @@ export async function imports(parts: Parts): Promise<Imports> {
       }
     },
   };
+}
+
+function readRequest({ format = "csv", map, scale, preview = false }: ImportRequest): ReadRequest {
+  return {
+    format,
+    mapping: map === undefined ? undefined : parseMapping(map),
+    range: scale === undefined ? undefined : parseScale(scale),
+    isPreview: preview,
+  };
+}
+
+function failure(error: unknown, { accepted, duplicates }: ImportReport): string {
+  const what =
+    error instanceof PalateError ? error.message : "Something went wrong inside Palate; the log says what.";
+  if (accepted + duplicates === 0) return what;
+  return `${what} ${accepted} rows were stored before that: import the file again, and the others follow.`;
 }

@@ -1,6 +1,7 @@
 import { type EventType, eventTypes, limits } from "@palate/contract";
 import { earliestTime } from "../events/check-events.ts";
 import type { Columns } from "./mapping.ts";
+import { pairSet } from "./pair-set.ts";
 import { parseTime } from "./parse-time.ts";
 import type { RatingRange } from "./rating-range.ts";
 import type { FileRecord } from "./records.ts";
@@ -22,62 +23,70 @@ export interface RefusedRow {
   readonly reason: string;
 }
 
+/** What a file's rows are read by. */
+export interface RowRules {
+  readonly columns: Columns;
+  /** of rows without a type of their own: `rate` for ratings, `view` for counts and for rows without a value */
+  readonly type: "rate" | "view";
+  /** ratings outside are refused; absent when the scale is not known */
+  readonly range: RatingRange | undefined;
+  /** milliseconds since the epoch; later times are refused */
+  readonly now: number;
+}
+
 const knownTypes: ReadonlySet<string> = new Set(eventTypes);
 
 /**
- * Reads rows of interactions, one after the other; remembers the rated pairs of the file, to refuse repeats.
- * @param now milliseconds since the epoch; later times are refused
+ * Reads rows of interactions, one after the other. A user rates an item once in a file: later rows with the same pair are
+ * refused. What people do they may do again.
  */
-export function interactionReader(
-  columns: Columns,
-  range: RatingRange,
-  now: number,
-): (record: FileRecord) => InteractionRow | RefusedRow {
+export function interactionReader({
+  columns,
+  type: standardType,
+  range,
+  now,
+}: RowRules): (record: FileRecord) => InteractionRow | RefusedRow {
   const width = Math.max(...Object.values(columns)) + 1;
-  const rated = new Set<string>();
+  const rated = pairSet();
 
   return ({ line, fields }) => {
     const refused = (reason: string): RefusedRow => ({ line, reason });
     if (fields.length < width) return refused(`has ${fields.length} fields instead of at least ${width}`);
     const userId = fields[columns.user]!.trim();
     const itemId = fields[columns.item]!.trim();
-    for (const [what, id] of [
-      ["user", userId],
-      ["item", itemId],
-    ] as const) {
-      if (id === "") return refused(`the ${what} is empty`);
-      if (id.length > limits.idLength || id.includes("\0")) return refused(`the ${what} is not a usable id`);
-    }
-    const value = columns.value === undefined ? undefined : fields[columns.value]!.trim();
-    const number = value === undefined || value === "" ? undefined : Number(value);
-    if (value === "" && columns.type === undefined) return refused("the value is empty");
-    if (number !== undefined && !Number.isFinite(number)) return refused("the value is not a number");
-    const type =
-      columns.type === undefined ? (number === undefined ? "view" : "rate") : fields[columns.type]!.trim();
+    const fault = idFault("user", userId) ?? idFault("item", itemId);
+    if (fault !== undefined) return refused(fault);
+
+    const type = columns.type === undefined ? standardType : fields[columns.type]!.trim();
     if (!knownTypes.has(type)) return refused("the type of event is not known");
-    if (type === "rate") {
-      if (number === undefined) return refused("the value is empty");
-      if (number < range.min || number > range.max) {
-        return refused(`the rating is outside ${range.min} to ${range.max}`);
-      }
-    }
+    const text = columns.value === undefined ? undefined : fields[columns.value]!.trim();
+    const value = text === undefined || text === "" ? undefined : Number(text);
+    if (value === undefined && (type === "rate" || (text === "" && columns.type === undefined)))
+      return refused("the value is empty");
+    if (value !== undefined && !Number.isFinite(value)) return refused("the value is not a number");
+    if (type === "rate" && range !== undefined && (value! < range.min || value! > range.max))
+      return refused(`the rating is outside ${range.min} to ${range.max}`);
+
     const at = columns.timestamp === undefined ? undefined : parseTime(fields[columns.timestamp]!);
     if (at !== undefined && Number.isNaN(at)) return refused("the time can't be read");
     if (at !== undefined && at > now + limits.futureToleranceMs)
       return refused("the time lies in the future");
     if (at !== undefined && at < earliestTime) return refused("the time lies before 1990");
-    if (type === "rate") {
-      const pair = `${userId}\0${itemId}`;
-      if (rated.has(pair)) return refused("the pair of user and item was rated in an earlier row");
-      rated.add(pair);
-    }
+    if (type === "rate" && !rated.add(userId, itemId))
+      return refused("the pair of user and item was rated in an earlier row");
     return {
       line,
       userId,
       itemId,
       type: type as EventType,
-      ...(number === undefined ? {} : { value: number }),
+      ...(value === undefined ? {} : { value }),
       ...(at === undefined ? {} : { at }),
     };
   };
+}
+
+function idFault(what: string, id: string): string | undefined {
+  if (id === "") return `the ${what} is empty`;
+  if (id.length > limits.idLength) return `the ${what} is longer than ${limits.idLength} characters`;
+  return id.includes("\0") ? `the ${what} holds the character NUL` : undefined;
 }

@@ -1,101 +1,24 @@
-import { type ImportMapping, PalateError } from "@palate/contract";
+import { eventTypes, type ImportMapping, PalateError } from "@palate/contract";
+import { type ColumnRole, columnRoles, columnsByName, holdsCounts } from "./column-names.ts";
 import { parseTime } from "./parse-time.ts";
 
 /** Which field holds what, by position from 0. */
-export interface Columns {
-  readonly user: number;
-  readonly item: number;
-  readonly value?: number;
-  readonly timestamp?: number;
-  readonly type?: number;
-}
+export type Columns = Readonly<Record<"user" | "item", number> & Partial<Record<ColumnRole, number>>>;
 
 export interface Mapped {
   readonly columns: Columns;
   /** in the words of the report: header names, or positions from 1 */
   readonly mapping: ImportMapping;
   readonly hasHeader: boolean;
+  /** whether the values say how often, not how well liked: plays, visits */
+  readonly holdsCounts: boolean;
 }
 
-type Role = keyof Columns;
-const roles: readonly Role[] = ["user", "item", "value", "timestamp", "type"];
+type Rows = readonly (readonly string[])[];
 
-/** Names of columns, reduced to letters: the first that a header has is taken. */
-const knownNames: { readonly [R in Role]: readonly string[] } = {
-  user: [
-    "userid",
-    "user",
-    "uid",
-    "customerid",
-    "customer",
-    "memberid",
-    "visitorid",
-    "accountid",
-    "reader",
-    "readerid",
-  ],
-  item: [
-    "itemid",
-    "item",
-    "movieid",
-    "movie",
-    "filmid",
-    "film",
-    "bookid",
-    "book",
-    "productid",
-    "product",
-    "sku",
-    "articleid",
-    "article",
-    "placeid",
-    "place",
-    "poi",
-    "poiid",
-    "venueid",
-    "venue",
-    "songid",
-    "song",
-    "trackid",
-    "track",
-    "artistid",
-    "artist",
-    "businessid",
-    "isbn",
-    "asin",
-    "iid",
-  ],
-  value: [
-    "rating",
-    "ratings",
-    "score",
-    "stars",
-    "value",
-    "bookrating",
-    "weight",
-    "count",
-    "plays",
-    "playcount",
-    "preference",
-  ],
-  timestamp: [
-    "timestamp",
-    "time",
-    "ts",
-    "date",
-    "datetime",
-    "createdat",
-    "ratedat",
-    "at",
-    "unixtime",
-    "eventtime",
-  ],
-  type: ["eventtype", "type", "event", "action", "behavior", "behaviour"],
-};
-
-const reduced = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, "");
-const isPosition = (column: string) => /^[1-9]\d*$/.test(column);
-const isNumber = (text: string) => text.trim() !== "" && Number.isFinite(Number(text));
+/** A column is what most of its values are: single rows may be wrong. */
+const mostShare = 0.9;
+const columnsShown = 30;
 
 /**
  * Reads `user=userId,item=movieId,…`.
@@ -104,7 +27,9 @@ const isNumber = (text: string) => text.trim() !== "" && Number.isFinite(Number(
 export function parseMapping(text: string): ImportMapping {
   const entries = text.split(",").map((part) => part.split("=").map((side) => side.trim()));
   const mapping = Object.fromEntries(entries) as Record<string, string>;
-  const isWrong = entries.some(([role, column]) => !roles.includes(role as Role) || !column);
+  const isWrong = entries.some(
+    ([role, column]) => !columnRoles.includes(role as ColumnRole) || column === undefined || column === "",
+  );
   if (isWrong || mapping.user === undefined || mapping.item === undefined) {
     throw new PalateError("IMPORT_MAPPING_INCOMPLETE", {
       detail: `"${text}" is not a mapping; expected user=COLUMN,item=COLUMN, and if there are value, timestamp, type.`,
@@ -114,92 +39,145 @@ export function parseMapping(text: string): ImportMapping {
 }
 
 /**
- * Finds out which columns hold what, from a given mapping, else from the header's names, else from the values.
+ * Finds out which columns hold what: from a given mapping, else from the header's names and the values below them, else
+ * from the values alone.
  *
  * @param rows the first rows of the file
  * @throws PalateError IMPORT_MAPPING_INCOMPLETE with the header, when it is not clear
  */
-export function mapColumns(rows: readonly (readonly string[])[], given?: ImportMapping): Mapped {
+export function mapColumns(rows: Rows, given?: ImportMapping): Mapped {
   const first = rows[0] ?? [];
   if (given !== undefined) return mappedAsGiven(first, rows, given);
-  const names = first.map(reduced);
-  const byName = (role: Role) => {
-    const known = knownNames[role].find((name) => names.includes(name));
-    return known === undefined ? undefined : names.indexOf(known);
-  };
-  if (byName("user") !== undefined && byName("item") !== undefined) {
-    const found = roles.flatMap((role) => {
-      const position = byName(role);
-      return position === undefined ? [] : [[role, position] as const];
-    });
-    const columns = Object.fromEntries(found) as unknown as Columns;
-    const mapping = Object.fromEntries(
-      found.map(([role, at]) => [role, first[at]]),
-    ) as unknown as ImportMapping;
-    return { columns, mapping, hasHeader: true };
-  }
+  const named = columnsByName(first);
+  if (named.user.length > 0 && named.item.length > 0) return mappedByName(first, rows, named);
   const columns = looksLikeHeader(rows) ? undefined : columnsByValue(rows);
   if (columns === undefined) {
-    throw new PalateError("IMPORT_MAPPING_INCOMPLETE", {
-      detail: `It is not clear which of these columns are the user and the item: ${first.slice(0, 30).join(", ")}.`,
-      header: first.slice(0, 30),
-    });
+    throw unclear("It is not clear which of these columns are the user and the item", first);
   }
-  const entries = Object.entries(columns).map(([role, at]) => [role, String(Number(at) + 1)]);
-  return { columns, mapping: Object.fromEntries(entries) as ImportMapping, hasHeader: false };
+  const entries = Object.entries(columns).map(([role, at]) => [role, String(at + 1)]);
+  const mapping = Object.fromEntries(entries) as ImportMapping;
+  return { columns, mapping, hasHeader: false, holdsCounts: false };
 }
 
-function mappedAsGiven(
-  first: readonly string[],
-  rows: readonly (readonly string[])[],
-  mapping: ImportMapping,
+function mappedByName(
+  header: readonly string[],
+  rows: Rows,
+  named: Readonly<Record<ColumnRole, readonly number[]>>,
 ): Mapped {
-  const named = roles.filter((role) => mapping[role] !== undefined);
+  for (const role of ["user", "item"] as const) {
+    const candidates = named[role].map((at) => header[at]);
+    if (candidates.length > 1)
+      throw unclear(`Each of ${candidates.join(", ")} may be the ${role} among these columns`, header);
+  }
+  const values = (at: number) => rows.slice(1).map((row) => row[at] ?? "");
+  // A name may mean something else: a column called "time" may hold a duration.
+  const confirmed = (at: number | undefined, test: (text: string) => boolean) =>
+    at !== undefined && (rows.length === 1 || shareOf(values(at), test) >= 0.5) ? at : undefined;
+  const taken = new Set(Object.values(named).flat());
+  const unnamedTimes = header.flatMap((_, at) =>
+    !taken.has(at) && rows.length > 1 && mostly(values(at), isUnixTime) ? [at] : [],
+  );
+  const roles: Record<ColumnRole, number | undefined> = {
+    user: named.user[0],
+    item: named.item[0],
+    value: confirmed(named.value[0], isNumber),
+    timestamp:
+      confirmed(named.timestamp[0], (text) => !Number.isNaN(parseTime(text))) ??
+      (unnamedTimes.length === 1 ? unnamedTimes[0] : undefined),
+    type: confirmed(named.type[0], (text) => (eventTypes as readonly string[]).includes(text.trim())),
+  };
+  const found = columnRoles.flatMap((role) =>
+    roles[role] === undefined ? [] : [[role, roles[role]] as const],
+  );
+  return {
+    columns: Object.fromEntries(found) as unknown as Columns,
+    mapping: Object.fromEntries(found.map(([role, at]) => [role, header[at]])) as unknown as ImportMapping,
+    hasHeader: true,
+    holdsCounts: roles.value !== undefined && holdsCounts(header[roles.value] ?? ""),
+  };
+}
+
+function mappedAsGiven(first: readonly string[], rows: Rows, mapping: ImportMapping): Mapped {
+  const named = columnRoles.filter((role) => mapping[role] !== undefined);
   const positions = named.map((role) => {
     const column = mapping[role]!;
     if (isPosition(column)) return Number(column) <= first.length ? Number(column) - 1 : -1;
     return first.findIndex((name) => name.trim() === column);
   });
-  const missing = named.filter((_, index) => positions[index] === -1).map((role) => mapping[role]);
-  if (missing.length > 0) {
-    throw new PalateError("IMPORT_MAPPING_INCOMPLETE", {
-      detail: `There is no column ${missing.map((name) => `"${name}"`).join(", ")}; there are: ${first.slice(0, 30).join(", ")}.`,
-      header: first.slice(0, 30),
-    });
-  }
+  const missing = named.filter((_, index) => positions[index] === -1).map((role) => `"${mapping[role]}"`);
+  if (missing.length > 0) throw unclear(`There is no column ${missing.join(", ")}; there are`, first);
   const columns = Object.fromEntries(
     named.map((role, index) => [role, positions[index]]),
   ) as unknown as Columns;
   const usesNames = named.some((role) => !isPosition(mapping[role]!));
-  return { columns, mapping, hasHeader: usesNames || !isData(first, columns) || looksLikeHeader(rows) };
+  const hasHeader = usesNames || !isData(first, columns) || looksLikeHeader(rows);
+  return {
+    columns,
+    mapping,
+    hasHeader,
+    holdsCounts: hasHeader && columns.value !== undefined && holdsCounts(first[columns.value] ?? ""),
+  };
 }
 
-/** Whether a row has a number where the value is, and a time where the time is. */
+function unclear(what: string, header: readonly string[]): PalateError {
+  const shown = header.slice(0, columnsShown);
+  return new PalateError("IMPORT_MAPPING_INCOMPLETE", {
+    detail: `${what}: ${shown.join(", ")}.`,
+    header: shown,
+  });
+}
+
+const isPosition = (column: string) => /^[1-9]\d*$/.test(column);
+const isNumber = (text: string) => text.trim() !== "" && Number.isFinite(Number(text));
+const isSmall = (text: string) => isNumber(text) && Math.abs(Number(text)) <= 1000;
+/** Seconds or milliseconds from 1990 to 2100. */
+const isUnixTime = (text: string) => {
+  const number = Number(text);
+  return (number > 6.3e8 && number < 4.2e9) || (number > 6.3e11 && number < 4.2e12);
+};
+
+function mostly(texts: readonly string[], test: (text: string) => boolean): boolean {
+  return texts.length > 0 && shareOf(texts, test) >= mostShare;
+}
+
+function shareOf(texts: readonly string[], test: (text: string) => boolean): number {
+  return texts.filter(test).length / texts.length;
+}
+
+/** Whether a row has a number where the value is, and a time where the time is, and none of the known names. */
 function isData(row: readonly string[], { value, timestamp }: Columns): boolean {
+  const { user, item } = columnsByName(row);
+  if (user.length > 0 && item.length > 0) return false;
   const hasValue = value === undefined || row[value] === "" || isNumber(row[value] ?? "");
   return hasValue && (timestamp === undefined || !Number.isNaN(parseTime(row[timestamp] ?? "")));
 }
 
 /** A first row of words above rows in which the same columns are numbers. */
-function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
-  const [first = [], ...others] = rows;
+function looksLikeHeader([first = [], ...others]: Rows): boolean {
   return first.some(
-    (name, at) => !isNumber(name) && others.length > 0 && others.every((row) => isNumber(row[at] ?? "")),
+    (name, at) =>
+      !isNumber(name) &&
+      mostly(
+        others.map((row) => row[at] ?? ""),
+        isNumber,
+      ),
   );
 }
 
 /** Without names: user, item, then a value, then a time, as every well-known file of ratings has them. */
-function columnsByValue(rows: readonly (readonly string[])[]): Columns | undefined {
+function columnsByValue(rows: Rows): Columns | undefined {
   const width = rows[0]?.length ?? 0;
-  const every = (at: number, test: (number: number) => boolean) =>
-    rows.every((row) => isNumber(row[at] ?? "") && test(Number(row[at])));
-  const isTime = (number: number) => number > 6e8;
-  if (width < 2 || width > 4) return undefined;
-  if (width === 2) return { user: 0, item: 1 };
-  if (width === 3) {
-    if (every(2, isTime)) return { user: 0, item: 1, timestamp: 2 };
-    return every(2, (number) => Math.abs(number) <= 1000) ? { user: 0, item: 1, value: 2 } : undefined;
+  const most = (at: number, test: (text: string) => boolean) =>
+    mostly(
+      rows.map((row) => row[at] ?? ""),
+      test,
+    );
+  // Two columns of words may be anything, and their first row may be a header.
+  if (width === 2) return most(0, isNumber) || most(1, isNumber) ? { user: 0, item: 1 } : undefined;
+  if (width === 3 && most(2, isUnixTime)) return { user: 0, item: 1, timestamp: 2 };
+  if (width === 3 && most(2, isSmall)) return { user: 0, item: 1, value: 2 };
+  if (width === 4 && most(2, isSmall) && most(3, isUnixTime)) {
+    return { user: 0, item: 1, value: 2, timestamp: 3 };
   }
-  const fits = every(2, (number) => Math.abs(number) <= 1000) && every(3, isTime);
-  return fits ? { user: 0, item: 1, value: 2, timestamp: 3 } : undefined;
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Item, User } from "@palate/contract";
+import type { Description } from "./description.ts";
 import type { FileRecord } from "./records.ts";
 
 /** The 19 genre columns of `u.item`, in order. */
@@ -25,18 +25,17 @@ const genres100k = [
 ];
 
 /** @returns an item, or why the row is refused; understands `u.item`, `movies.dat` and `movies.csv` */
-export function movieLensItem({ fields }: FileRecord): Item | string {
+export function movieLensItem({ fields }: FileRecord): Description | string {
   const isWide = fields.length >= 24;
   const [id = "", title = ""] = fields;
   if (!isWide && fields.length !== 3) return `has ${fields.length} fields instead of 3 or 24`;
-  if (id.trim() === "") return "the item is empty";
   if (title.trim() === "") return "the title is empty";
   const genres = isWide
     ? genres100k.filter((_, at) => fields[5 + at]!.trim() === "1")
     : fields[2]!.split("|").filter((genre) => genre !== "" && genre !== "(no genres listed)");
   const year = /\((\d{4})\)\s*$/.exec(title)?.[1] ?? /(\d{4})$/.exec(isWide ? fields[2]! : "")?.[1];
   return {
-    itemId: id.trim(),
+    id: id.trim(),
     attributes: {
       title: title.trim(),
       genres: genres.filter((genre) => genre !== "unknown"),
@@ -46,13 +45,12 @@ export function movieLensItem({ fields }: FileRecord): Item | string {
 }
 
 /** @returns a user, or why the row is refused; understands `u.user` (parted by `|`) and `users.dat` (by `::`) */
-export function movieLensUser({ fields }: FileRecord): User | string {
+export function movieLensUser({ fields }: FileRecord): Description | string {
   if (fields.length !== 5) return `has ${fields.length} fields instead of 5`;
   const [id = "", second = "", third = "", occupation = "", zipCode = ""] = fields.map((field) =>
     field.trim(),
   );
   const [age, gender] = /^\d+$/.test(second) ? [second, third] : [third, second];
-  if (id === "") return "the user is empty";
   if (!/^\d+$/.test(age)) return "the age is not a number";
-  return { userId: id, attributes: { age: Number(age), gender, occupation, zipCode } };
+  return { id, attributes: { age: Number(age), gender, occupation, zipCode } };
 }

@@ -9,6 +9,9 @@ export interface FileRecord {
   readonly fields: readonly string[];
 }
 
+/** A row longer than this is a quote that never closes. */
+const mostRecordCharacters = 1_000_000;
+
 const delimiters = ["::", "\t", "|", ";", ","];
 
 /** The delimiter that parts the first lines into the same number of fields, and into the most. */
@@ -55,6 +58,7 @@ export async function* delimitedRecords(
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    max_record_size: mostRecordCharacters,
     quote: by === "," || by === ";" ? '"' : false,
   });
   async function* whole(): AsyncGenerator<string> {

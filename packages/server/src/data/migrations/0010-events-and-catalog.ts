@@ -80,31 +80,43 @@ export const eventsAndCatalog: NamedMigration = {
         ) returns table (kind text, id text, number bigint) language plpgsql as
         $$
         #variable_conflict use_column
+        declare
+          new_ids text[];
+          new_numbers bigint[];
+          new_items text[];
         begin
           perform palate_lock('events', for_tenant);
-          return query
-            with inserted as (
-              insert into events
-                (tenant, event_id, user_id, item_id, type, value, at, received_at, recommendation_id, context)
-              select for_tenant, e.event_id, e.user_id, e.item_id, e.type, e.value, e.at, received,
-                     e.recommendation_id, e.context::jsonb
-              from unnest(event_ids, user_ids, item_ids, types, event_values, times, recommendation_ids, contexts)
-                with ordinality
-                as e (event_id, user_id, item_id, type, value, at, recommendation_id, context, place)
-              order by e.place
-              on conflict (tenant, event_id) do nothing
-              returning event_id, sequence
-            )
-            select 'event', inserted.event_id, inserted.sequence from inserted;
+          with inserted as (
+            insert into events
+              (tenant, event_id, user_id, item_id, type, value, at, received_at, recommendation_id, context)
+            select for_tenant, e.event_id, e.user_id, e.item_id, e.type, e.value, e.at, received,
+                   e.recommendation_id, e.context::jsonb
+            from unnest(event_ids, user_ids, item_ids, types, event_values, times, recommendation_ids, contexts)
+              with ordinality
+              as e (event_id, user_id, item_id, type, value, at, recommendation_id, context, place)
+            order by e.place
+            on conflict (tenant, event_id) do nothing
+            returning event_id, item_id, sequence
+          )
+          select array_agg(event_id), array_agg(sequence), array_agg(item_id)
+          into new_ids, new_numbers, new_items from inserted;
+          return query select 'new', n.event_id, n.sequence from unnest(new_ids, new_numbers) as n (event_id, sequence);
+
+          if coalesce(cardinality(new_ids), 0) < cardinality(event_ids) then
+            return query
+              select 'stored', e.event_id, e.sequence from events e
+              where e.tenant = for_tenant and e.event_id = any(event_ids);
+          end if;
+
           if exists (
-            select from unnest(item_ids) as e (item_id)
+            select from unnest(new_items) as e (item_id)
             where not exists (select from items i where i.tenant = for_tenant and i.item_id = e.item_id)
           ) then
             perform palate_lock('catalog', for_tenant);
             return query
               with unknown as (
                 select e.item_id, min(e.place) as place
-                from unnest(item_ids) with ordinality as e (item_id, place)
+                from unnest(new_items) with ordinality as e (item_id, place)
                 where not exists (select from items i where i.tenant = for_tenant and i.item_id = e.item_id)
                 group by e.item_id
               ), changed as (
@@ -113,7 +125,10 @@ export const eventsAndCatalog: NamedMigration = {
                 returning item_id, sequence
               ), described as (
                 insert into items (tenant, item_id, attributes, search_text, sequence, updated_at, deleted)
-                select for_tenant, changed.item_id, '{}', '', changed.sequence, received, false from changed
+                select for_tenant, changed.item_id, '{}',
+                       trim(regexp_replace(lower(changed.item_id), '[^[:alnum:]]+', ' ', 'g')),
+                       changed.sequence, received, false
+                from changed
               )
               select 'item', changed.item_id, changed.sequence from changed;
           end if;

@@ -97,10 +97,11 @@ export async function snapshots({
     const declared = reports.flatMap(({ ratingRange }) => (ratingRange === undefined ? [] : [ratingRange]));
     const { observedRatings } = findings;
     const observed = observedRatings === undefined ? [] : [observedRatings];
-    const ratingRange =
-      declared.length > 0
-        ? widestRange([...declared, ...observed])!
-        : guessRatingRange(observed.flatMap(({ min, max }) => [min, max]));
+    const guessed = guessRatingRange(observed.flatMap(({ min, max }) => [min, max]));
+    const ratingRange = widestRange([
+      ...(declared.length === 0 && guessed !== undefined ? [guessed] : declared),
+      ...observed,
+    ])!;
     const hash = createHash("sha256");
     for (const { name, sha256 } of findings.files) hash.update(`${name} ${sha256}\n`);
     return {

@@ -25,6 +25,8 @@ export interface ItemChange {
 
 /** Most items that one statement carries. */
 const batchItems = 5_000;
+/** Most titles that are looked at to find the best ones. */
+const matchesSeen = 50_000;
 
 export type CatalogStore = ReturnType<typeof catalogStore>;
 
@@ -55,31 +57,65 @@ export function catalogStore(database: Database) {
     );
   }
 
-  return {
-    find: async (tenant: TenantId, itemId: string) => (await known(db, tenant, [itemId])).get(itemId),
+  let isTrigramsKnown: Promise<boolean> | undefined;
+  /** Asked once: the extension is installed by a migration, or not at all. */
+  function hasTrigrams(): Promise<boolean> {
+    isTrigramsKnown ??= sql`select from pg_extension where extname = 'pg_trgm'`
+      .execute(db)
+      .then(({ rows }) => rows.length > 0)
+      .catch((error: unknown) => {
+        isTrigramsKnown = undefined;
+        throw error;
+      });
+    return isTrigramsKnown;
+  }
 
+  return {
     /**
      * Changes items in one transaction. The lock comes before the first sequence number, so that the order of numbers is
      * the order of commits.
      * @param decide makes the changes from what is known; items that stay as they are must not be among them
+     * @returns what was changed, and the highest sequence number among all the items, changed or not
      */
     change(
       tenant: TenantId,
       itemIds: readonly string[],
       at: Date,
       decide: (known: ReadonlyMap<string, KnownItem>) => readonly ItemChange[],
-    ): Promise<CatalogChange[]> {
+    ): Promise<{ changes: readonly ItemChange[]; sequence: number }> {
       return db.transaction().execute(async (transaction) => {
         await sql`select palate_lock('catalog', ${tenant})`.execute(transaction);
-        const changes = decide(await known(transaction, tenant, itemIds));
-        const made: CatalogChange[] = [];
+        const before = await known(transaction, tenant, itemIds);
+        const changes = decide(before);
+        let newest = [...before.values()].reduce((highest, { sequence }) => Math.max(highest, sequence), 0);
         for (let start = 0; start < changes.length; start += batchItems) {
-          made.push(
-            ...(await applyChanges(transaction, tenant, changes.slice(start, start + batchItems), at)),
-          );
+          newest = await applyChanges(transaction, tenant, changes.slice(start, start + batchItems), at);
         }
-        return made;
+        return { changes, sequence: newest };
       });
+    },
+
+    /** @returns in order of sequence */
+    async changesAfter(tenant: TenantId, sequence: number): Promise<CatalogChange[]> {
+      const rows = await db
+        .selectFrom("item_changes")
+        .select(["sequence", "item_id", "attributes", "deleted"])
+        .where("tenant", "=", tenant)
+        .where("sequence", ">", sequence)
+        .orderBy("sequence")
+        .execute();
+      return rows.map((row) => ({
+        sequence: row.sequence,
+        itemId: row.item_id,
+        attributes: row.deleted ? undefined : row.attributes,
+      }));
+    },
+
+    /** The highest sequence number of all tenants' changes; 0 when there is none. */
+    async newestSequence(): Promise<number> {
+      const { rows } = await sql<{ newest: number }>`
+        select coalesce(max(sequence), 0) as newest from item_changes`.execute(db);
+      return rows[0]!.newest;
     },
 
     /** @returns newest first */
@@ -117,17 +153,31 @@ export function catalogStore(database: Database) {
       return { sequence: throughSequence ?? newest, items };
     },
 
-    /** Items whose title has, for each word, a word that begins with it. */
-    async withWords(tenant: TenantId, words: readonly string[], limit: number): Promise<StoredItem[]> {
+    /** Items whose title has, for each word, a word that begins with it; at most 50,000, the shortest titles first. */
+    async matches(tenant: TenantId, words: readonly string[]): Promise<{ itemId: string; text: string }[]> {
       const rows = await db
         .selectFrom("items")
-        .select(["item_id", "attributes", "sequence", "updated_at"])
+        .select(["item_id", "search_text"])
         .where("tenant", "=", tenant)
         .where("deleted", "=", false)
         .where((where) =>
           where.and(words.map((word) => sql<boolean>`' ' || search_text like ${`% ${word}%`}`)),
         )
         .orderBy(sql`length(search_text)`)
+        .limit(matchesSeen)
+        .execute();
+      return rows.map(({ item_id, search_text }) => ({ itemId: item_id, text: search_text }));
+    },
+
+    /** Items that are not among those named, in order of their ids. */
+    async others(tenant: TenantId, itemIds: readonly string[], limit: number): Promise<StoredItem[]> {
+      if (limit <= 0) return [];
+      const rows = await db
+        .selectFrom("items")
+        .select(["item_id", "attributes", "sequence", "updated_at"])
+        .where("tenant", "=", tenant)
+        .where("deleted", "=", false)
+        .where(sql<boolean>`item_id <> all(${[...itemIds]}::text[])`)
         .orderBy("item_id")
         .limit(limit)
         .execute();
@@ -167,19 +217,15 @@ export function catalogStore(database: Database) {
       return rows[0]!.items;
     },
   };
-
-  async function hasTrigrams(): Promise<boolean> {
-    const { rows } = await sql`select from pg_extension where extname = 'pg_trgm'`.execute(db);
-    return rows.length > 0;
-  }
 }
 
+/** @returns the highest sequence number drawn */
 async function applyChanges(
   transaction: Kysely<DataTables>,
   tenant: TenantId,
   changes: readonly ItemChange[],
   at: Date,
-): Promise<CatalogChange[]> {
+): Promise<number> {
   const ids = changes.map(({ itemId }) => itemId);
   const attributes = changes.map((change) => JSON.stringify(change.attributes));
   const deleted = changes.map((change) => change.deleted);
@@ -188,7 +234,7 @@ async function applyChanges(
       ? searchText(change.attributes.title)
       : searchText(change.itemId),
   );
-  const { rows } = await sql<{ item_id: string; sequence: number }>`
+  const { rows } = await sql<{ newest: number }>`
     with changed as (
       insert into item_changes (tenant, item_id, attributes, deleted, at)
       select ${tenant}, c.item_id, c.attributes::jsonb, c.deleted, ${at}
@@ -205,13 +251,8 @@ async function applyChanges(
         attributes = excluded.attributes, search_text = excluded.search_text, sequence = excluded.sequence,
         updated_at = excluded.updated_at, deleted = excluded.deleted
     )
-    select item_id, sequence from changed`.execute(transaction);
-  const sequences = new Map(rows.map(({ item_id, sequence }) => [item_id, sequence]));
-  return changes.map((change) => ({
-    itemId: change.itemId,
-    sequence: sequences.get(change.itemId)!,
-    attributes: change.deleted ? undefined : change.attributes,
-  }));
+    select max(sequence) as newest from changed`.execute(transaction);
+  return rows[0]!.newest;
 }
 
 function storedItem(row: {

@@ -10,8 +10,17 @@ import type { DataTables } from "../tables.ts";
 export interface Recorded {
   /** sequence numbers of the events that were new, by event id */
   readonly events: ReadonlyMap<string, number>;
-  /** items that no one had described before, with their place in the catalog's log */
-  readonly newItems: readonly { itemId: string; sequence: number }[];
+  /** sequence numbers of the events that were stored before, by event id; may hold the new ones, too */
+  readonly known: ReadonlyMap<string, number>;
+  /** whether items entered the catalog with these events */
+  readonly hasNewItems: boolean;
+}
+
+interface RecordedRow {
+  readonly kind: "new" | "stored" | "item";
+  /** of the event or the item */
+  readonly id: string;
+  readonly number: number;
 }
 
 export type EventStore = ReturnType<typeof eventStore>;
@@ -22,7 +31,7 @@ export function eventStore(database: Database) {
     /** Stores events in one transaction; those whose id is stored already are left out. */
     async record(tenant: TenantId, events: readonly NewEvent[], receivedAt: Date): Promise<Recorded> {
       const column = <T>(read: (event: NewEvent) => T): T[] => events.map(read);
-      const { rows } = await database.pool.query<{ kind: "event" | "item"; id: string; number: number }>({
+      const { rows } = await database.pool.query<RecordedRow>({
         name: "palate-record-events",
         text: "select * from palate_record_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         values: [
@@ -39,12 +48,12 @@ export function eventStore(database: Database) {
         ],
       });
       const recorded = new Map<string, number>();
-      const newItems: { itemId: string; sequence: number }[] = [];
+      const known = new Map<string, number>();
       for (const { kind, id, number } of rows) {
-        if (kind === "event") recorded.set(id, number);
-        else newItems.push({ itemId: id, sequence: number });
+        if (kind === "new") recorded.set(id, number);
+        else if (kind === "stored") known.set(id, number);
       }
-      return { events: recorded, newItems };
+      return { events: recorded, known, hasNewItems: rows.at(-1)?.kind === "item" };
     },
 
     /** @returns oldest first by sequence */
@@ -82,12 +91,15 @@ export function eventStore(database: Database) {
       return rows.map(recordedEvent);
     },
 
-    /** How often each item occurs in events other than impressions. */
-    async countsByItem(tenant: TenantId): Promise<Map<string, number>> {
-      const { rows } = await sql<{ item_id: string; events: number }>`
-        select item_id, count(*) as events from events
+    /** How often each item occurs in events other than impressions, up to and including one sequence number. */
+    async countsByItem(tenant: TenantId): Promise<{ counts: Map<string, number>; through: number }> {
+      const { rows } = await sql<{ item_id: string; events: number; newest: number }>`
+        select item_id, count(*) as events, max(sequence) as newest from events
         where tenant = ${tenant} and type <> 'impression' group by item_id`.execute(db);
-      return new Map(rows.map(({ item_id, events }) => [item_id, events]));
+      return {
+        counts: new Map(rows.map(({ item_id, events }) => [item_id, events])),
+        through: rows.reduce((newest, row) => Math.max(newest, row.newest), 0),
+      };
     },
 
     async counts(tenant: TenantId): Promise<{ events: number; users: number; items: number }> {

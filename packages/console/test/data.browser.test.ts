@@ -1,0 +1,131 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumPath } from "./browser.ts";
+import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
+
+describe.skipIf(chromiumPath === undefined)("Data", () => {
+  let console: ConsoleUnderTest;
+  let page: Page;
+
+  beforeAll(async () => {
+    console = await startConsole({ isTrained: false });
+    page = await console.open();
+  });
+
+  afterAll(async () => {
+    await console?.close();
+  });
+
+  async function openData(search = ""): Promise<void> {
+    await page.goto(`${console.url}/data${search}`);
+    await page.getByText(/^[\d,]+ events by [\d,]+ users on [\d,]+ items\.$/).waitFor();
+  }
+
+  const send = (userId: string, itemId = "film-1") => console.palate.track({ userId, itemId, type: "view" });
+
+  const drop = (name: string, content: Buffer | string) =>
+    page
+      .getByLabel("File to import")
+      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+
+  test("events show as they arrive, and the counts with them", async () => {
+    await openData();
+    const events = page.getByRole("list", { name: "Last events" });
+    await events.getByText("user-59").first().waitFor();
+    await send("arrival");
+    await events.getByText("arrival").waitFor({ timeout: 3_000 });
+    await page.getByText(/by 61 users/).waitFor({ timeout: 3_000 });
+  });
+
+  test("while paused nothing moves, and nothing is lost", async () => {
+    await openData();
+    const events = page.getByRole("list", { name: "Last events" });
+    await page.getByRole("button", { name: "Pause" }).click();
+    await send("patient");
+    await page.getByText("Paused; 1 event waiting").waitFor();
+    expect(await events.getByText("patient").count()).toBe(0);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await events.getByText("patient").waitFor();
+  });
+
+  test("D1: a file is shown, its mapping guessed, and imported", async () => {
+    await openData();
+    await drop(
+      "ratings.csv",
+      "userId,movieId,rating,timestamp\nann,film-1,4,964982703\nbob,film-2,5,964982704\n",
+    );
+    const dialog = page.getByRole("dialog", { name: "Import ratings.csv" });
+    await dialog.getByRole("cell", { name: "movieId" }).waitFor();
+    expect(await dialog.getByRole("combobox", { name: "Item" }).inputValue()).toBe("movieId");
+    expect(await dialog.getByRole("combobox", { name: "Time" }).inputValue()).toBe("timestamp");
+    await dialog.getByRole("button", { name: "Import" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const report = page.getByRole("listitem").filter({ hasText: "ratings.csv" });
+    await report.getByText("2 rows read").waitFor();
+    await report.getByText("2 stored").waitFor();
+    await report.getByText("user=userId,item=movieId,value=rating,timestamp=timestamp").waitFor();
+  });
+
+  test("D1: a guess can be mended, in a gzipped file too", async () => {
+    await openData();
+    await drop("odd.csv.gz", gzipSync("who,what,stars\ncarl,film-3,2\ncarl,film-4,3\n"));
+    const dialog = page.getByRole("dialog", { name: "Import odd.csv.gz" });
+    for (const [label, column] of [
+      ["User", "who"],
+      ["Item", "what"],
+      ["Rating", "stars"],
+    ] as const) {
+      await dialog.getByRole("combobox", { name: label }).click();
+      await page.getByRole("option", { name: new RegExp(`${column}$`) }).click();
+    }
+    await dialog.getByRole("button", { name: "Import" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const events = await console.palate.users.events("carl");
+    expect(events.map(({ itemId, value }) => [itemId, value]).sort()).toEqual([
+      ["film-3", 2],
+      ["film-4", 3],
+    ]);
+  });
+
+  test("D2: refused rows are shown with line and reason, on demand", async () => {
+    await openData();
+    await drop(
+      "faulty.csv",
+      "userId,itemId,rating,timestamp\ndora,film-1,4,964982703\ndora,film-2,4,12\ndora,film-3,5,964982703\n",
+    );
+    const dialog = page.getByRole("dialog", { name: "Import faulty.csv" });
+    await dialog.getByRole("button", { name: "Import" }).click();
+    await page.getByRole("button", { name: "1 row refused" }).click();
+    expect(new URL(page.url()).searchParams.get("import")).not.toBeNull();
+    const rows = page.getByRole("region", { name: "Refused rows" });
+    await rows.getByRole("cell", { name: "3", exact: true }).waitFor();
+    await rows.getByText("dora,film-2,4,12").waitFor();
+  });
+
+  test("a file that can't be read is refused in words, and changes nothing", async () => {
+    await openData();
+    await drop("empty.csv", "");
+    const dialog = page.getByRole("dialog", { name: "Import empty.csv" });
+    await dialog.getByText("The file is empty.").waitFor();
+    await dialog.getByRole("button", { name: "Leave it" }).click();
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  test("D8: a snapshot is taken, and shows what it holds", async () => {
+    await openData();
+    await page.getByText("npx palate snapshot").waitFor();
+    await page.getByRole("button", { name: "Take a snapshot" }).click();
+    await page.getByRole("table", { name: "Snapshots" }).getByRole("button").first().click();
+    await page.getByText("events.parquet").waitFor();
+    expect(new URL(page.url()).searchParams.get("snapshot")).not.toBeNull();
+  });
+
+  test("the way to a model is shown where there is none", async () => {
+    await page.goto(`${console.url}/taste`);
+    await page.getByText("No model is serving yet").waitFor();
+    await page.getByRole("link", { name: "Go to Models" }).click();
+    await page.getByText("No model has been trained").waitFor();
+    await page.getByText("npx palate train").first().waitFor();
+  });
+});

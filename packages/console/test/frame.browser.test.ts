@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, chromiumPath, sidewaysOverflow } from "./browser.ts";
+import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
+
+const addresses = [
+  "/taste",
+  "/taste?user=user-1&genre=Drama",
+  "/taste?item=film-3",
+  "/data",
+  "/models",
+  "/models?versions=all&metric=recall%4010",
+  "/models?version=item-knn%401.0.0",
+  "/models?dialog=train",
+  "/nowhere",
+];
+
+describe.skipIf(chromiumPath === undefined)("the console's frame", () => {
+  let console: ConsoleUnderTest;
+
+  beforeAll(async () => {
+    console = await startConsole();
+  });
+
+  afterAll(async () => {
+    await console?.close();
+  });
+
+  test("a sign-in link opens the console once", async () => {
+    const link = await console.palate.session.createLink();
+    const first = await console.openSignedOut("/taste");
+    await first.goto(link);
+    await first.getByRole("heading", { name: "What would you like next?" }).waitFor();
+    expect(new URL(first.url()).hash).toBe("");
+
+    const second = await console.openSignedOut("/");
+    await second.goto(link);
+    await second.reload();
+    await second.getByRole("heading", { name: "This link no longer works" }).waitFor();
+    await second.getByText("npx palate doctor --sign-in").first().waitFor();
+  });
+
+  test("whoever is not signed in is told how to be", async () => {
+    const page = await console.openSignedOut("/models");
+    await page.getByRole("heading", { name: "You are not signed in" }).waitFor();
+    await page.getByText("npx palate doctor --sign-in").waitFor();
+    expect(await page.getByRole("navigation").count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test("a session that ends while a page is open is noticed", async () => {
+    const page = await console.open();
+    await page.getByRole("heading", { name: "What would you like next?" }).waitFor();
+    await page.context().clearCookies();
+    await page.getByRole("link", { name: "Models" }).click();
+    await page.getByRole("heading", { name: "You are not signed in" }).waitFor();
+  });
+
+  test("W7: pages, titles and focus follow the keyboard", async () => {
+    const page = await console.open();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+    await page.getByRole("link", { name: "Data" }).press("Enter");
+    await page.getByRole("heading", { name: "How much is there to learn from?" }).waitFor();
+    await expect.poll(() => page.title()).toBe("Data · Palate");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("question");
+  });
+
+  test("W7: on a phone the pages are behind a button", async () => {
+    const page = await console.open({ viewport: { width: 320, height: 640 } });
+    await page.getByRole("button", { name: "Open the menu" }).press("Enter");
+    await page.getByRole("link", { name: "Models" }).press("Enter");
+    await page.getByRole("heading", { name: "Is the champion the best model?" }).waitFor();
+    await page.getByRole("button", { name: "Open the menu" }).waitFor();
+  });
+
+  test("a colour scheme that was chosen stays chosen", async () => {
+    const page = await console.open({ colorScheme: "light" });
+    await page.getByRole("button", { name: "Change to dark colours" }).click();
+    await page.reload();
+    await page.getByRole("button", { name: "Change to light colours" }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe("dark");
+  });
+
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1280, 375, 320])
+      test(`W7: every page is clean to axe and no wider than the window: ${colorScheme}, ${width} pixels`, async () => {
+        const page = await console.open({ colorScheme, viewport: { width, height: 800 } });
+        const faults: string[] = [];
+        for (const address of addresses) {
+          await page.goto(console.url + address);
+          await page.waitForLoadState("networkidle").catch(() => undefined);
+          const overflow = await sidewaysOverflow(page);
+          if (overflow > 0) faults.push(`${address} is ${overflow} pixels too wide`);
+          faults.push(...(await accessibilityFaults(page)).map((fault) => `${address} ${fault}`));
+        }
+        expect(faults).toEqual([]);
+      });
+
+  test("the server's security policy is kept, and no script fails", () => {
+    expect(console.complaints()).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { Attributes, Id, limits, PalateError } from "@palate/contract";
+import { Compile } from "typebox/compile";
+import { parseJson } from "../../platform/http/body-parsers.ts";
+
+/** What a row says of one item or user. */
+export interface Description {
+  readonly id: string;
+  readonly attributes: Attributes;
+}
+
+const ids = Compile(Id);
+const attributeSets = Compile(Attributes);
+
+/** @returns why a description can't be stored, or undefined when it can */
+export function descriptionFault({ id, attributes }: Description): string | undefined {
+  if (id === "") return "the id is empty";
+  if (!ids.Check(id)) return `the id is longer than ${limits.idLength} characters`;
+  if (!attributeSets.Check(attributes)) return `there are more than ${limits.attributeFields} attributes`;
+  return JSON.stringify([id, attributes]).includes("\\u0000") ? "the row holds the character NUL" : undefined;
+}
+
+/** Reads one line of `items-ndjson`. @returns why the line is refused, when it is */
+export function describedInJson(line: string): Description | string {
+  let value: unknown;
+  try {
+    value = parseJson(Buffer.from(line)).value;
+  } catch (error) {
+    const [fault] =
+      error instanceof PalateError ? ((error.details.errors ?? []) as { message: string }[]) : [];
+    return fault === undefined ? "the line is not valid JSON" : `a field ${fault.message}`;
+  }
+  const { itemId, attributes, ...others } = (value ?? {}) as Record<string, unknown>;
+  const isItem =
+    typeof itemId === "string" &&
+    typeof attributes === "object" &&
+    attributes !== null &&
+    !Array.isArray(attributes) &&
+    Object.keys(others).length === 0;
+  return isItem
+    ? { id: itemId, attributes: attributes as Attributes }
+    : 'the line is not of the form {"itemId": "…", "attributes": {…}}';
+}
