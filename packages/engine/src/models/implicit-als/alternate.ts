@@ -76,7 +76,7 @@ export async function alternate(
       scores: arena.float32(interactions.users.length),
       partialGrams: arena.float32(GRAM_BLOCKS * width * width),
       preconditioner: arena.float32(width * width),
-      losses: arena.float64(items.rowCount),
+      losses: arena.float64(users.rowCount),
     };
     // Users begin at 0, so that all scores do.
     const random = seededRandom(context.seed).fork("implicit-als");
@@ -181,9 +181,9 @@ async function lossOf(
 ): Promise<number> {
   await pool.run({
     kernel: "alsLoss",
-    rows: items.rowCount,
+    rows: users.rowCount,
     blockRows: BLOCK_ROWS,
-    args: [items.starts, items.confidences, items.places, scores, losses],
+    args: [users.starts, users.confidences, users.places, scores, losses],
     signal,
   });
   let loss = losses.reduce((sum, row) => sum + row, 0);

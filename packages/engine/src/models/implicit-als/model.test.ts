@@ -125,6 +125,19 @@ test("many steps of conjugate gradients and Cholesky's method come to the same f
     expect(value).toBeCloseTo(expected[at], 3);
 });
 
+test("two preconditioned steps are nearly exact already", async () => {
+  const lossOf = async (settings: Record<string, unknown>) => {
+    let last = Number.NaN;
+    const report = ({ loss }: { loss?: number }) => {
+      last = loss ?? last;
+    };
+    await fit(planted, { factors: 6, epochs: 3, ...settings }, { report });
+    return last;
+  };
+  const exact = await lossOf({ solver: "cholesky" });
+  expect(await lossOf({ solver: "cg", cgSteps: 2 })).toBeLessThan(1.005 * exact);
+});
+
 test.each(KERNEL_VARIANTS)("%s kernels learn the same, to rounding", async (variant) => {
   const other = await createKernelPool({ threads: 2, variant });
   const model = await fit(planted, { factors: 6 }, { pool: other });

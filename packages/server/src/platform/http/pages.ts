@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
@@ -67,7 +68,11 @@ export function addPages(fastify: FastifyInstance, { corsOrigins }: Config): Pag
     fallback(request, reply) {
       const isPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
       if (!isPage || request.url.startsWith("/api/") || !existsSync(consoleFolder)) return undefined;
-      return reply.code(200).header("cache-control", "no-cache").sendFile("index.html", consoleFolder);
+      return reply
+        .code(200)
+        .header("cache-control", "no-cache")
+        .type("text/html; charset=utf-8")
+        .send(readFileSync(join(consoleFolder, "index.html")));
     },
   };
 }

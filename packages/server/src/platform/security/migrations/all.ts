@@ -1,6 +1,6 @@
 import type { NamedMigration } from "../../store/database.ts";
-import * as keysAndSessions from "./0001-keys-and-sessions.ts";
+import { up as keysAndSessions } from "./0001-keys-and-sessions.ts";
 
 export const securityMigrations: readonly NamedMigration[] = [
-  { name: "0001-keys-and-sessions", migration: keysAndSessions },
+  { name: "0001-keys-and-sessions", migration: { up: keysAndSessions } },
 ];

@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import {
+  expectClose,
+  expectTwins,
+  fillRows,
+  numbers,
+  outcome,
+  type Shape,
+  shapes,
+} from "../../test/kernel-twins.ts";
+import type { Arena } from "./arena.ts";
+import {
+  choleskyScratchBytes,
+  conjugateGradientsScratchBytes,
+  paddedWidth,
+  type RowKernelArguments,
+} from "./signatures.ts";
+
+/** A system for one ALS half-step: sparse rows of signed confidences, some of them empty, and its Gram matrix. */
+function alsSystem(arena: Arena, { factors, rows, columns, seed }: Shape) {
+  const next = numbers(seed);
+  const width = paddedWidth(factors);
+  const entries = Array.from({ length: rows }, () =>
+    next() < -0.7 ? [] : Array.from({ length: columns }, (_, column) => column).filter(() => next() > 0.2),
+  );
+  const starts = arena.copy(
+    Int32Array.from([0, ...entries.map((_, row) => entries.slice(0, row + 1).flat().length)]),
+  );
+  const positions = arena.copy(Int32Array.from(entries.flat()));
+  const confidences = arena.copy(
+    Float32Array.from(positions, () => Math.sign(next() + 0.5) * (1.0 + 5 * Math.abs(next()))),
+  );
+  const fixed = arena.copy(fillRows(new Float32Array(columns * width), factors, next));
+  const solved = arena.copy(fillRows(new Float32Array(rows * width), factors, next));
+  const gram = arena.float32(width * width);
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < width; j++) {
+      for (let y = 0; y < fixed.length; y += width) gram[i * width + j] += fixed[y + i] * fixed[y + j];
+    }
+  }
+  const penalties = arena.copy(Float32Array.from({ length: rows }, () => 1 + Math.abs(next())));
+  // Entries stand somewhere else in the other half-step's order.
+  const places = arena.copy(positions.map((_, entry) => positions.length - 1 - entry));
+  const scores = arena.float32(positions.length);
+  for (const [row, columnsOfRow] of entries.entries()) {
+    for (const [entry, column] of columnsOfRow.entries()) {
+      for (let i = 0; i < width; i++)
+        scores[places[starts[row] + entry]] += solved[row * width + i] * fixed[column * width + i];
+    }
+  }
+  // Any positive definite matrix will do; this one is far from a multiple of the identity.
+  const preconditioner = arena.copy(
+    Float32Array.from({ length: width * width }, (_, at) => {
+      const [i, j] = [Math.floor(at / width), at % width];
+      return i === j ? 1 + (i % 3) : 0.5 / (1 + i + j) ** 2;
+    }),
+  );
+  const halfStep: RowKernelArguments["alsCholesky"] = [
+    starts,
+    positions,
+    confidences,
+    places,
+    scores,
+    fixed,
+    solved,
+    gram,
+    penalties,
+    width,
+  ];
+  return { width, starts, confidences, places, scores, solved, halfStep, preconditioner };
+}
+
+describe("every compiled kernel of alternating least squares agrees with its plain twin", () => {
+  test("alsCholesky, to 1e-3 of the largest factor", () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        expectTwins("alsCholesky", 1e-3, (arena) => {
+          const { width, scores, solved, halfStep } = alsSystem(arena, shape);
+          return {
+            rows: shape.rows,
+            args: halfStep,
+            results: () => [solved, scores],
+            scratchBytes: choleskyScratchBytes(width),
+          };
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("alsConjugateGradients, to 1e-3 of the largest factor", () => {
+    fc.assert(
+      fc.property(shapes, fc.integer({ min: 1, max: 4 }), (shape, steps) => {
+        expectTwins("alsConjugateGradients", 1e-3, (arena) => {
+          const { width, scores, solved, halfStep, preconditioner } = alsSystem(arena, shape);
+          return {
+            rows: shape.rows,
+            args: [...halfStep, preconditioner, steps],
+            results: () => [solved, scores],
+            scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
+          };
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("the scores that conjugate gradients keep up to date are those of the new rows", () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        const [kept, computed] = (["kept", "computed"] as const).map((kind) => {
+          const [scores] = outcome("plain", "alsConjugateGradients", (arena) => {
+            const { width, starts, places, scores, solved, halfStep, preconditioner } = alsSystem(
+              arena,
+              shape,
+            );
+            const [, columns, , , , fixed] = halfStep;
+            const scoresAnew = () =>
+              scores.map((_, place) => {
+                const entry = places.indexOf(place);
+                const row = starts.findLastIndex((start) => start <= entry);
+                let sum = 0;
+                for (let i = 0; i < width; i++)
+                  sum += solved[row * width + i] * fixed[columns[entry] * width + i];
+                return sum;
+              });
+            return {
+              rows: shape.rows,
+              args: [...halfStep, preconditioner, 3],
+              results: () => [kind === "kept" ? scores : scoresAnew()],
+              scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
+            };
+          });
+          return scores;
+        });
+        expectClose(kept, computed, 1e-4, "plain");
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("alsLoss, to 1e-5 of the largest loss", () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        expectTwins("alsLoss", 1e-5, (arena) => {
+          const { starts, confidences, places, scores } = alsSystem(arena, shape);
+          const losses = arena.float64(shape.rows);
+          return {
+            rows: shape.rows,
+            args: [starts, confidences, places, scores, losses],
+            results: () => [losses],
+          };
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
