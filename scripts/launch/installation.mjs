@@ -45,7 +45,15 @@ async function install() {
   say("Installing Palate's packages (once, about a minute) …");
   const npm = process.env.npm_execpath;
   // Development packages are needed to run from source, also where NODE_ENV is production.
-  const args = ["install", "--no-save", "--include=dev", "--include=optional", "--loglevel=error", "--no-fund", "--no-audit"];
+  const args = [
+    "install",
+    "--no-save",
+    "--include=dev",
+    "--include=optional",
+    "--loglevel=error",
+    "--no-fund",
+    "--no-audit",
+  ];
   const options = { cwd: root, stdio: ["ignore", "ignore", "inherit"] };
   const child =
     npm !== undefined && /npm-cli\.c?js$/.test(npm)

@@ -16,7 +16,7 @@ import type {
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../server/test/harness.ts";
 import { loadFilms } from "../../server/test/trained-films.ts";
-import { palate, palateJson } from "./palate-process.ts";
+import { palate, palateJson, startPalate } from "./palate-process.ts";
 
 // One server for the file; its home folder is how the commands find it, as on a user's machine.
 let server: TestServer;
@@ -224,6 +224,17 @@ test("events are sent one by one and as lines, and listed", async () => {
     "Line 2 of standard input is not a JSON object; nothing was sent from line 1 on.",
   );
   expect((await palate(["events", "send", "--user", "cli", ...home()])).code).toBe(2);
+});
+
+test("events are followed as they arrive, until Ctrl-C", async () => {
+  const following = startPalate(["events", "--follow", "--user", "late", ...home()]);
+  const sending = setInterval(() => {
+    void server.json("POST", "/api/v1/events", { userId: "late", itemId: "film-2", type: "like" });
+  }, 100);
+  await following.says(/late {2}like {2}film-2/);
+  clearInterval(sending);
+  following.signal("SIGINT");
+  expect((await following.ended).code).toBe(0);
 });
 
 test("a snapshot is taken and listed", async () => {

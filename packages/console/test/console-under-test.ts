@@ -65,13 +65,6 @@ async function newPage(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  await page.route(
-    (u) => /^\/(taste|data|models|sign-in|nowhere)/.test(u.pathname),
-    async (route) => {
-      const r = await fetch(new URL("/", route.request().url()));
-      await route.fulfill({ status: 200, headers: Object.fromEntries(r.headers), body: await r.text() });
-    },
-  ); // TEMPORARY
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (message) => {
     // A refused request is the server's matter, and shows in the page.

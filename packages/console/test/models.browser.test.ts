@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
     await page.getByRole("progressbar", { name: "Progress of implicit-als" }).waitFor();
     await page
       .getByRole("table")
-      .getByRole("button", { name: "implicit-als 1.0.0" })
+      .getByRole("button", { name: "implicit-als 1.0.0", exact: true })
       .waitFor({ timeout: 60_000 });
     await page.getByRole("progressbar").waitFor({ state: "detached" });
     const versions = await console.palate.versions.list({ model: "implicit-als" });
@@ -127,9 +127,6 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
     await drawer.getByRole("button", { name: "Settings of implicit-als" }).click();
     await drawer.getByRole("textbox", { name: "factors" }).fill("999999");
     await drawer.getByRole("button", { name: "Train 4 models" }).click();
-    await drawer
-      .getByRole("alert")
-      .getByText(/factors/)
-      .waitFor();
+    await drawer.getByRole("alert").getByText("models.2.config.factors").waitFor();
   });
 });

@@ -10,6 +10,7 @@ import type { Clock, Random } from "../src/platform/clock.ts";
 import type { Config } from "../src/platform/config/config.ts";
 import type { Database, NamedMigration } from "../src/platform/store/database.ts";
 import { openDatabase } from "../src/platform/store/postgres-database.ts";
+import type {} from "./database-cluster.ts";
 
 export const testAdminKey = "palate_test_0123456789abcdefghijklmnop";
 

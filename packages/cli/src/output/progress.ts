@@ -50,7 +50,7 @@ export async function movingBars(stream: NodeJS.WriteStream): Promise<Bars> {
   };
 }
 
-/** Lines for files and pipes: at each new stage and each further quarter of it. */
+/** Lines for files and pipes: at each further quarter, and at each new stage after the first. */
 export function plainBars(write: (line: string) => void): Bars {
   return {
     add: (name) => {

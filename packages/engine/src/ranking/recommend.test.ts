@@ -67,16 +67,24 @@ function allowedItems({ catalog, history, request }: SlateInputs): string[] {
     .map(([id]) => id);
 }
 
+function likesOf({ model }: SlateInputs, itemId: string): number {
+  return model.likes[model.items.indexOf(itemId)] ?? 0;
+}
+
 // Feature: ml-enhancement, Property 10: the top N are N distinct items
-test("items of a list are distinct, ranked from 1 on, and scores never rise", () => {
+test("items of a list are distinct, ranked from 1 on; scores never rise, and of equal scores the more liked is first", () => {
   fc.assert(
     fc.property(slateInputs(models), (inputs) => {
       const { items } = recommend(inputs);
       expect(new Set(items.map(({ itemId }) => itemId)).size).toBe(items.length);
       expect(items.map(({ rank }) => rank)).toEqual(items.map((_, index) => index + 1));
-      for (const [index, { score }] of items.entries()) {
+      for (const [index, { itemId, score }] of items.entries()) {
         expect(Number.isFinite(score)).toBe(true);
-        expect(score).toBeLessThanOrEqual(items[index - 1]?.score ?? Number.POSITIVE_INFINITY);
+        const before = items[index - 1];
+        if (before === undefined) continue;
+        expect(score).toBeLessThanOrEqual(before.score);
+        if (score === before.score)
+          expect(likesOf(inputs, itemId)).toBeLessThanOrEqual(likesOf(inputs, before.itemId));
       }
     }),
     runs,
@@ -161,7 +169,7 @@ test("S2: who has done nothing gets the preferred genres first, the most liked f
         expect(path).toBe(wanted > 0 ? "genres" : "popularity");
         const places = items.map(({ itemId }) => isPreferred(itemId));
         expect(places).toEqual(places.map((_, index) => index < wanted));
-        const likes = items.map(({ itemId }) => inputs.model.likes[inputs.model.items.indexOf(itemId)] ?? 0);
+        const likes = items.map(({ itemId }) => likesOf(inputs, itemId));
         for (const group of [likes.slice(0, wanted), likes.slice(wanted)])
           expect(group).toEqual(group.toSorted((a, b) => b - a));
       },
@@ -215,6 +223,10 @@ test("S2: for an item that the model does not know, or knows no likeness of, gen
 
 test("S2: an item that is not in the catalog has no similar items", () => {
   expect(() => listFor("item-knn", [], { k: 5, itemId: "gone" })).toThrow(UnknownItemError);
+  const items = new Map(everything.items);
+  items.delete("Drama-0");
+  const request = { k: 5, itemId: "Drama-0" };
+  expect(() => listFor("item-knn", [], request, { sequence: 2, items })).toThrow(UnknownItemError);
 });
 
 test("items that the model says nothing of follow by popularity, those that it does not know come last", () => {

@@ -5,6 +5,7 @@ import { catalog as catalogOf } from "./catalog/catalog.ts";
 import { catalogNews } from "./catalog/catalog-news.ts";
 import { itemActivity } from "./catalog/item-activity.ts";
 import { itemSearch } from "./catalog/item-search.ts";
+import { eventCounts } from "./events/event-counts.ts";
 import { eventLog } from "./events/event-log.ts";
 import { imports as importsOf } from "./imports/imports.ts";
 import { dataRoutes } from "./routes.ts";
@@ -70,6 +71,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const items = catalogStore(database);
   const reports = importStore(database);
   const news = await catalogNews(items, telemetry.log);
+  const counted = eventCounts(events);
   const log = eventLog({ store: events, clock, log: telemetry.log, onNewItems: news.tell });
   const catalog = catalogOf({ store: items, clock, news });
   const search = itemSearch(items, itemActivity(events, log));
@@ -102,7 +104,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     takeSnapshot: (tenant) => snapshots.take(tenant),
     snapshot: (tenant, snapshotId) => snapshots.get(tenant, snapshotId),
     snapshotFolder: (tenant, snapshotId) => snapshots.folder(tenant, snapshotId),
-    counts: (tenant) => events.counts(tenant),
+    counts: async (tenant) => ({ ...(await counted(tenant)), items: await items.count(tenant) }),
     latestInteractionImport: async (tenant) =>
       (await reports.list(tenant)).find(
         ({ status, format }) => status === "done" && (format === "csv" || format === "movielens-ratings"),

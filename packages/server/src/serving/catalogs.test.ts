@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
-import type { CatalogChange, Data } from "../data/index.ts";
 import { defaultTenant } from "../platform/tenant.ts";
 import { catalogs } from "./catalogs.ts";
 
@@ -70,31 +69,4 @@ test("a change that is committed while the catalog is being loaded is not lost",
   gate.resolve();
   for (const { items } of await Promise.all(loading)) expect(items.get("late")).toEqual({ year: 2001 });
   held.close();
-});
-
-test("news of two changes of one item may come in any order: the later change stands", async () => {
-  let hear: Parameters<Data["onCatalogChanged"]>[0] = () => undefined;
-  const held = catalogs({
-    onCatalogChanged: (listener) => {
-      hear = listener;
-      return () => undefined;
-    },
-    catalogAt: async () => ({ sequence: 5, items: new Map([["a", { year: 1 }]]) }),
-  });
-  const change = (sequence: number, itemId: string, year?: number): CatalogChange => ({
-    sequence,
-    itemId,
-    attributes: year === undefined ? undefined : { year },
-  });
-  await held.current(defaultTenant);
-  hear(defaultTenant, [change(8, "a", 8)]);
-  await held.current(defaultTenant);
-  hear(defaultTenant, [change(7, "a"), change(6, "b", 6)]);
-  const once = await held.current(defaultTenant);
-  hear(defaultTenant, [change(9, "c", 9)]);
-  await held.current(defaultTenant);
-  hear(defaultTenant, [change(4, "a", 4), change(7, "c", 7)]);
-  const { sequence, items } = await held.current(defaultTenant);
-  expect([once.sequence, sequence]).toEqual([8, 9]);
-  expect(Object.fromEntries(items)).toEqual({ a: { year: 8 }, b: { year: 6 }, c: { year: 9 } });
 });

@@ -17,8 +17,6 @@ interface Held {
   catalog: Catalog | undefined;
   /** heard since `catalog` was made; put into it when it is asked for, many at once */
   pending: CatalogChange[];
-  /** the last change of each item that was heard: changes made side by side may be heard in another order */
-  readonly sequences: Map<string, number>;
 }
 
 export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Catalogs {
@@ -26,12 +24,15 @@ export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Ca
   /** the earlier catalog that was asked for last: replays ask for one again and again */
   const earlier = new Map<TenantId, Catalog>();
 
-  const stopHearing = data.onCatalogChanged((tenant, changes) => held.get(tenant)?.pending.push(...changes));
+  const stopHearing = data.onCatalogChanged((tenant, changes) => {
+    const entry = held.get(tenant);
+    if (entry !== undefined) entry.pending = entry.pending.concat(changes);
+  });
 
   /** Hears of changes from now on, so that none is missed that the load may not see. */
   function hold(tenant: TenantId): Held {
     const loaded = data.catalogAt(tenant);
-    const entry: Held = { loaded, catalog: undefined, pending: [], sequences: new Map() };
+    const entry: Held = { loaded, catalog: undefined, pending: [] };
     held.set(tenant, entry);
     loaded.catch(() => held.delete(tenant));
     return entry;
@@ -40,13 +41,8 @@ export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Ca
   async function current(tenant: TenantId): Promise<Catalog> {
     const entry = held.get(tenant) ?? hold(tenant);
     const loaded = await entry.loaded;
-    entry.catalog ??= loaded;
-    const changes = entry.pending
-      .toSorted((a, b) => a.sequence - b.sequence)
-      .filter(({ itemId, sequence }) => sequence > (entry.sequences.get(itemId) ?? loaded.sequence));
+    entry.catalog = withChanges(entry.catalog ?? loaded, entry.pending);
     entry.pending = [];
-    for (const { itemId, sequence } of changes) entry.sequences.set(itemId, sequence);
-    if (changes.length > 0) entry.catalog = withChanges(entry.catalog, changes);
     return entry.catalog;
   }
 
@@ -64,13 +60,15 @@ export function catalogs(data: Pick<Data, "catalogAt" | "onCatalogChanged">): Ca
   };
 }
 
-function withChanges(catalog: Catalog, changes: readonly CatalogChange[]): Catalog {
+/** @param heard in order of sequence; what the catalog has already is passed over */
+function withChanges(catalog: Catalog, heard: readonly CatalogChange[]): Catalog {
+  const changes = heard.filter(({ sequence }) => sequence > catalog.sequence);
+  const last = changes.at(-1);
+  if (last === undefined) return catalog;
   const items = new Map(catalog.items);
-  let newest = catalog.sequence;
-  for (const { itemId, attributes, sequence } of changes) {
+  for (const { itemId, attributes } of changes) {
     if (attributes === undefined) items.delete(itemId);
     else items.set(itemId, attributes);
-    newest = Math.max(newest, sequence);
   }
-  return { sequence: newest, items };
+  return { sequence: last.sequence, items };
 }

@@ -43,7 +43,7 @@ export function userHistories(
   const stopHearing = data.onEventsCommitted((tenant, events) => {
     for (const [userId, ofUser] of Map.groupBy(events, ({ userId }) => userId)) {
       const key = keyOf(tenant, userId);
-      loading.get(key)?.heard.push(...ofUser);
+      for (const event of ofUser) loading.get(key)?.heard.push(event);
       const history = held.get(key);
       if (history !== undefined) hold(key, continued(history, ofUser));
     }

@@ -131,11 +131,11 @@ test("two preconditioned steps are nearly exact already", async () => {
     const report = ({ loss }: { loss?: number }) => {
       last = loss ?? last;
     };
-    await fit(planted, { factors: 6, epochs: 3, ...settings }, { report });
+    await fit(planted, { factors: 6, epochs: 3, regularization: 0.001, ...settings }, { report });
     return last;
   };
   const exact = await lossOf({ solver: "cholesky" });
-  expect(await lossOf({ solver: "cg", cgSteps: 2 })).toBeLessThan(1.005 * exact);
+  expect(await lossOf({ solver: "cg", cgSteps: 2 })).toBeLessThan(1.001 * exact);
 });
 
 test.each(KERNEL_VARIANTS)("%s kernels learn the same, to rounding", async (variant) => {

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { PassThrough, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { PalateError } from "@palate/contract";
@@ -42,8 +42,22 @@ export async function* decodedText(
 }
 
 async function* uncompressed(source: Readable): AsyncGenerator<Buffer> {
-  // An upload that is refused half-way must stay open for the answer.
-  const pieces = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  // Piped, so that it can be let go of: what is left of a refused upload is then read and forgotten, and the answer
+  // reaches the sender.
+  const upload = new PassThrough();
+  const fail = (error: Error) => upload.destroy(error);
+  source.once("error", fail).pipe(upload);
+  try {
+    yield* unpacked(upload);
+  } finally {
+    source.off("error", fail).on("error", () => undefined);
+    source.unpipe(upload).resume();
+    upload.destroy();
+  }
+}
+
+async function* unpacked(upload: Readable): AsyncGenerator<Buffer> {
+  const pieces = upload[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const next = async () => {
     try {
       return await pieces.next();

@@ -86,18 +86,13 @@ export async function imports(parts: Parts): Promise<Imports> {
 
   async function read(tenant: TenantId, source: Readable, request: ReadRequest, progress: ImportProgress) {
     const { format, mapping, range, isPreview } = request;
-    try {
-      if (format === "csv" || format === "movielens-ratings") {
-        const isMovieLens = format === "movielens-ratings";
-        const file = { tenant, source, isMovieLens, mapping, range, isPreview };
-        await importInteractions({ log: parts.log, folder, now: clock.now() }, file, progress);
-      } else {
-        const file = { tenant, source, format, name: progress.report.file, isPreview };
-        await importDescriptions(parts, file, progress);
-      }
-    } finally {
-      // What is left of a refused upload is read and forgotten, so that the answer reaches the sender.
-      source.resume();
+    if (format === "csv" || format === "movielens-ratings") {
+      const isMovieLens = format === "movielens-ratings";
+      const file = { tenant, source, isMovieLens, mapping, range, isPreview };
+      await importInteractions({ log: parts.log, folder, now: clock.now() }, file, progress);
+    } else {
+      const file = { tenant, source, format, name: progress.report.file, isPreview };
+      await importDescriptions(parts, file, progress);
     }
   }
 

@@ -23,6 +23,13 @@ interface RecordedRow {
   readonly number: number;
 }
 
+interface Added {
+  readonly events: number;
+  readonly users: number;
+  /** the highest sequence number that was counted */
+  readonly through: number;
+}
+
 export type EventStore = ReturnType<typeof eventStore>;
 
 export function eventStore(database: Database) {
@@ -102,11 +109,18 @@ export function eventStore(database: Database) {
       };
     },
 
-    async counts(tenant: TenantId): Promise<{ events: number; users: number; items: number }> {
-      const { rows } = await sql<{ events: number; users: number; items: number }>`
-        select (select count(*) from events where tenant = ${tenant}) as events,
-               (select count(*) from (select from events where tenant = ${tenant} group by user_id) as u) as users,
-               (select count(*) from items where tenant = ${tenant} and not deleted) as items`.execute(db);
+    /** What was added to the log after one sequence number: events, and users who had none before. */
+    async addedAfter(tenant: TenantId, sequence: number): Promise<Added> {
+      const { rows } = await sql<Added>`
+        with added as materialized (
+          select user_id, sequence from events where tenant = ${tenant} and sequence > ${sequence}
+        )
+        select count(*) as events, coalesce(max(sequence), ${sequence}) as through,
+               (select count(*) from (select distinct user_id from added) as u where not exists (
+                  select from events e
+                  where e.tenant = ${tenant} and e.user_id = u.user_id and e.sequence <= ${sequence}
+                )) as users
+        from added`.execute(db);
       return rows[0]!;
     },
   };
