@@ -102,7 +102,7 @@ test("a fresh clone installs and builds once, says so in one line, and passes ar
   const first = await launch(folder, ["start", "--port", "0"]).ended;
   expect(first).toMatchObject({ code: 0, stdout: "ran start --port 0\n" });
   expect(first.stderr).toBe("Installing Palate's packages (once, about a minute) …\n");
-  expect(lines(folder, "npm.log")).toEqual([expect.stringMatching(/^ci --include=dev /)]);
+  expect(lines(folder, "npm.log")).toEqual([expect.stringMatching(/^install --no-save --include=dev /)]);
   expect(lines(folder, "builds.log").sort()).toEqual(["build-console.ts", "build-kernels.ts"]);
 
   const second = await launch(folder, ["palate", "models", "fail"]).ended;

@@ -90,6 +90,13 @@ test("without a network the films are simulated, and that is said", async () => 
   expect(status.counts).toEqual({ events: 100_000, users: 1000, items: 2000 });
   expect(status.dataset?.simulated).toBe(true);
   await stop(started);
+
+  const other = start(["--dataset", "ml-1m"]);
+  await other.says(serving);
+  expect(other.output()).toContain(
+    "There are data already (simulated/ratings.csv), so ml-1m is not brought in.",
+  );
+  await stop(other);
 });
 
 withMovielens("a data set is fetched from its publisher, after the terms", async () => {

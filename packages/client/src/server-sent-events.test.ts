@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PalateUnreachableError } from "./palate-error.ts";
+import { PalateApiError, PalateUnreachableError } from "./palate-error.ts";
 import { followEvents, readEvents } from "./server-sent-events.ts";
 
 const bytes = new TextEncoder();
@@ -35,22 +35,36 @@ test("events are read alike however the network cuts them, with either line end"
       fc.array(fc.nat(500)),
       fc.constantFrom("\n", "\r\n"),
       async (values, cuts, end) => {
-        const text = values
-          .map(
-            (value) => `: still here${end}${end}event: run${end}data: ${JSON.stringify(value)}${end}${end}`,
-          )
-          .join("");
-        expect(await collect(readEvents(body(text, cuts)))).toEqual(values);
+        const events = values.map((value, position) => ({
+          event: position % 2 === 0 ? "message" : "run",
+          data: JSON.stringify(value),
+        }));
+        const text = events
+          .map(({ event, data }) => `${event === "run" ? `event: run${end}` : ""}data: ${data}${end}${end}`)
+          .join(`: still here${end}${end}`);
+        expect(await collect(readEvents(body(text, cuts)))).toEqual(events);
       },
     ),
   );
 });
 
-test("a lost connection is opened again until the last event has come", async () => {
-  const streams = ['data: {"n":1}\n\n', 'data: {"n":2}\n\ndata: {"n":', 'data: {"n":3}\n\n'];
+test("a lost connection is opened again until the server says that it was all", async () => {
+  const streams = [
+    'data: {"n":1}\n\n',
+    'data: {"n":2}\n\ndata: {"n":',
+    'data: {"n":3}\n\nevent: end\ndata: {}\n\n',
+  ];
   const opened = () => Promise.resolve(body(streams.shift() ?? ""));
-  const values = await collect(followEvents<{ n: number }>(opened, 1, undefined, ({ n }) => n === 3));
+  const values = await collect(followEvents<{ n: number }>(opened, 1, undefined));
   expect(values.map(({ n }) => n)).toEqual([1, 2, 3]);
+});
+
+test("a problem within the stream is an error with its code", async () => {
+  const problem = JSON.stringify({ code: "NOT_FOUND", status: 404, title: "Gone.", remedy: "Look." });
+  const open = () => Promise.resolve(body(`data: 1\n\nevent: problem\ndata: ${problem}\n\n`));
+  const error = await collect(followEvents(open, 3, undefined)).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(PalateApiError);
+  expect(error).toMatchObject({ code: "NOT_FOUND", status: 404 });
 });
 
 test("a server that stays away is an error, not an end", async () => {

@@ -21,10 +21,22 @@ export async function buildConsole(say: (line: string) => void = console.log): P
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampFor(sources)) return false;
 
   say("Building the console (once, a few seconds) …");
-  const { build } = await import("vite");
-  await build({ configFile: join(CONSOLE, "vite.config.ts"), mode: "production", logLevel: "warn" });
+  await buildForProduction();
   writeFileSync(STAMP, stampFor(sources));
   return true;
+}
+
+// Started by a test, NODE_ENV would be "test", and React's development build would go out.
+async function buildForProduction(): Promise<void> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
+  try {
+    const { build } = await import("vite");
+    await build({ configFile: join(CONSOLE, "vite.config.ts"), logLevel: "warn" });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 // What is on disk is part of the stamp, so that a missing or damaged file is built again.

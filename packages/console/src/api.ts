@@ -86,6 +86,11 @@ export function isWithoutModel(error: unknown): boolean {
   return error instanceof PalateApiError && error.code === "NO_MODEL_SERVING";
 }
 
+/** Whether the server could not tell which columns of a file hold the user and the item. */
+export function isMappingIncomplete(error: unknown): boolean {
+  return error instanceof PalateApiError && error.code === "IMPORT_MAPPING_INCOMPLETE";
+}
+
 /** Whether what was asked for does not exist. */
 export function isMissing(error: unknown): boolean {
   return error instanceof PalateApiError && error.code === "NOT_FOUND";

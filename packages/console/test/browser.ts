@@ -32,6 +32,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** For what is asked for again until it holds: as long as a window waits for what it looks for. */
+export const patience = { timeout: 15_000 };
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface AxeResults {

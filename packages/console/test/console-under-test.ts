@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createPalate, type Palate } from "@palate/client";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { buildConsole } from "../scripts/build-console.ts";
-import { chromiumPath } from "./browser.ts";
+import { chromiumPath, patience } from "./browser.ts";
 import { films, ratings } from "./films.ts";
 
 /** A real server, as `palate start` runs it, and a browser to look at its console with. */
@@ -17,7 +17,7 @@ export interface ConsoleUnderTest {
   open(options?: BrowserContextOptions): Promise<Page>;
   /** Opens a window of its own without signing in. */
   openSignedOut(path: string): Promise<Page>;
-  /** @returns what browsers complained about so far: errors of scripts, and breaches of the security policy */
+  /** @returns what browsers said so far: failing scripts, breaches of the security policy, React's warnings */
   complaints(): readonly string[];
   close(): Promise<void>;
 }
@@ -64,12 +64,11 @@ async function newPage(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patience.timeout);
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (message) => {
     // A refused request is the server's matter, and shows in the page.
-    const isRefusal = message.text().startsWith("Failed to load resource");
-    if (message.type() === "error" && !isRefusal) complaints.push(message.text());
+    if (!message.text().startsWith("Failed to load resource")) complaints.push(message.text());
   });
   return page;
 }

@@ -98,7 +98,7 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
     await drawer.getByRole("textbox", { name: "factors" }).fill("8");
     await drawer.getByRole("button", { name: "Train 1 model" }).click();
 
-    await page.getByRole("progressbar", { name: "Progress of implicit-als" }).waitFor();
+    await page.getByRole("progressbar", { name: "Progress of implicit-als" }).waitFor({ state: "attached" });
     await page
       .getByRole("table")
       .getByRole("button", { name: "implicit-als 1.0.0", exact: true })
@@ -115,7 +115,9 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
       await drawer.getByRole("checkbox", { name }).uncheck();
     await drawer.getByRole("button", { name: "Settings of implicit-als" }).click();
     await drawer.getByRole("textbox", { name: "factors" }).fill("512");
-    await drawer.getByRole("textbox", { name: "epochs" }).fill("1000");
+    await drawer.getByRole("textbox", { name: "epochs" }).fill("500");
+    await drawer.getByRole("combobox", { name: "solver" }).click();
+    await page.getByRole("option", { name: "cholesky" }).click();
     await drawer.getByRole("button", { name: "Train 1 model" }).click();
     await page.getByRole("button", { name: "Cancel the run" }).click();
     await page.getByRole("listitem").filter({ hasText: "cancelled" }).first().waitFor({ timeout: 60_000 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -23,6 +23,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   const home = mkdtempSync(join(tmpdir(), "palate-test-cluster-"));
+  // As root, PostgreSQL runs as another user, whose data would otherwise be put outside this folder, and stay.
+  chmodSync(home, 0o755);
   const cluster = await startEmbeddedDatabase(home, pino({ level: "warn" }));
   project.provide("clusterUrl", cluster.url);
   return async () => {

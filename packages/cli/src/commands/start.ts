@@ -28,9 +28,10 @@ export function addStart(program: Command, contextOf: ContextOf): void {
         "promotes the best; after that it serves at once. What a broken-off first start left undone is done now.",
     )
     .addOption(
-      new Option("--dataset <name>", "what the first start brings in; `simulated` invents films and ratings")
-        .choices([...movielensNames, "simulated"])
-        .default("ml-100k"),
+      new Option(
+        "--dataset <name>",
+        "what the first start brings in (default: ml-100k); `simulated` invents films and ratings",
+      ).choices([...movielensNames, "simulated"]),
     )
     .option(
       "--from <folder>",
@@ -47,11 +48,11 @@ export function addStart(program: Command, contextOf: ContextOf): void {
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      examples(
+      `${examples(
         ["npm start", "MovieLens from its publisher, or simulated films when it can't be reached"],
         ["npm start -- --dataset ml-100k --from ../shared/data/ml-100k", "MovieLens from a folder"],
         ["npm start -- --no-data --port 9000", "an empty server on port 9000"],
-      ),
+      )}\nPALATE_MOVIELENS_URL names another address than the publisher's to fetch data sets from.\n`,
     )
     .action((options: Options) => start(options, contextOf(options)));
 }

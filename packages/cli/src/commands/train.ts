@@ -26,7 +26,7 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
     .summary("train models and compare them")
     .description(
       "Takes a snapshot, trains models on it side by side with the popularity baseline, measures them on held-out data, " +
-        "and keeps a version of each. Nothing goes live before `palate promote`.",
+        "and keeps a version of each. Nothing goes live before `palate promote`. Ctrl-C cancels the run.",
     )
     .argument("[models...]", "which models; those that --config names, or all there are")
     .option(

@@ -3,9 +3,6 @@ import { memorySource, type Source } from "./source.ts";
 
 const seed = 42;
 
-/** The name under which simulated data appear wherever the data set is named. */
-export const simulatedName = "simulated films";
-
 /** Invents films and ratings and lays them out as files, so that they come in the way all data come in. */
 export async function simulatedCatalog(): Promise<DataSet> {
   const { simulateFilms } = await import("@palate/engine");
@@ -15,7 +12,7 @@ export async function simulatedCatalog(): Promise<DataSet> {
     [userId, itemId, value, timestamp].join(","),
   );
   return {
-    name: simulatedName,
+    name: "simulated films",
     sources: [
       simulated("films.ndjson", { format: "items-ndjson" }, items),
       simulated("ratings.csv", { format: "csv", scale: "1..5" }, ["userId,itemId,rating,timestamp", ...rows]),

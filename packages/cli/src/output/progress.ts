@@ -58,8 +58,9 @@ export function plainBars(write: (line: string) => void): Bars {
       return {
         update: (fraction, detail) => {
           const [stage] = detail.split(" · ");
-          const state = `${stage} ${Math.floor(fraction * 4) * 25}%`;
-          if (state === told || fraction === 0) return;
+          const quarters = Math.floor(fraction * 4);
+          const state = `${stage} ${quarters * 25}%`;
+          if (quarters === 0 || state === told) return;
           told = state;
           write(`${name}: ${state}`);
         },

@@ -9,14 +9,14 @@ import { simulatedCatalog } from "../data/simulated-catalog.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 export interface DataOptions {
-  readonly dataset: MovielensName | "simulated";
+  readonly dataset?: MovielensName | "simulated";
   readonly from?: string;
 }
 
 /** Brings in a data set when there is none, or when an earlier start was broken off while it did. */
 export async function ensureData(palate: Palate, options: DataOptions, context: Context): Promise<void> {
   const [status, imports] = await Promise.all([palate.status(), palate.imports.list()]);
-  if (hasData(status, imports)) return;
+  if (hasData(status, imports)) return sayWhatStays(status, options, context);
   const { name, sources } = await chooseDataSet(options, context);
   context.signal.throwIfAborted();
   context.output.say(`Importing ${name} …`);
@@ -34,8 +34,19 @@ function hasData({ counts, aliases }: Status, imports: readonly ImportReport[]):
   return aliases.length > 0 || !brokenOff;
 }
 
-async function chooseDataSet({ dataset, from }: DataOptions, context: Context): Promise<DataSet> {
-  if (from !== undefined) return dataSetAt(from, dataset);
+/** Data that are there are never mixed with others unasked. */
+function sayWhatStays({ dataset: there }: Status, { dataset, from }: DataOptions, { output }: Context): void {
+  // The folder may be gone by now; then there is nothing to say about it.
+  const wanted = from === undefined ? dataset : existsSync(from) ? recogniseMovielens(from)?.name : undefined;
+  if (wanted === undefined || there === undefined || there.name.startsWith(`${wanted}/`)) return;
+  output.say(
+    `There are data already (${there.name}), so ${wanted} is not brought in. \`palate import\` adds data; ` +
+      "--home with a new folder begins anew.",
+  );
+}
+
+async function chooseDataSet({ dataset = "ml-100k", from }: DataOptions, context: Context): Promise<DataSet> {
+  if (from !== undefined) return dataSetAt(from);
   if (dataset === "simulated") return simulated(context);
   const { output, signal } = context;
   output.say(movielensTerms(dataset));
@@ -56,7 +67,7 @@ async function simulated({ output }: Context): Promise<DataSet> {
   return simulatedCatalog();
 }
 
-function dataSetAt(folder: string, dataset: DataOptions["dataset"]): DataSet {
+function dataSetAt(folder: string): DataSet {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new CliError(
       exitCodes.absent,
@@ -68,7 +79,7 @@ function dataSetAt(folder: string, dataset: DataOptions["dataset"]): DataSet {
   if (found === undefined) {
     throw new CliError(
       exitCodes.refused,
-      `${folder} holds no data set that is known here (${dataset} was asked for).`,
+      `${folder} holds no data set that is known here.`,
       "Start with --no-data and bring files in with `palate import FILE`.",
     );
   }

@@ -21,8 +21,13 @@ export async function train(
   const shown = await output.bars();
   const bars = new Map<string, Bar>();
   const finished = new Set<string>();
+  const { runId } = run;
+  // The stream is read on to the run's last state, so that what was begun has ended when this returns.
+  const cancel = (): void => void palate.runs.cancel(runId).catch(() => undefined);
+  signal.addEventListener("abort", cancel);
+  if (signal.aborted) cancel();
   try {
-    for await (run of palate.runs.watch(run.runId, { signal })) {
+    for await (run of palate.runs.watch(runId)) {
       for (const model of run.models) {
         const bar = bars.get(model.name) ?? shown.add(model.name);
         bars.set(model.name, bar);
@@ -35,8 +40,8 @@ export async function train(
       }
     }
   } finally {
+    signal.removeEventListener("abort", cancel);
     shown.close();
-    if (signal.aborted) await palate.runs.cancel(run.runId).catch(() => undefined);
   }
   signal.throwIfAborted();
   if (run.status !== "done") {

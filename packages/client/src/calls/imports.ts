@@ -51,7 +51,6 @@ export function importCalls({ api, policy, answer, stream }: Connection) {
             ),
           policy.retries,
           signal,
-          ({ status }) => status !== "running",
         ),
       /** The rows that were refused, each with its line and reason. */
       rejections: async (importId: string, query: { limit?: number } = {}, call: CallOptions = {}) =>

@@ -25,7 +25,6 @@ export function trainingCalls({ api, policy, answer, stream }: Connection) {
             ),
           policy.retries,
           signal,
-          ({ status }) => status !== "queued" && status !== "running",
         ),
       cancel: (runId: string, call: CallOptions = {}): Promise<Run> =>
         answer(api.POST("/api/v1/runs/{runId}/cancel", { params: { path: { runId } }, ...call })),

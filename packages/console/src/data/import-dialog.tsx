@@ -13,7 +13,7 @@ import {
 import type { ImportReport } from "@palate/client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { palate, queryClient } from "../api.ts";
+import { isMappingIncomplete, palate, queryClient } from "../api.ts";
 import { DialogHead } from "../frame/dialog-head.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { formatBytes, formatCount, formatPlural } from "../words.ts";
@@ -63,11 +63,14 @@ function ImportSteps({ file, onClose }: { file: File; onClose: () => void }) {
   if (head.data === undefined || guess.isPending) return <Skeleton h={240} />;
   if (importing.isPending) return <Importing file={file} estimatedLines={head.data.estimatedLines} />;
 
-  // A file whose columns can't be guessed is not hopeless: someone can name them.
   const guessed: Partial<Mapping> = guess.data?.mapping ?? {};
   const mapping = { ...guessed, ...chosen };
-  const isMapped = guess.data === undefined || guess.data.mapping !== undefined;
-  const isComplete = !isMapped || mappingFields.every(({ field, isNeeded }) => !isNeeded || mapping[field]);
+  // A file whose columns can't be guessed is not hopeless: someone can name them.
+  const isUnclear = isMappingIncomplete(guess.error);
+  const isMapped = isUnclear || guess.data?.mapping !== undefined;
+  const isComplete = isMapped
+    ? mappingFields.every(({ field, isNeeded }) => !isNeeded || mapping[field])
+    : guess.isSuccess;
   const isChanged = mapText(mapping) !== mapText(guessed);
   return (
     <Stack>
@@ -86,7 +89,7 @@ function ImportSteps({ file, onClose }: { file: File; onClose: () => void }) {
           onChange={(change) => setChosen({ ...chosen, ...change })}
         />
       )}
-      {guess.isError && !isComplete && <ProblemNotice error={guess.error} />}
+      {guess.isError && !(isUnclear && isComplete) && <ProblemNotice error={guess.error} />}
       {importing.isError && <ProblemNotice error={importing.error} onClose={importing.reset} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
@@ -114,7 +117,7 @@ const formatNames: Readonly<Record<ImportReport["format"], string>> = {
 
 function FirstRows({ head }: { head: FileHead }) {
   const [first = [], ...others] = head.rows;
-  if (first.length === 0) return <Text>The file is empty.</Text>;
+  if (first.length === 0) return null;
   return (
     <Table.ScrollContainer
       minWidth={0}

@@ -89,10 +89,10 @@ describe("every compiled kernel of alternating least squares agrees with its pla
     );
   });
 
-  test("alsConjugateGradients, to 1e-3 of the largest factor", () => {
+  test("alsConjugateGradients, to 2e-2 of the largest factor", () => {
     fc.assert(
       fc.property(shapes, fc.integer({ min: 1, max: 4 }), (shape, steps) => {
-        expectTwins("alsConjugateGradients", 1e-3, (arena) => {
+        expectTwins("alsConjugateGradients", 2e-2, (arena) => {
           const { width, scores, solved, halfStep, preconditioner } = alsSystem(arena, shape);
           return {
             rows: shape.rows,

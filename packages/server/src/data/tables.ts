@@ -38,6 +38,8 @@ export type DataTables = {
     tenant: string;
     user_id: string;
     attributes: Record<string, unknown>;
+    /** rises with every change of any user */
+    revision: number;
     updated_at: Date;
   };
   imports: {
@@ -59,6 +61,7 @@ export type DataTables = {
     created_at: Date;
     event_sequence: number;
     catalog_sequence: number;
+    users_revision: number;
     manifest: Snapshot;
   };
 };

@@ -37,19 +37,26 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Large enough that a commit's cost is shared by many, small enough that no one waits long for others. */
-const groupEvents = 2_000;
-const waitingEventsLimit = 100_000;
-
 export interface EventLogParts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly log: Logger;
   /** Called when items entered the catalog with their first event; the events are acknowledged afterwards. */
   onNewItems(tenant: TenantId): Promise<void>;
+  /** events in one commit, as far as requests can be parted: enough to share its cost, few enough to wait for */
+  readonly groupEvents?: number;
+  /** events that may wait; requests beyond that are refused */
+  readonly waitingEventsLimit?: number;
 }
 
-export function eventLog({ store, clock, log, onNewItems }: EventLogParts): EventLog {
+export function eventLog({
+  store,
+  clock,
+  log,
+  onNewItems,
+  groupEvents = 2_000,
+  waitingEventsLimit = 100_000,
+}: EventLogParts): EventLog {
   const listeners = new Set<(tenant: TenantId, events: readonly EventRecord[]) => void>();
   let queue: Waiting[] = [];
   let waitingEvents = 0;

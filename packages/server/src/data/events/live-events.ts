@@ -12,7 +12,7 @@ const roundMs = 250;
  * never slows the log.
  */
 export async function* liveEvents(
-  log: EventLog,
+  log: Pick<EventLog, "onCommitted">,
   tenant: TenantId,
   signal: AbortSignal,
 ): AsyncGenerator<RecordedEvent> {
@@ -21,7 +21,7 @@ export async function* liveEvents(
   let wake: (() => void) | undefined;
   const stop = log.onCommitted((of, events) => {
     if (of !== tenant) return;
-    fresh = [...fresh, ...events].slice(-most);
+    fresh = [...fresh, ...events.slice(-most)].slice(-most);
     wake?.();
   });
   const onAbort = () => wake?.();

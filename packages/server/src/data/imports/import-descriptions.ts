@@ -52,7 +52,7 @@ export async function importDescriptions(
     progress.countRow();
     const read = readers[format](record);
     const fault = typeof read === "string" ? read : faultOf(read, described);
-    if (fault !== undefined) progress.reject(record.line, fault, record.fields);
+    if (fault !== undefined) progress.reject(record.line, fault, record.text);
     else if (typeof read !== "string") described.set(read.id, read);
     if (isPreview && progress.report.rows >= previewRows) break;
   }
@@ -100,8 +100,8 @@ async function* jsonLines(source: Readable): AsyncGenerator<FileRecord> {
     if (rest.length > longestLine) throw unreadable("A line is longer than 8 MiB", line + 1);
     for (const text of lines) {
       line++;
-      if (text.trim() !== "") yield { line, fields: [text] };
+      if (text.trim() !== "") yield { line, fields: [text], text };
     }
   }
-  if (rest.trim() !== "") yield { line: line + 1, fields: [rest] };
+  if (rest.trim() !== "") yield { line: line + 1, fields: [rest], text: rest };
 }

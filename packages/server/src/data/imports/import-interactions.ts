@@ -60,7 +60,7 @@ export async function importInteractions(
     const check = async (record: FileRecord) => {
       progress.countRow();
       const row = read(record);
-      if ("reason" in row) return progress.reject(row.line, row.reason, record.fields);
+      if ("reason" in row) return progress.reject(row.line, row.reason, record.text);
       if (row.type === "rate") rated = including(rated, row.value!);
       await spool.add(row);
     };

@@ -9,7 +9,8 @@ export interface ImportProgress {
   readonly report: ImportReport;
   readonly rejections: readonly Rejection[];
   countRow(): void;
-  reject(line: number, reason: string, fields: readonly string[]): void;
+  /** @param row as it stands in the file */
+  reject(line: number, reason: string, row: string): void;
   count(stored: { accepted: number; duplicates: number }): void;
   describe(known: Partial<Pick<ImportReport, "mapping" | "ratingRange">>): void;
   end(status: "done" | "failed", finishedAt: string, error?: string): void;
@@ -34,11 +35,11 @@ export function importProgress(
     countRow() {
       report.rows++;
     },
-    reject(line, reason, fields) {
+    reject(line, reason, row) {
       report.rejected++;
       report.rejectedByReason[reason] = (report.rejectedByReason[reason] ?? 0) + 1;
       if (rejections.length < rejectionsKept) {
-        rejections.push({ line, reason, row: fields.join(" | ").replaceAll("\0", "").slice(0, rowShown) });
+        rejections.push({ line, reason, row: row.replaceAll("\0", "").slice(0, rowShown) });
       }
     },
     count({ accepted, duplicates }) {

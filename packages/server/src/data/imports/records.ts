@@ -7,6 +7,8 @@ export interface FileRecord {
   /** 1-based line at which the row ends */
   readonly line: number;
   readonly fields: readonly string[];
+  /** the row as it stands in the file, but for quotes */
+  readonly text: string;
 }
 
 /** A row longer than this is a quote that never closes. */
@@ -77,7 +79,7 @@ export async function* delimitedRecords(
       record: string[];
       info: { lines: number };
     }>) {
-      yield { line: info.lines, fields: record };
+      yield { line: info.lines, fields: record, text: record.join(by) };
     }
     await feeding;
   } catch (error) {

@@ -48,11 +48,13 @@ export const eventsAndCatalog: NamedMigration = {
         database,
       );
 
+      await sql`create sequence users_revision`.execute(database);
       await sql`
         create table users (
           tenant text not null,
           user_id text not null,
           attributes jsonb not null,
+          revision bigint not null,
           updated_at timestamptz not null,
           primary key (tenant, user_id)
         )`.execute(database);
@@ -110,7 +112,10 @@ export const eventsAndCatalog: NamedMigration = {
 
           if exists (
             select from unnest(new_items) as e (item_id)
-            where not exists (select from items i where i.tenant = for_tenant and i.item_id = e.item_id)
+            where not exists (
+              select from items i where i.tenant = for_tenant and i.item_id = e.item_id
+              offset 0 -- one look into the index per event: a join would read the whole table for a single one
+            )
           ) then
             perform palate_lock('catalog', for_tenant);
             return query

@@ -32,6 +32,7 @@ export const importsAndSnapshots: NamedMigration = {
           created_at timestamptz not null,
           event_sequence bigint not null,
           catalog_sequence bigint not null,
+          users_revision bigint not null,
           manifest jsonb not null,
           primary key (tenant, snapshot_id)
         )`.execute(database);

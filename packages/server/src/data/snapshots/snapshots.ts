@@ -1,14 +1,15 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { PalateError, type Snapshot } from "@palate/contract";
 import type { Clock, Random } from "../../platform/clock.ts";
 import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import { guessRatingRange, widestRange } from "../imports/rating-range.ts";
 import type { ImportStore } from "../store/import-store.ts";
-import type { SnapshotStore } from "../store/snapshot-store.ts";
+import type { Revisions, SnapshotStore } from "../store/snapshot-store.ts";
+import { publishFolder } from "./durable-folder.ts";
+import { manifest } from "./manifest.ts";
 import type { SnapshotFindings, SnapshotTask } from "./snapshot-task.ts";
 
 /** Immutable copies of events and catalog: the only thing that training reads. */
@@ -48,19 +49,22 @@ export async function snapshots({
   const taking = new Map<TenantId, Promise<Snapshot>>();
   await removeUnfinished(root);
 
-  async function write(tenant: TenantId): Promise<Snapshot> {
-    const sequences = await store.sequences(tenant);
-    if (sequences.events === 0) throw new PalateError("SNAPSHOT_EMPTY");
-    const [parent] = await store.list(tenant);
-    const usersChangedAt = await store.usersChangedAt(tenant);
+  async function take(tenant: TenantId): Promise<Snapshot> {
+    const revisions = await store.revisions(tenant);
+    if (revisions.events === 0) throw new PalateError("SNAPSHOT_EMPTY");
+    const newest = await store.newest(tenant);
     const isUnchanged =
-      parent !== undefined &&
-      parent.eventSequence === sequences.events &&
-      parent.catalogSequence === sequences.catalog &&
-      (usersChangedAt === undefined || usersChangedAt.getTime() < Date.parse(parent.createdAt)) &&
-      existsSync(join(root, tenant, parent.snapshotId, "manifest.json"));
-    if (isUnchanged) return parent;
+      newest !== undefined &&
+      isDeepStrictEqual(newest.revisions, revisions) &&
+      existsSync(join(root, tenant, newest.snapshot.snapshotId, "manifest.json"));
+    return isUnchanged ? newest.snapshot : write(tenant, revisions, newest?.snapshot);
+  }
 
+  async function write(
+    tenant: TenantId,
+    revisions: Revisions,
+    parent: Snapshot | undefined,
+  ): Promise<Snapshot> {
     const createdAt = new Date(clock.now()).toISOString();
     const snapshotId = `${createdAt.replaceAll(/\D/g, "").slice(0, 14)}-${random.uuid().slice(0, 8)}`;
     const folder = join(root, tenant, `${unfinished}${snapshotId}`);
@@ -68,70 +72,26 @@ export async function snapshots({
     try {
       const findings = await runInWorkerProcess<SnapshotTask, never, SnapshotFindings>(
         new URL("./snapshot-worker.ts", import.meta.url),
-        { databaseUrl, tenant, folder, eventSequence: sequences.events, catalogSequence: sequences.catalog },
+        { databaseUrl, tenant, folder, eventSequence: revisions.events, catalogSequence: revisions.catalog },
         {},
       );
-      const snapshot = await describe(tenant, { snapshotId, createdAt, sequences, findings, parent });
+      const done = (await imports.list(tenant)).filter(({ status }) => status === "done");
+      const snapshot = manifest({ snapshotId, createdAt, revisions, findings, imports: done, parent });
       await writeFile(join(folder, "manifest.json"), `${JSON.stringify(snapshot, undefined, 2)}\n`);
       await removeWorkFiles(folder);
-      await rename(folder, join(root, tenant, snapshotId));
-      await store.add(tenant, snapshot);
+      await publishFolder(folder, join(root, tenant, snapshotId));
+      await store.add(tenant, snapshot, revisions);
       return snapshot;
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
 
-  async function describe(
-    tenant: TenantId,
-    parts: {
-      snapshotId: string;
-      createdAt: string;
-      sequences: { events: number; catalog: number };
-      findings: SnapshotFindings;
-      parent: Snapshot | undefined;
-    },
-  ): Promise<Snapshot> {
-    const { findings, sequences, parent } = parts;
-    const reports = (await imports.list(tenant)).filter(({ status }) => status === "done");
-    const declared = reports.flatMap(({ ratingRange }) => (ratingRange === undefined ? [] : [ratingRange]));
-    const { observedRatings } = findings;
-    const observed = observedRatings === undefined ? [] : [observedRatings];
-    const guessed = guessRatingRange(observed.flatMap(({ min, max }) => [min, max]));
-    const ratingRange = widestRange([
-      ...(declared.length === 0 && guessed !== undefined ? [guessed] : declared),
-      ...observed,
-    ])!;
-    const hash = createHash("sha256");
-    for (const { name, sha256 } of findings.files) hash.update(`${name} ${sha256}\n`);
-    return {
-      snapshotId: parts.snapshotId,
-      createdAt: parts.createdAt,
-      eventSequence: sequences.events,
-      catalogSequence: sequences.catalog,
-      contentHash: hash.digest("hex"),
-      counts: findings.counts,
-      ...(findings.timeRange === undefined
-        ? {}
-        : {
-            timeRange: {
-              from: new Date(findings.timeRange.from).toISOString(),
-              to: new Date(findings.timeRange.to).toISOString(),
-            },
-          }),
-      ratingRange,
-      simulated: reports.some(({ simulated }) => simulated),
-      sources: [...new Set(reports.map(({ file }) => file).reverse())],
-      ...(parent === undefined ? {} : { parent: parent.snapshotId }),
-      files: [...findings.files],
-    };
-  }
-
   return {
     take(tenant) {
-      const running = taking.get(tenant);
-      if (running !== undefined) return running;
-      const taken = write(tenant).finally(() => taking.delete(tenant));
+      // One after the other: whoever asks while one is taken may know of events that it lacks.
+      const before = taking.get(tenant) ?? Promise.resolve();
+      const taken = before.catch(() => undefined).then(() => take(tenant));
       taking.set(tenant, taken);
       return taken;
     },

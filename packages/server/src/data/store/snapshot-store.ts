@@ -4,31 +4,37 @@ import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { DataTables } from "../tables.ts";
 
+/** How far each part of the data has come. */
+export interface Revisions {
+  readonly events: number;
+  readonly catalog: number;
+  readonly users: number;
+}
+
 export type SnapshotStore = ReturnType<typeof snapshotStore>;
 
 export function snapshotStore(database: Database) {
   const db = database.kysely.withTables<DataTables>();
+  /** newest first */
+  const ofTenant = (tenant: TenantId) =>
+    db
+      .selectFrom("snapshots")
+      .where("tenant", "=", tenant)
+      .orderBy("created_at", "desc")
+      .orderBy("event_sequence", "desc")
+      .orderBy("catalog_sequence", "desc")
+      .orderBy("users_revision", "desc");
   return {
-    /** Where both logs stand at one moment; 0 for an empty one. */
-    async sequences(tenant: TenantId): Promise<{ events: number; catalog: number }> {
-      const { rows } = await sql<{ events: number; catalog: number }>`
+    /** Where everything that a snapshot holds stands at one moment; 0 where there is nothing. */
+    async revisions(tenant: TenantId): Promise<Revisions> {
+      const { rows } = await sql<Revisions>`
         select coalesce((select max(sequence) from events where tenant = ${tenant}), 0) as events,
-               coalesce((select max(sequence) from item_changes where tenant = ${tenant}), 0) as catalog`.execute(
-        db,
-      );
+               coalesce((select max(sequence) from item_changes where tenant = ${tenant}), 0) as catalog,
+               coalesce((select max(revision) from users where tenant = ${tenant}), 0) as users`.execute(db);
       return rows[0]!;
     },
 
-    async usersChangedAt(tenant: TenantId): Promise<Date | undefined> {
-      const row = await db
-        .selectFrom("users")
-        .select(({ fn }) => fn.max("updated_at").as("newest"))
-        .where("tenant", "=", tenant)
-        .executeTakeFirst();
-      return row?.newest ?? undefined;
-    },
-
-    async add(tenant: TenantId, snapshot: Snapshot): Promise<void> {
+    async add(tenant: TenantId, snapshot: Snapshot, { users }: Revisions): Promise<void> {
       await db
         .insertInto("snapshots")
         .values({
@@ -37,9 +43,17 @@ export function snapshotStore(database: Database) {
           created_at: new Date(snapshot.createdAt),
           event_sequence: snapshot.eventSequence,
           catalog_sequence: snapshot.catalogSequence,
+          users_revision: users,
           manifest: JSON.stringify(snapshot) as unknown as Snapshot,
         })
         .execute();
+    },
+
+    async newest(tenant: TenantId): Promise<{ snapshot: Snapshot; revisions: Revisions } | undefined> {
+      const row = await ofTenant(tenant).selectAll().limit(1).executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { event_sequence: events, catalog_sequence: catalog, users_revision: users } = row;
+      return { snapshot: row.manifest, revisions: { events, catalog, users } };
     },
 
     async find(tenant: TenantId, snapshotId: string): Promise<Snapshot | undefined> {
@@ -54,13 +68,7 @@ export function snapshotStore(database: Database) {
 
     /** @returns newest first */
     async list(tenant: TenantId): Promise<Snapshot[]> {
-      const rows = await db
-        .selectFrom("snapshots")
-        .select("manifest")
-        .where("tenant", "=", tenant)
-        .orderBy("created_at", "desc")
-        .orderBy("snapshot_id")
-        .execute();
+      const rows = await ofTenant(tenant).select("manifest").execute();
       return rows.map(({ manifest }) => manifest);
     },
   };

@@ -45,11 +45,13 @@ export function userStore(database: Database) {
         const ids = [...changes.keys()];
         const attributes = [...changes.values()].map((value) => JSON.stringify(value));
         await sql`
-          insert into users (tenant, user_id, attributes, updated_at)
-          select ${tenant}, u.user_id, u.attributes::jsonb, ${at}
+          insert into users (tenant, user_id, attributes, revision, updated_at)
+          select ${tenant}, u.user_id, u.attributes::jsonb, nextval('users_revision'), ${at}
           from unnest(${ids}::text[], ${attributes}::text[]) as u (user_id, attributes)
           on conflict (tenant, user_id) do update set
-            attributes = excluded.attributes, updated_at = excluded.updated_at`.execute(transaction);
+            attributes = excluded.attributes, revision = excluded.revision, updated_at = excluded.updated_at`.execute(
+          transaction,
+        );
         return ids.length;
       });
     },

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { PalateError } from "@palate/contract";
+import { whyNotStorable } from "./storable-text.ts";
 
 const deepestNesting = 32;
 /** Text in which a forbidden name, the character NUL or half a character may be written. */
@@ -73,8 +74,8 @@ function examineName(name: string, path: readonly string[]): void {
 }
 
 function examineText(text: string, path: readonly string[]): void {
-  if (text.includes("\0")) throw refused(path, "holds the character NUL, which can't be stored");
-  if (!text.isWellFormed()) throw refused(path, "holds half of a surrogate pair, which is not a character");
+  const fault = whyNotStorable(text);
+  if (fault !== undefined) throw refused(path, fault);
 }
 
 function refused(path: readonly string[], message: string): PalateError {

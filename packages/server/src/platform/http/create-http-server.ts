@@ -44,10 +44,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const error = palateErrorOf(thrown);
     const endpoint = request.routeOptions?.config?.endpoint ?? "none";
-    if (error.status >= 500) {
-      const { method, url, id: requestId } = request;
-      log.error({ err: error.cause ?? error, code: error.code, method, url, requestId }, "a request failed");
-    }
+    logProblem(log, error, request);
     meters.error(endpoint, error.code);
     if (error.status === 503) reply.header("retry-after", String(error.details.retryAfterSeconds ?? 1));
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
@@ -93,6 +90,18 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       clearTimeout(force);
     },
   };
+}
+
+/** A fault of ours is logged with its stack. What only tells of a passing state, or of the caller's mistake, is not. */
+function logProblem(
+  log: Telemetry["log"],
+  error: PalateError,
+  { method, url, id: requestId }: FastifyRequest,
+) {
+  const { code } = error;
+  if (error.status === 500 || code === "DATABASE_UNAVAILABLE")
+    log.error({ err: error.cause ?? error, code, method, url, requestId }, "a request failed");
+  else if (code === "OVERLOADED") log.warn({ code, method, url, requestId }, "a request was turned away");
 }
 
 function countedFrom(start: string): () => string {
