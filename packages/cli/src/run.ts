@@ -30,6 +30,7 @@ Commands speak to the server that runs on this folder; when none runs, they do t
  * @param args what follows the program's name
  */
 export async function run(args: readonly string[]): Promise<void> {
+  tolerateClosedPipes();
   const signal = interruption();
   let context: Context = { output: createOutput(args.includes("--json")), signal };
   const contextOf: ContextOf = ({ json }) => {
@@ -41,6 +42,15 @@ export async function run(args: readonly string[]): Promise<void> {
     process.exitCode ??= exitCodes.ok;
   } catch (error) {
     process.exitCode = endOf(error, context);
+  }
+}
+
+/** Whoever reads may stop reading, as `head` does: what is said then goes nowhere, and the work goes on. */
+function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
   }
 }
 

@@ -237,6 +237,12 @@ test("events are followed as they arrive, until Ctrl-C", async () => {
   expect((await following.ended).code).toBe(0);
 });
 
+test("a reader that stops reading, as head does, is no failure", async () => {
+  const many = startPalate(["events", "-n", "1000", ...home()]);
+  many.closeOutput();
+  expect(await many.ended).toMatchObject({ code: 0, stderr: "" });
+});
+
 test("a snapshot is taken and listed", async () => {
   const { value } = await palateJson<Snapshot>(["snapshot", ...home()]);
   const { stdout } = await palate(["snapshot", "--list", ...home()]);

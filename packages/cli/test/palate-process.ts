@@ -17,6 +17,8 @@ export interface PalateProcess {
   /** Resolves when its output matches; rejects when it ends before. */
   says(pattern: RegExp): Promise<string>;
   signal(name: NodeJS.Signals): void;
+  /** Reads no more of its standard output. */
+  closeOutput(): void;
 }
 
 /** Starts the command line as a user would, in a process of its own. */
@@ -61,6 +63,7 @@ export function startPalate(
         void ended.then(() => reject(new Error(`It ended before it said ${pattern}:\n${stdout}${stderr}`)));
       }),
     signal: (name) => void child.kill(name),
+    closeOutput: () => void child.stdout.destroy(),
   };
 }
 

@@ -19,7 +19,7 @@ describe("numbers in words", () => {
   ])("metric %f is %s", (value, words) => expect(formatMetric(value)).toBe(words));
 
   test.each([
-    [0.002, "under 0.01 s"],
+    [0.002, "< 0.01 s"],
     [0.02, "0.02 s"],
     [2.31, "2.3 s"],
     [59.7, "1 min 00 s"],

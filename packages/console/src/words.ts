@@ -27,7 +27,7 @@ export function formatRating(value: number): string {
 
 /** @returns such as "0.02 s", "2.3 s", "41 s", "3 min 05 s" */
 export function formatSeconds(seconds: number): string {
-  if (seconds > 0 && seconds < 0.01) return "under 0.01 s";
+  if (seconds > 0 && seconds < 0.01) return "< 0.01 s";
   if (seconds < 10) return `${seconds.toFixed(seconds < 0.1 ? 2 : 1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

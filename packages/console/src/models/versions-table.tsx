@@ -114,7 +114,14 @@ function SortMark({ isUp }: { isUp: boolean }) {
 function VersionTitle({ version, onOpen }: Pick<VersionsTableProps, "onOpen"> & { version: ModelVersion }) {
   return (
     <Group gap={8}>
-      <Anchor component="button" type="button" c="inherit" fw={600} onClick={() => onOpen(version)}>
+      <Anchor
+        component="button"
+        type="button"
+        c="inherit"
+        fw={600}
+        className={classes.open}
+        onClick={() => onOpen(version)}
+      >
         {version.model} <span className={classes.light}>{version.version}</span>
       </Anchor>
       <AliasBadges version={version} />

@@ -3,7 +3,7 @@ import { IconBox, IconMoodEmpty } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
 import { isWithoutModel, statusQuery } from "../api.ts";
-import { useItem } from "../catalog/item.ts";
+import { genresQuery, useItem } from "../catalog/item.ts";
 import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
@@ -44,6 +44,9 @@ function TastePage() {
 
   const valueByItem = new Map(ratings.data?.map(({ itemId, value }) => [itemId, value]));
   const isNew = ratings.data?.length === 0;
+  const genres = useQuery({ ...genresQuery, enabled: isNew });
+  // What stands above the list comes first: a list that jumps away under the pointer takes the click with it.
+  const isSettled = !ratings.isPending && (!isNew || !genres.isPending);
   const recommendationId = list.data?.recommendations.recommendationId;
   const isListed = (itemId: string) =>
     list.data?.recommendations.items.some((item) => item.itemId === itemId);
@@ -83,7 +86,7 @@ function TastePage() {
       <div className={classes.columns}>
         <Stack gap="lg" className={classes.list}>
           <SearchBox ratings={valueByItem} onPick={(item) => change({ item }, false)} />
-          <Collapse expanded={isNew && !list.isError}>
+          <Collapse expanded={isNew && !list.isError} transitionDuration={isNew ? 0 : 200}>
             <LikedGenres
               likes={likes}
               onChange={(chosen) => change({ likes: chosen.join(",") || undefined })}
@@ -102,7 +105,7 @@ function TastePage() {
               <NothingToRecommend />
             ) : (
               <RecommendationList
-                list={list.data}
+                list={isSettled ? list.data : undefined}
                 k={k}
                 who={userId}
                 ratings={valueByItem}

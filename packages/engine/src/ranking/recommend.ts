@@ -6,6 +6,7 @@ import { compileFilter } from "./filter.ts";
 import { type Profile, profileOf, type UserHistory } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { reasonsFor } from "./reasons.ts";
+import { remember } from "./remember.ts";
 import {
   byCommonGenres,
   byModel,
@@ -94,16 +95,24 @@ function refusedPositions(
   { seen }: Profile,
   { filter }: SlateRequest,
 ): Uint8Array {
-  const passes = filter ? compileFilter(filter, attributeNames(catalog)) : () => true;
-  const refused = Uint8Array.from(candidates.attributes, (attributes) =>
-    attributes !== undefined && passes(attributes) ? 0 : 1,
-  );
+  const refused = absentPositions(candidates).slice();
+  if (filter) {
+    const passes = compileFilter(filter, attributeNames(catalog));
+    for (const [position, attributes] of candidates.attributes.entries()) {
+      if (attributes !== undefined && !passes(attributes)) refused[position] = 1;
+    }
+  }
   for (const itemId of seen) {
     const position = candidates.positionOf(itemId);
     if (position !== -1) refused[position] = 1;
   }
   return refused;
 }
+
+/** What the model knows and the catalog does not have. */
+const absentPositions = remember(({ attributes }: Candidates) =>
+  Uint8Array.from(attributes, (ofItem) => (ofItem === undefined ? 1 : 0)),
+);
 
 /** The first way that has something to say about an item that may be listed. */
 function chooseScoring(

@@ -8,6 +8,7 @@ import { itemSearch } from "./catalog/item-search.ts";
 import { eventCounts } from "./events/event-counts.ts";
 import { eventLog } from "./events/event-log.ts";
 import { imports as importsOf } from "./imports/imports.ts";
+import { dataMetrics } from "./metrics.ts";
 import { dataRoutes } from "./routes.ts";
 import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
 import { catalogStore } from "./store/catalog-store.ts";
@@ -72,7 +73,13 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const reports = importStore(database);
   const news = await catalogNews(items, telemetry.log);
   const counted = eventCounts(events);
-  const log = eventLog({ store: events, clock, log: telemetry.log, onNewItems: news.tell });
+  const log = eventLog({
+    store: events,
+    clock,
+    log: telemetry.log,
+    metrics: dataMetrics(telemetry.metrics),
+    onNewItems: news.tell,
+  });
   const catalog = catalogOf({ store: items, clock, news });
   const search = itemSearch(items, itemActivity(events, log));
   const users = usersOf({ store: userStore(database), clock });

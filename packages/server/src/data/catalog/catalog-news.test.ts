@@ -16,6 +16,7 @@ test("items that change by requests and by first events are told once, in order,
       const itemId = `item-${request % 23}`;
       if (request % 3 === 0) {
         await server.json("POST", "/api/v1/events", { userId: "ada", itemId, type: "view" });
+        expect(heard.some((change) => change.itemId === itemId)).toBe(true);
       } else {
         const { sequence } = await server.json<{ sequence: number }>("POST", "/api/v1/items", [
           { itemId, attributes: { request } },

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { pino } from "pino";
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestDatabase } from "../../../test/harness.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { openDatabase } from "../../platform/store/postgres-database.ts";
+import { dataMetrics } from "../metrics.ts";
 import { migrations } from "../migrations/all.ts";
 import { eventStore } from "../store/event-store.ts";
 import { type EventLog, type EventLogParts, eventLog } from "./event-log.ts";
@@ -18,8 +20,14 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 function newLog(parts: Partial<EventLogParts> = {}): EventLog {
-  const store = eventStore(database);
-  return eventLog({ store, clock: systemClock, log: silent, onNewItems: async () => undefined, ...parts });
+  return eventLog({
+    store: eventStore(database),
+    clock: systemClock,
+    log: silent,
+    metrics: dataMetrics(new Registry()),
+    onNewItems: async () => undefined,
+    ...parts,
+  });
 }
 
 const event = (eventId: string, userId = "ada", itemId = "film"): NewEvent => ({

@@ -4,6 +4,7 @@ import type { Clock } from "../../platform/clock.ts";
 import { isConnectionLoss } from "../../platform/store/connection-loss.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { EventRecord } from "../index.ts";
+import type { DataMetrics } from "../metrics.ts";
 import type { EventStore, Recorded } from "../store/event-store.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -41,6 +42,7 @@ export interface EventLogParts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics: DataMetrics;
   /** Called when items entered the catalog with their first event; the events are acknowledged afterwards. */
   onNewItems(tenant: TenantId): Promise<void>;
   /** events in one commit, as far as requests can be parted: enough to share its cost, few enough to wait for */
@@ -53,6 +55,7 @@ export function eventLog({
   store,
   clock,
   log,
+  metrics,
   onNewItems,
   groupEvents = 2_000,
   waitingEventsLimit = 100_000,
@@ -72,6 +75,7 @@ export function eventLog({
       events += queue[taken++]!.events.length;
     }
     waitingEvents -= events;
+    metrics.waiting.set(waitingEvents);
     const group = queue.slice(0, taken);
     queue = queue.slice(taken);
     return group;
@@ -86,6 +90,7 @@ export function eventLog({
     const { tenant } = group[0]!;
     const events = group.flatMap((waiting) => waiting.events);
     let recorded: Recorded;
+    const endTimer = metrics.commitSeconds.startTimer();
     try {
       recorded = await store.record(tenant, events, new Date(clock.now()));
     } catch (error) {
@@ -97,6 +102,9 @@ export function eventLog({
       for (const waiting of group) await commit([waiting]);
       return;
     }
+    endTimer();
+    metrics.events.inc({ result: "accepted" }, recorded.events.size);
+    metrics.events.inc({ result: "duplicate" }, events.length - recorded.events.size);
     if (recorded.hasNewItems) await onNewItems(tenant);
     announce(tenant, events, recorded);
     answer(group, recorded);
@@ -133,6 +141,7 @@ export function eventLog({
         );
       }
       waitingEvents += events.length;
+      metrics.waiting.set(waitingEvents);
       return new Promise<Appended>((resolve, reject) => {
         queue.push({ tenant, events, resolve, reject });
         pumping ??= pump();

@@ -42,8 +42,8 @@ export async function* decodedText(
 }
 
 async function* uncompressed(source: Readable): AsyncGenerator<Buffer> {
-  // Piped, so that it can be let go of: what is left of a refused upload is then read and forgotten, and the answer
-  // reaches the sender.
+  // Piped, so that it can be let go of: the server then reads and forgets what is left of a refused upload, and the
+  // answer reaches the sender.
   const upload = new PassThrough();
   const fail = (error: Error) => upload.destroy(error);
   source.once("error", fail).pipe(upload);
@@ -51,7 +51,7 @@ async function* uncompressed(source: Readable): AsyncGenerator<Buffer> {
     yield* unpacked(upload);
   } finally {
     source.off("error", fail).on("error", () => undefined);
-    source.unpipe(upload).resume();
+    source.unpipe(upload);
     upload.destroy();
   }
 }

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import type { ImportReport, Problem, Rejection } from "@palate/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
@@ -151,6 +149,74 @@ test("D2: single rows that are wrong are kept with line and reason, and the rest
   ]);
 });
 
+test("D2: what is longer than can be shown is kept in part", async () => {
+  const report = await load(`user,item,rating\nlong,${"i".repeat(1_000)},4\n`);
+  const { rejections } = await server.json<{ rejections: Rejection[] }>(
+    "GET",
+    `/api/v1/imports/${report.importId}/rejections`,
+  );
+  expect(rejections).toEqual([
+    { line: 2, reason: "the item is longer than 256 characters", row: `long,${"i".repeat(495)}` },
+  ]);
+});
+
+test("D2: the scale is guessed from the first rows and holds for the rest; given, it counts", async () => {
+  const rows = Array.from({ length: 1_200 }, (_, row) => `s${row},x,${row < 1_100 ? 1 + (row % 5) : 9}`);
+  const file = `user,item,rating\n${rows.join("\n")}`;
+  const guessed = await load(file, { preview: "true" });
+  expect(guessed.ratingRange).toEqual({ min: 0.5, max: 5 });
+  expect(await load(file, { scale: "1..10" })).toMatchObject({
+    ratingRange: { min: 1, max: 10 },
+    accepted: 1_200,
+  });
+  expect(await load("user,item,rating\nt1,x,-40\nt2,x,900\n")).toMatchObject({
+    ratingRange: { min: -40, max: 900 },
+    rejected: 0,
+  });
+  expect((await send(file, { scale: "5..1" })).status).toBe(400);
+});
+
+test("D1: counts, such as plays, are views with a value, not ratings", async () => {
+  const file = "userID\tartistID\tweight\nc1\tx\t13883\nc1\tx\t1\n";
+  const report = await load(file);
+  expect(report).toMatchObject({ accepted: 2, rejected: 0 });
+  expect(report.ratingRange).toBeUndefined();
+  const events = await server.app.data.userHistory("default", "c1");
+  expect(events.map(({ type, value }) => [type, value])).toEqual([
+    ["view", 13883],
+    ["view", 1],
+  ]);
+  expect((await load(file, { scale: "1..20000" })).rejectedByReason).toEqual({
+    "the pair of user and item was rated in an earlier row": 1,
+  });
+});
+
+test("D2: rows of descriptions that can't be stored are kept with their reason", async () => {
+  const lines = [
+    { itemId: "d1", attributes: { title: "One" } },
+    { itemId: "d1", attributes: { title: "Again" } },
+    { itemId: "x".repeat(257), attributes: {} },
+    { itemId: "d2", attributes: { title: "a\u0000b" } },
+    { itemId: "d3", attributes: { title: "\ud800" } },
+    { itemId: "d4", attributes: {}, price: 3 },
+    { itemId: "d5", attributes: Object.fromEntries(Array.from({ length: 257 }, (_, at) => [`f${at}`, at])) },
+    { itemId: "d6", attributes: { title: "Six" } },
+  ].map((line) => JSON.stringify(line));
+  const report = await load(lines.join("\n"), { file: "d.ndjson", format: "items-ndjson" });
+  expect(report).toMatchObject({ rows: 8, accepted: 2, rejected: 6 });
+  const { rejections } = await server.json<{ rejections: Rejection[] }>(
+    "GET",
+    `/api/v1/imports/${report.importId}/rejections`,
+  );
+  expect(rejections.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7]);
+  const old = `1::Am\xe9lie (2001)::Comedy|Romance\n2::${"x".repeat(10)}\n::No Id (1999)::Drama\n`;
+  const films = await load(Buffer.from(old, "latin1"), { file: "movies.dat", format: "movielens-items" });
+  expect(films).toMatchObject({ rows: 3, accepted: 1, rejected: 2 });
+  expect(await server.json("GET", "/api/v1/items/1")).toMatchObject({
+    attributes: { title: "Amélie (2001)", year: 2001, genres: ["Comedy", "Romance"] },
+  });
+});
+
 test("items as NDJSON enter the catalog with their attributes", async () => {
   const lines = [
     JSON.stringify({ itemId: "n1", attributes: { title: "Nosferatu", genres: ["Horror"] } }),
@@ -160,50 +226,4 @@ test("items as NDJSON enter the catalog with their attributes", async () => {
   const report = await load(lines, { file: "items.ndjson", format: "items-ndjson" });
   expect(report).toMatchObject({ accepted: 1, rejected: 2 });
   expect(await server.json("GET", "/api/v1/items/n1")).toMatchObject({ attributes: { title: "Nosferatu" } });
-});
-
-const datasets = resolve(process.env.PALATE_DATASETS ?? "../shared/data");
-const hasMovieLens = existsSync(join(datasets, "ml-100k"));
-if (!hasMovieLens && process.env.CI !== "true") {
-  console.warn(`Skipped: there is no ml-100k in ${datasets}; PALATE_DATASETS names another folder.`);
-}
-
-describe.skipIf(!hasMovieLens && process.env.CI !== "true")("D1: MovieLens as it is published", () => {
-  const file = (name: string) => readFileSync(join(datasets, "ml-100k", `${name}.gz`));
-
-  test("ml-100k: items, users and 100,000 ratings, once", async () => {
-    const items = await load(file("u.item"), { file: "u.item", format: "movielens-items" });
-    expect(items).toMatchObject({ rows: 1682, rejected: 0 });
-    expect(await server.json("GET", "/api/v1/items/50")).toMatchObject({
-      attributes: {
-        title: "Star Wars (1977)",
-        year: 1977,
-        genres: ["Action", "Adventure", "Romance", "Sci-Fi", "War"],
-      },
-    });
-    const users = await load(gunzipSync(file("u.user")), { file: "u.user", format: "movielens-users" });
-    expect(users).toMatchObject({ rows: 943, accepted: 943 });
-    const ratings = await load(file("u.data"), { file: "u.data", format: "movielens-ratings" });
-    expect(ratings).toMatchObject({
-      rows: 100_000,
-      accepted: 100_000,
-      rejected: 0,
-      ratingRange: { min: 1, max: 5 },
-    });
-    const again = await load(gunzipSync(file("u.data")), { file: "u.data" });
-    expect(again.accepted + again.duplicates).toBe(100_000);
-  });
-
-  test("an item's title is found by the beginnings of its words, and when it is misspelt", async () => {
-    const titles = async (search: string) => {
-      const { items } = await server.json<{ items: { attributes: { title?: string } }[] }>(
-        "GET",
-        `/api/v1/items?limit=5&search=${encodeURIComponent(search)}`,
-      );
-      return items.map(({ attributes }) => attributes.title);
-    };
-    expect((await titles("star w"))[0]).toBe("Star Wars (1977)");
-    expect(await titles("toy sto")).toEqual(["Toy Story (1995)"]);
-    expect(await titles("terminatr")).toContain("Terminator, The (1984)");
-  });
 });

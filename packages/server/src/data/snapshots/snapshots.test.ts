@@ -1,8 +1,9 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventTypes, type Snapshot } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
+import { createApp } from "../../app.ts";
 import { readSnapshot, SnapshotDamagedError } from "../snapshot-reader.ts";
 
 let one: TestServer;
@@ -78,4 +79,55 @@ test("D8: a damaged file is refused by name", async () => {
   appendFileSync(join(folder, "events.parquet"), "x");
   await expect(readSnapshot(folder)).rejects.toThrow(SnapshotDamagedError);
   await expect(readSnapshot(folder)).rejects.toThrow(/events\.parquet/);
+});
+
+test("D8: changes of items and users make another snapshot; deleted items are not in it", async () => {
+  const before = await take(one);
+  await one.json("PUT", "/api/v1/items/i2", { attributes: { title: "Two" } });
+  const described = await take(one);
+  expect(described.parent).toBe(before.snapshotId);
+  expect(described.catalogSequence).toBeGreaterThan(before.catalogSequence);
+  await one.json("POST", "/api/v1/users", [{ userId: "u2", attributes: { country: "FR" } }]);
+  const withUser = await take(one);
+  expect(withUser.parent).toBe(described.snapshotId);
+  await one.request("DELETE", "/api/v1/items/never%20seen");
+  const without = await take(one);
+  const { itemIds } = await readSnapshot(one.app.data.snapshotFolder("default", without.snapshotId));
+  expect(itemIds).not.toContain("never seen");
+});
+
+test("D8: whoever asks while a snapshot is taken gets one that has all that was stored before", async () => {
+  const taking = [take(one)];
+  for (let event = 0; event < 3; event++) {
+    await one.json("POST", "/api/v1/events", { userId: "while", itemId: "i1", type: "view" });
+    taking.push(take(one));
+  }
+  const counts = (await Promise.all(taking)).map((snapshot) => snapshot.counts.events);
+  for (const [index, count] of counts.entries()) expect(count).toBeGreaterThanOrEqual(counts[0]! - 3 + index);
+  expect(counts.at(-1)).toBe((await one.app.data.counts("default")).events);
+});
+
+test("D8: the label of simulated rows, the sources and the range of an import travel into the snapshot", async () => {
+  const response = await fetch(`${one.url}/api/v1/imports?file=simulated.csv&simulated=true&scale=1..10`, {
+    method: "POST",
+    headers: { "x-api-key": one.adminKey, "content-type": "application/octet-stream" },
+    body: "userId,itemId,rating\ns1,i1,9\n",
+  });
+  expect(await response.json()).toMatchObject({ simulated: true, accepted: 1 });
+  expect(await take(one)).toMatchObject({
+    simulated: true,
+    sources: ["simulated.csv"],
+    ratingRange: { min: 1, max: 10 },
+  });
+});
+
+test("D8: what a process that was killed left half written is removed at the next start", async () => {
+  const folder = join(other.home, "snapshots", "default");
+  mkdirSync(join(folder, ".unfinished-20260101000000-abcd"), { recursive: true });
+  writeFileSync(join(folder, ".unfinished-20260101000000-abcd", "events.parquet"), "half");
+  const again = await createApp({ config: { ...other.app.platform.config, port: 0 } });
+  await again.close();
+  expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+  const { snapshots } = await other.json<{ snapshots: Snapshot[] }>("GET", "/api/v1/snapshots");
+  expect(readdirSync(folder).sort()).toEqual(snapshots.map(({ snapshotId }) => snapshotId).sort());
 });

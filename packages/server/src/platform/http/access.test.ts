@@ -22,7 +22,7 @@ async function statusOf({ method, path }: Operation, headers: Record<string, str
 
 const refusals = [401, 403];
 
-describe.each(Object.entries<Operation>(operations))("S4: %s", (_id, operation) => {
+describe.each(Object.entries<Operation>(operations))("P1: %s", (_id, operation) => {
   const open = operation.roles === "anyone";
 
   test("answers 401 without a key", async () => {

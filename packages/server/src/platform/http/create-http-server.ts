@@ -13,7 +13,7 @@ import { addOperationRoutes, type Served } from "./operation-routes.ts";
 import { addPages } from "./pages.ts";
 import { palateErrorOf, problemDocument, problemType } from "./problem.ts";
 
-const closePatienceMs = 5_000;
+const closePatienceMs = 2_000;
 
 export interface HttpServerParts {
   readonly config: Config;

@@ -24,11 +24,11 @@ function statusWith(path: string, headers: Record<string, string>): Promise<numb
   });
 }
 
-test("/health/live answers without a key", async () => {
+test("O6: /health/live answers without a key", async () => {
   expect(await (await fetch(`${server.url}/health/live`)).json()).toEqual({ status: "ok" });
 });
 
-test("/health/ready names every check, and answers 503 while one of them fails", async () => {
+test("O6: /health/ready names every check, and answers 503 while one of them fails", async () => {
   const ready = await fetch(`${server.url}/health/ready`);
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({ status: "ok", checks: { database: "ok", test: "ok" } });
@@ -42,7 +42,7 @@ test("/health/ready names every check, and answers 503 while one of them fails",
   });
 });
 
-test("/metrics shows the process, the requests and the errors by code", async () => {
+test("O1: /metrics shows the process, the requests and the errors by code", async () => {
   await server.request("GET", "/api/v1/runs/none");
   await server.request("POST", "/api/v1/events", { type: "love" });
   await server.request("POST", "/api/v1/recommendations", { userId: "ada", k: 1 });

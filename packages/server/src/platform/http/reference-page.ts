@@ -6,8 +6,8 @@ import { expectation } from "./faults.ts";
  * The API reference as one page of plain HTML, without scripts: a browser shows it, and `curl` prints it. It is made from
  * the same operations as the server's routes.
  */
-export function referencePage(): string {
-  const all = Object.entries<Operation>(operations);
+export function referencePage(described: Readonly<Record<string, Operation>> = operations): string {
+  const all = Object.entries(described);
   const tags = [...new Set(all.map(([, { tag }]) => tag))];
   const ofTag = (tag: string) => all.filter(([, operation]) => operation.tag === tag);
   return `<!doctype html>

@@ -38,7 +38,7 @@ const rolesOf = async (security: Security, key: string) => (await security.authe
 
 const [one, two] = ["first-administrators-key", "second-administrators-key"];
 
-test("S4: the first start makes the administrator's key and shows it; the second shows none", async () => {
+test("P1: the first start makes the administrator's key and shows it; the second shows none", async () => {
   const first = await start();
   expect(first.made).toMatch(/^palate_[0-9a-f]{8}_[\w-]{40,}$/);
   const second = await start();
@@ -46,26 +46,26 @@ test("S4: the first start makes the administrator's key and shows it; the second
   expect(await rolesOf(second.security, first.made ?? "")).toEqual(["admin"]);
 });
 
-test("S4: two processes that start at once on an empty database make one key", async () => {
+test("P1: two processes that start at once on an empty database make one key", async () => {
   const made = (await Promise.all([start(), start(), start()])).map((each) => each.made);
   expect(made.filter((key) => key !== undefined)).toHaveLength(1);
 });
 
-test("S4: PALATE_ADMIN_KEY is the administrator's key, and the one it named before no longer is", async () => {
+test("P1: PALATE_ADMIN_KEY is the administrator's key, and the one it named before no longer is", async () => {
   expect((await start(one)).made).toBeUndefined();
   const { security } = await start(two);
   expect(await rolesOf(security, one)).toBeUndefined();
   expect(await rolesOf(security, two)).toEqual(["admin"]);
 });
 
-test("S4: without PALATE_ADMIN_KEY its key is no longer taken, and another one is made", async () => {
+test("P1: without PALATE_ADMIN_KEY its key is no longer taken, and another one is made", async () => {
   await start(one);
   const { security, made } = await start();
   expect(await rolesOf(security, one)).toBeUndefined();
   expect(await rolesOf(security, made ?? "")).toEqual(["admin"]);
 });
 
-test("S4: PALATE_ADMIN_KEY may name an administrator's key that there is, not another one's", async () => {
+test("P1: PALATE_ADMIN_KEY may name an administrator's key that there is, not another one's", async () => {
   const { security } = await start(one);
   const admin = await security.keys.create(defaultTenant, "second", ["admin"]);
   const shop = await security.keys.create(defaultTenant, "shop", ["serve"]);
@@ -73,7 +73,7 @@ test("S4: PALATE_ADMIN_KEY may name an administrator's key that there is, not an
   await expect(start(shop.key)).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
 });
 
-test("S4: the last administrator's key stays", async () => {
+test("P1: the last administrator's key stays", async () => {
   const { security } = await start();
   const [first] = await security.keys.list(defaultTenant);
   const remove = (keyId: string | undefined) => security.keys.remove(defaultTenant, keyId ?? "");
@@ -83,7 +83,7 @@ test("S4: the last administrator's key stays", async () => {
   await expect(remove(second.keyId)).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
-test("S4: of two administrators' keys that are taken back at once, one stays", async () => {
+test("P1: of two administrators' keys that are taken back at once, one stays", async () => {
   const { security } = await start();
   await security.keys.create(defaultTenant, "second", ["admin"]);
   const keys = await security.keys.list(defaultTenant);
@@ -91,7 +91,7 @@ test("S4: of two administrators' keys that are taken back at once, one stays", a
   expect(await security.keys.list(defaultTenant)).toHaveLength(1);
 });
 
-test("S4: PALATE_ADMIN_KEY's own key can't be taken back", async () => {
+test("P1: PALATE_ADMIN_KEY's own key can't be taken back", async () => {
   const { security } = await start(one);
   await security.keys.create(defaultTenant, "second", ["admin"]);
   await expect(security.keys.remove(defaultTenant, "environment")).rejects.toMatchObject({
@@ -99,7 +99,7 @@ test("S4: PALATE_ADMIN_KEY's own key can't be taken back", async () => {
   });
 });
 
-test("S4: a key that one process makes or takes back counts in all others", async () => {
+test("P1: a key that one process makes or takes back counts in all others", async () => {
   const { security } = await start(one);
   const other = (await start(one)).security;
   const { key, keyId } = await security.keys.create(defaultTenant, "shop", ["serve"]);

@@ -35,7 +35,7 @@ const makeKey = (name: string, roles: string[]) => server.json<Made>("POST", "/a
 const statusWith = async (key: string, path: string = operations.getSession.path) =>
   (await ask("GET", path, { "x-api-key": key })).status;
 
-test("S4: a sign-in link leads to a page of this server and works once", async () => {
+test("P1: a sign-in link leads to a page of this server and works once", async () => {
   const link = server.app.signInUrl();
   expect(link.startsWith(`${server.url}/sign-in#`)).toBe(true);
   const first = await signIn(tokenOf(link));
@@ -45,13 +45,13 @@ test("S4: a sign-in link leads to a page of this server and works once", async (
   expect(await second.json()).toMatchObject({ code: "SIGN_IN_LINK_INVALID" });
 });
 
-test("S4: of many that use a link at once, one gets in", async () => {
+test("P1: of many that use a link at once, one gets in", async () => {
   const token = tokenOf(server.app.signInUrl());
   const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await signIn(token)).status));
   expect(statuses.filter((status) => status === 200)).toHaveLength(1);
 });
 
-test("S4: a sign-in link is good for ten minutes", async () => {
+test("P1: a sign-in link is good for ten minutes", async () => {
   const [inTime, late] = [server.app.signInUrl(), server.app.signInUrl()];
   now += 10 * minute - 1;
   expect((await signIn(tokenOf(inTime))).status).toBe(200);
@@ -59,20 +59,20 @@ test("S4: a sign-in link is good for ten minutes", async () => {
   expect((await signIn(tokenOf(late))).status).toBe(401);
 });
 
-test("S4: a link can be asked for with a key, and a token that was never made is refused", async () => {
+test("P1: a link can be asked for with a key, and a token that was never made is refused", async () => {
   const { url } = await server.json<{ url: string }>("POST", "/api/v1/sign-in-links");
   expect((await signIn(tokenOf(url))).status).toBe(200);
   expect((await signIn("made-up")).status).toBe(401);
 });
 
-test("S4: the session's cookie is for the browser alone and for this site alone", async () => {
+test("P1: the session's cookie is for the browser alone and for this site alone", async () => {
   const response = await signIn(tokenOf(server.app.signInUrl()));
   const cookie = response.headers.get("set-cookie") ?? "";
   for (const part of ["HttpOnly", "SameSite=Strict", "Path=/", `Max-Age=${30 * 24 * 60 * 60}`])
     expect(cookie.split("; ")).toContain(part);
 });
 
-test("S4: a session ends at sign-out", async () => {
+test("P1: a session ends at sign-out", async () => {
   const cookie = await signedIn();
   expect((await ask("GET", "/api/v1/session", { cookie })).status).toBe(200);
   const out = await ask("POST", "/api/v1/sign-out", { cookie });
@@ -81,7 +81,7 @@ test("S4: a session ends at sign-out", async () => {
   expect((await ask("GET", "/api/v1/session", { cookie })).status).toBe(401);
 });
 
-test("S4: a session ends after thirty days", async () => {
+test("P1: a session ends after thirty days", async () => {
   const cookie = await signedIn();
   now += 30 * day - 1;
   expect((await ask("GET", "/api/v1/session", { cookie })).status).toBe(200);
@@ -89,7 +89,7 @@ test("S4: a session ends after thirty days", async () => {
   expect((await ask("GET", "/api/v1/session", { cookie })).status).toBe(401);
 });
 
-test("S4: a session's cookie changes nothing when another site's page sends it", async () => {
+test("P1: a session's cookie changes nothing when another site's page sends it", async () => {
   const cookie = await signedIn();
   const link = (headers: Record<string, string>) =>
     ask("POST", "/api/v1/sign-in-links", { cookie, ...headers });
@@ -105,7 +105,7 @@ test("S4: a session's cookie changes nothing when another site's page sends it",
   expect((await ask("GET", "/api/v1/session", { cookie, origin: "https://evil.example" })).status).toBe(200);
 });
 
-test("S4: a key that comes with a wrong cookie counts, a wrong key that comes with a session does not", async () => {
+test("P1: a key that comes with a wrong cookie counts, a wrong key that comes with a session does not", async () => {
   const cookie = await signedIn();
   const session = (key: string, with_: string) =>
     ask("GET", "/api/v1/session", { "x-api-key": key, cookie: with_ });
@@ -113,14 +113,14 @@ test("S4: a key that comes with a wrong cookie counts, a wrong key that comes wi
   expect((await session("wrong", cookie)).status).toBe(401);
 });
 
-test("S4: a new key has its roles and no other", async () => {
+test("P1: a new key has its roles and no other", async () => {
   const shop = await makeKey("shop", ["serve", "ingest"]);
   const session = await ask("GET", "/api/v1/session", { "x-api-key": shop.key });
   expect(await session.json()).toEqual({ roles: ["serve", "ingest"] });
   expect(await statusWith(shop.key, "/api/v1/keys")).toBe(403);
 });
 
-test("S4: a key that was taken back stops working at once, and is listed no more", async () => {
+test("P1: a key that was taken back stops working at once, and is listed no more", async () => {
   const { key, keyId } = await makeKey("short-lived", ["serve"]);
   expect(await statusWith(key)).toBe(200);
   expect((await server.request("DELETE", `/api/v1/keys/${keyId}`)).status).toBe(204);
@@ -130,7 +130,7 @@ test("S4: a key that was taken back stops working at once, and is listed no more
   expect((await server.request("DELETE", `/api/v1/keys/${keyId}`)).status).toBe(404);
 });
 
-test("S4: a role that there is not, or none at all, is refused by name", async () => {
+test("P1: a role that there is not, or none at all, is refused by name", async () => {
   for (const roles of [[], ["root"], ["serve", "serve"]]) {
     const response = await server.request("POST", "/api/v1/keys", { name: "x", roles });
     expect(response.status).toBe(400);
@@ -138,7 +138,7 @@ test("S4: a role that there is not, or none at all, is refused by name", async (
   }
 });
 
-test("S4: no secret is in the database, nor in the log", async () => {
+test("P1: no secret is in the database, nor in the log", async () => {
   const { key } = await makeKey("secret", ["serve"]);
   const token = tokenOf(server.app.signInUrl());
   const response = await signIn(token);
@@ -158,7 +158,7 @@ test("S4: no secret is in the database, nor in the log", async () => {
   }
 });
 
-test("S4: this process's own token opens everything; it is in a file that only its owner reads", async () => {
+test("P1: this process's own token opens everything; it is in a file that only its owner reads", async () => {
   const file = JSON.parse(readFileSync(join(server.home, "server.json"), "utf8")) as Record<string, unknown>;
   expect(file).toMatchObject({ url: server.url, pid: process.pid });
   expect(await statusWith(String(file.token), "/api/v1/keys")).toBe(200);

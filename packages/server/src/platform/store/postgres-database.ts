@@ -25,7 +25,7 @@ export async function openDatabase(url: string, log: Logger): Promise<Database> 
   };
   const pool = new pg.Pool({ ...connection, max: 10 });
   // Without a listener, a connection that breaks while idle would end the process.
-  pool.on("error", (error) => log.warn(error, "a connection to the database broke"));
+  pool.on("error", ({ message }) => log.warn({ message }, "a connection to the database broke"));
   const listener = createListener(connection, log);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const known = new Map<string, Migration>();

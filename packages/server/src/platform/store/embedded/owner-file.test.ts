@@ -47,26 +47,3 @@ test("a file that was broken off counts for nothing", () => {
     expect(existsSync(file)).toBe(false);
   }
 });
-
-test("of many processes that start at once over a stale file, one has it", async () => {
-  const program = `
-    import { takeOwnership } from ${JSON.stringify(new URL("./owner-file.ts", import.meta.url).href)};
-    process.once("message", () => {
-      try { takeOwnership(${JSON.stringify(file)}); process.send("mine"); }
-      catch (error) { process.send(error.code); }
-    });
-    process.send("ready");
-  `;
-  writeFileSync(file, JSON.stringify({ pid: process.pid, started: "at another time" }));
-  const children = Array.from({ length: 4 }, () =>
-    spawn(process.execPath, ["--input-type=module", "-e", program], {
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    }),
-  );
-  await Promise.all(children.map((child) => once(child, "message")));
-  const answers = children.map((child) => once(child, "message"));
-  for (const child of children) child.send("go");
-  const said = (await Promise.all(answers)).flat().filter((word) => typeof word === "string");
-  for (const child of children) child.kill();
-  expect(said.sort()).toEqual(["CONFLICT", "CONFLICT", "CONFLICT", "mine"]);
-});
