@@ -34,10 +34,13 @@ export async function run(task: SnapshotTask): Promise<SnapshotFindings> {
   const duck = await instance.connect();
   try {
     await client.query("begin isolation level repeatable read read only");
+    // One transaction: else each flush of the appenders is written to disk twice, and waited for.
+    await duck.run("begin");
     await createTables(duck);
     await copyEvents(client, duck, task);
     await copyItems(client, duck, task);
     await copyUsers(client, duck, task);
+    await duck.run("commit");
     await client.query("commit");
     await writeFiles(duck, task.folder);
     return await findings(duck, task.folder);
@@ -70,7 +73,6 @@ async function copy<Row extends object>(
       append(appender, row);
       appender.endRow();
     }
-    appender.flushSync();
   }
   appender.closeSync();
   await cursor.close();

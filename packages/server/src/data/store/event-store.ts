@@ -112,15 +112,16 @@ export function eventStore(database: Database) {
     /** What was added to the log after one sequence number: events, and users who had none before. */
     async addedAfter(tenant: TenantId, sequence: number): Promise<Added> {
       const { rows } = await sql<Added>`
-        with added as materialized (
-          select user_id, sequence from events where tenant = ${tenant} and sequence > ${sequence}
+        with users as (
+          select user_id, count(*) as events, max(sequence) as through
+          from events where tenant = ${tenant} and sequence > ${sequence} group by user_id
         )
-        select count(*) as events, coalesce(max(sequence), ${sequence}) as through,
-               (select count(*) from (select distinct user_id from added) as u where not exists (
-                  select from events e
-                  where e.tenant = ${tenant} and e.user_id = u.user_id and e.sequence <= ${sequence}
-                )) as users
-        from added`.execute(db);
+        select coalesce(sum(events)::bigint, 0) as events, coalesce(max(through), ${sequence}) as through,
+               count(*) filter (where ${sequence} = 0 or not exists (
+                 select from events e
+                 where e.tenant = ${tenant} and e.user_id = users.user_id and e.sequence <= ${sequence}
+               )) as users
+        from users`.execute(db);
       return rows[0]!;
     },
   };
