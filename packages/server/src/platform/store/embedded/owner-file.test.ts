@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -24,7 +24,39 @@ test("one has it at a time; whoever comes second learns who, and where once that
   expect(() => takeOwnership(file)).toThrow(/http:\/\/127\.0\.0\.1:8123.*process \d+/);
   first.release();
   takeOwnership(file).release();
-  expect(readdirSync(folder)).toEqual([]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("of many processes that start at once over what a dead one left, one has it", async () => {
+  const tryIt = `
+    import { takeOwnership } from ${JSON.stringify(import.meta.resolve("./owner-file.ts"))};
+    process.on("message", () => {
+      try {
+        takeOwnership(${JSON.stringify(file)});
+        process.send("mine");
+      } catch (error) {
+        process.send(error.code);
+      }
+    });
+    process.send("ready");`;
+  for (let round = 0; round < 3; round++) {
+    const contenders = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ["--input-type=module", "-e", tryIt], {
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      }),
+    );
+    const heard = () => Promise.all(contenders.map(async (child) => (await once(child, "message"))[0]));
+    await heard();
+    const outcomes = heard();
+    for (const child of contenders) child.send("go");
+    expect((await outcomes).toSorted()).toEqual(["CONFLICT", "CONFLICT", "CONFLICT", "mine"]);
+    // The next round starts over the file of an owner that was killed.
+    const ends = contenders.map((child) => once(child, "exit"));
+    for (const child of contenders) child.kill("SIGKILL");
+    await Promise.all(ends);
+    expect(existsSync(file)).toBe(true);
+  }
+  takeOwnership(file).release();
 });
 
 test("a process that is gone does not have it", async () => {

@@ -1,5 +1,6 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { pid as ownPid } from "node:process";
+import { DatabaseSync } from "node:sqlite";
 import { PalateError } from "@palate/contract";
 import { isRunning, type ProcessIdentity, processIdentity } from "./process-identity.ts";
 
@@ -15,87 +16,62 @@ export interface Ownership {
   release(): void;
 }
 
+const SQLITE_BUSY = 5;
+
 /**
- * Takes the ownership of a database's folder by a file in it that names this process. The file of a process that is
- * gone, or whose number another process has now, counts for nothing.
+ * Takes the ownership of a database's folder. What counts is a lock of the operating system, which ends with the process
+ * that holds it, however that ends; SQLite is used for its locks, which are the same on every system. The file beside
+ * the lock only tells others who the owner is.
  *
- * @param file path of the owner file; its folder must exist
+ * @param file path of the file that names the owner; its folder must exist
  * @throws PalateError CONFLICT when another process has it; the details hold its `pid` and, once it listens, its `url`
  */
 export function takeOwnership(file: string): Ownership {
   const self = processIdentity(ownPid);
   if (self === undefined) throw new Error("This system does not tell which processes run.");
-  const own = `${file}.${ownPid}`;
-  writeFileSync(own, JSON.stringify(self), { mode: 0o600 });
+  const lock = new DatabaseSync(`${file}.lock`);
   try {
-    while (!linked(own, file)) {
-      const text = readIfThere(file);
-      if (text === undefined) continue;
-      const owner = parse(text);
-      if (owner !== undefined && isRunning(owner)) throw taken(owner);
-      putAside(file, text);
-    }
-  } finally {
-    rmSync(own, { force: true });
+    lock.exec("begin exclusive");
+  } catch (error) {
+    lock.close();
+    throw (error as { errcode?: number }).errcode === SQLITE_BUSY ? taken(readOwner(file)) : error;
   }
+  write(file, self);
   return {
-    announce(url) {
-      writeFileSync(own, JSON.stringify({ ...self, url } satisfies Owner), { mode: 0o600 });
-      renameSync(own, file);
+    announce: (url) => write(file, { ...self, url }),
+    release() {
+      rmSync(file, { force: true });
+      lock.close();
     },
-    release: () => rmSync(file, { force: true }),
   };
 }
 
-/** Linking, unlike writing, either makes the whole file or fails because there is one. */
-function linked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
+/** By renaming, so that a reader finds a whole file. */
+function write(file: string, owner: Owner): void {
+  const next = `${file}.next`;
+  writeFileSync(next, JSON.stringify(owner), { mode: 0o600 });
+  renameSync(next, file);
 }
 
-/** Removes the file if it still says what was read; another starter may have replaced it since. */
-function putAside(file: string, expected: string): void {
-  const aside = `${file}.stale.${ownPid}`;
+/** @returns undefined when the file says nothing of a process that runs: the owner has not written it yet */
+function readOwner(file: string): Owner | undefined {
   try {
-    renameSync(file, aside);
+    const { pid, started, url } = JSON.parse(readFileSync(file, "utf8")) as Owner;
+    const owner = { pid, started, ...(url === undefined ? {} : { url }) };
+    return isRunning(owner) ? owner : undefined;
   } catch {
-    return;
+    return undefined;
   }
-  if (readIfThere(aside) !== expected) linked(aside, file);
-  rmSync(aside, { force: true });
 }
 
-function taken(owner: Owner): PalateError {
-  const where = owner.url === undefined ? "and is still starting" : `at ${owner.url}`;
+function taken(owner: Owner | undefined): PalateError {
+  const where = owner?.url === undefined ? "and is still starting" : `at ${owner.url}`;
+  const who = owner === undefined ? "" : ` (process ${owner.pid})`;
   return new PalateError("CONFLICT", {
     detail:
-      `Palate already runs on this folder, ${where} (process ${owner.pid}). Use that one, stop it first, or give this ` +
-      "one a folder of its own with PALATE_HOME.",
-    pid: owner.pid,
-    ...(owner.url === undefined ? {} : { url: owner.url }),
+      `Palate already runs on this folder, ${where}${who}. Use that one, stop it first, or give this one a folder of ` +
+      "its own with PALATE_HOME.",
+    ...(owner === undefined ? {} : { pid: owner.pid }),
+    ...(owner?.url === undefined ? {} : { url: owner.url }),
   });
-}
-
-function parse(text: string): Owner | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Owner> | null;
-    return typeof value?.pid === "number" && typeof value.started === "string"
-      ? { pid: value.pid, started: value.started, ...(value.url === undefined ? {} : { url: value.url }) }
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }
