@@ -25,7 +25,7 @@ export const kernelsOf = new Map<KernelVariant, Kernels>([
   }),
 ]);
 
-type Result = Float32Array | Float64Array | Int32Array;
+export type Result = Float32Array | Float64Array | Int32Array;
 
 interface Case<Name extends RowKernelName> {
   readonly rows: number;

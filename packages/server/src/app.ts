@@ -57,8 +57,10 @@ export async function createApp({
   const telemetry = createTelemetry(config);
   const log = telemetry.log.child({ component: "app" });
   const closing: (() => Promise<void> | void)[] = [];
+  /** what brings work to the slices: closed before them, though made before them */
+  const closingFirst: (() => Promise<void> | void)[] = [];
   const close = async () => {
-    for (const step of closing.splice(0).reverse()) {
+    for (const step of [...closing.splice(0), ...closingFirst.splice(0)].reverse()) {
       await Promise.resolve(step()).catch((error: unknown) =>
         log.error(error, "something could not be closed"),
       );
@@ -81,7 +83,9 @@ export async function createApp({
     closing.push(() => security.close());
     const adminKey = await security.ensureAdminKey();
     const jobs = await createJobs(database, log);
+    closingFirst.push(() => jobs.close());
     const http = createHttpServer({ config, clock, random, telemetry, security });
+    closingFirst.push(() => http.close());
     http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
     const platform: Platform = { config, clock, random, telemetry, database, security, jobs, http };
 
@@ -91,8 +95,6 @@ export async function createApp({
     const training = await trainingSlice(platform, { data, registry });
     const serving = await servingSlice(platform, { data, registry });
     closing.push(() => serving.close());
-    closing.push(() => jobs.close());
-    closing.push(() => http.close());
 
     let url = "";
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
@@ -111,7 +113,7 @@ export async function createApp({
       signInUrl: () => signInUrl(),
       async listen() {
         url = await http.listen();
-        closing.push(announce(config, embedded, { url, token: security.localToken }));
+        closingFirst.push(announce(config, embedded, { url, token: security.localToken }));
         log.info({ url }, "serving");
         return url;
       },
