@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "engine",
-          include: ["packages/{contract,engine}/**/*.test.ts", "packages/console/test/*.test.ts"],
+          include: ["packages/{contract,engine,console}/**/*.test.ts"],
           exclude: [...never, ...slow],
         },
       },

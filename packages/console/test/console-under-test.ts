@@ -62,7 +62,9 @@ async function newPage(
   complaints: string[],
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // Programs are quicker than people: without this they would aim at what still moves.
+  const usual = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" } as const;
+  const context = await browser.newContext({ ...usual, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(patience.timeout);
   page.on("pageerror", ({ message }) => complaints.push(message));

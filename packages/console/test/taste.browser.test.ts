@@ -27,7 +27,9 @@ describe.skipIf(chromiumPath === undefined)("Taste", () => {
   /** Rates the way a mouse does: at the place of the star. */
   async function rate(title: string, stars: number): Promise<void> {
     const group = page.getByRole("radiogroup", { name: `Rate ${title}`, exact: true }).first();
-    const { width = 0, height = 0 } = (await group.boundingBox()) ?? {};
+    const box = await group.boundingBox();
+    if (box === null) throw new Error(`The stars of ${title} can't be seen.`);
+    const { width, height } = box;
     await group.click({ position: { x: ((stars - 0.5) * width) / 5, y: height / 2 } });
   }
 
@@ -81,6 +83,8 @@ describe.skipIf(chromiumPath === undefined)("Taste", () => {
     const [first = ""] = await titles();
     await rate(first, 2);
     await page.getByText("1 rating, 2 on average").waitFor();
+    // What was rated leaves the list, and its stars stay among the ratings.
+    await expect.poll(titles, patience).not.toContain(first);
     await rate(first, 4);
     await page.getByText("1 rating, 4 on average").waitFor();
     await page.reload();

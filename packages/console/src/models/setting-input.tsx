@@ -33,7 +33,7 @@ export function SettingInput({ name, setting, value = setting.default, onChange 
   return (
     <NumberInput
       label={name}
-      description={`${setting.doc}; ${setting.min} to ${setting.max}`}
+      description={`${setting.doc.replace(/\.$/, "")} (${setting.min} to ${setting.max}).`}
       min={setting.min}
       max={setting.max}
       allowDecimal={setting.kind === "number"}

@@ -1,5 +1,6 @@
+import type { RunRequest } from "@palate/client";
 import { expect, test } from "vitest";
-import { changedSettings, settingsOf } from "./settings.ts";
+import { changedSettings, settingsOf, trainCommand } from "./settings.ts";
 
 const config = {
   factors: { kind: "integer", default: 64, min: 1, max: 512, doc: "length of each vector" },
@@ -20,4 +21,15 @@ test("only what differs from the defaults is sent", () => {
     exact: false,
   });
   expect(changedSettings(settings, {})).toEqual({});
+});
+
+test("the command line that starts the same run", () => {
+  const all = [{ name: "popularity" }, { name: "item-knn" }];
+  const command = (models: NonNullable<RunRequest["models"]>, seed = 42) =>
+    trainCommand({ models, seed }, 42, all.length);
+  expect(command(all)).toBe("npx palate train");
+  expect(command([{ name: "item-knn" }], 7)).toBe("npx palate train item-knn --seed 7");
+  expect(command([{ name: "popularity" }, { name: "item-knn", config: { neighbours: 20 } }])).toBe(
+    "npx palate train popularity item-knn --config item-knn.neighbours=20",
+  );
 });

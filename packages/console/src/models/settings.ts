@@ -1,3 +1,5 @@
+import type { RunRequest } from "@palate/client";
+
 /** One setting of a model, as the server describes it. */
 export type Setting =
   | {
@@ -44,4 +46,24 @@ export function changedSettings(
       return value === undefined || value === setting.default ? [] : [[name, value]];
     }),
   );
+}
+
+/**
+ * A run as the command line would start it.
+ *
+ * @param modelCount how many models there are: all of them need no naming
+ */
+export function trainCommand(
+  { models = [], seed }: RunRequest,
+  usualSeed: number,
+  modelCount: number,
+): string {
+  const settings = models.flatMap(({ name, config = {} }) =>
+    Object.entries(config).map(([setting, value]) => `--config ${name}.${setting}=${value}`),
+  );
+  // Settings without names would mean their models alone.
+  const isAll = models.length === modelCount && settings.length === 0;
+  const named = isAll ? [] : models.map(({ name }) => name);
+  const seeded = seed === undefined || seed === usualSeed ? [] : [`--seed ${seed}`];
+  return ["npx palate train", ...named, ...settings, ...seeded].join(" ");
 }

@@ -19,7 +19,7 @@ import { DialogHead } from "../frame/dialog-head.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { receiveRun } from "./runs.ts";
 import { SettingInput } from "./setting-input.tsx";
-import { changedSettings, type SettingValue, settingsOf } from "./settings.ts";
+import { changedSettings, type SettingValue, settingsOf, trainCommand } from "./settings.ts";
 import { modelsQuery } from "./versions.ts";
 
 interface TrainDrawerProps {
@@ -111,7 +111,7 @@ function TrainForm({ models, onClose }: { models: readonly ModelInfo[]; onClose:
           <Text size="sm" c="dimmed" mb={6}>
             The same from the command line:
           </Text>
-          <Command>npx palate train</Command>
+          <Command>{trainCommand(request, usualSeed, models.length)}</Command>
         </div>
       </Stack>
     </form>

@@ -10,13 +10,13 @@ export function GenreFilter({
   genre: string | undefined;
   onChange: (genre: string | undefined) => void;
 }) {
-  const { data: genres = [] } = useQuery(genresQuery);
-  if (genres.length === 0) return null;
+  const { data: genres } = useQuery(genresQuery);
+  if (genres?.length === 0) return null;
   return (
     <Select
       aria-label="Only this genre"
       placeholder="All genres"
-      data={genre === undefined || genres.includes(genre) ? genres : [genre, ...genres]}
+      data={[...new Set([...(genre === undefined ? [] : [genre]), ...(genres ?? [])])]}
       value={genre ?? null}
       onChange={(chosen) => onChange(chosen ?? undefined)}
       clearable
