@@ -24,8 +24,12 @@ export async function openDatabase(url: string, log: Logger): Promise<Database> 
     connectionTimeoutMillis: 10_000,
   };
   const pool = new pg.Pool({ ...connection, max: 10 });
+  let isClosing = false;
   // Without a listener, a connection that breaks while idle would end the process.
-  pool.on("error", ({ message }) => log.warn({ message }, "a connection to the database broke"));
+  pool.on("error", ({ message }) => {
+    // The pool does not wait until its connections have ended; an embedded database may end before them.
+    if (!isClosing) log.warn({ message }, "a connection to the database broke");
+  });
   const listener = createListener(connection, log);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const known = new Map<string, Migration>();
@@ -47,6 +51,7 @@ export async function openDatabase(url: string, log: Logger): Promise<Database> 
       await pool.query("select pg_notify($1, $2)", [channel, payload]);
     },
     async close() {
+      isClosing = true;
       await listener.close();
       await kysely.destroy();
     },
