@@ -61,7 +61,7 @@ export const errors = {
   IMPORT_UNREADABLE: {
     status: 422,
     title: "The file could not be read to its end, so nothing of it was taken.",
-    remedy: "`detail` says what is wrong and at which line; mend the file and import it again.",
+    remedy: "Mend what is named and import the file again: nothing of it was stored.",
   },
   IMPORT_MAPPING_INCOMPLETE: {
     status: 422,
