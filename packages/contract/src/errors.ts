@@ -11,7 +11,7 @@ export const errors = {
   VALIDATION_FAILED: {
     status: 400,
     title: "The request does not have the expected form.",
-    remedy: "Mend each field that `errors` names; it says what was expected.",
+    remedy: "Mend each field that is named.",
   },
   MALFORMED_JSON: {
     status: 400,
@@ -31,7 +31,7 @@ export const errors = {
   FORBIDDEN: {
     status: 403,
     title: "The key's role does not allow this.",
-    remedy: "Use a key that has one of the roles in `roles`.",
+    remedy: "Use a key with one of the roles that this needs.",
   },
   NOT_FOUND: {
     status: 404,
@@ -46,12 +46,12 @@ export const errors = {
   CONFLICT: {
     status: 409,
     title: "The present state does not allow this.",
-    remedy: "Read `detail`; it names the state that is in the way.",
+    remedy: "Mend what is in the way, then try again.",
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     title: "The body is larger than is taken here.",
-    remedy: "Send smaller batches; `limitBytes` or `limit` says how much is taken at once.",
+    remedy: "Send less at once: the limit is given.",
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -71,17 +71,17 @@ export const errors = {
   TOO_FEW_INTERACTIONS: {
     status: 422,
     title: "There are too few interactions to train on.",
-    remedy: "Import or record at least `minimum` interactions first.",
+    remedy: "Import ratings or record more events first.",
   },
   CONFIG_INVALID: {
     status: 422,
     title: "A model's settings are out of range.",
-    remedy: "`errors` names each setting with its range.",
+    remedy: "Give each setting that is named a value within its range.",
   },
   MODEL_UNKNOWN: {
     status: 422,
     title: "There is no model with this name.",
-    remedy: "`known` lists the models there are.",
+    remedy: "`palate models --available` lists the models there are.",
   },
   MODEL_VERSION_MISSING: {
     status: 404,
@@ -91,8 +91,7 @@ export const errors = {
   ARTIFACT_DAMAGED: {
     status: 500,
     title: "The stored files of this model version are damaged or missing.",
-    remedy:
-      "Bring the file that `detail` names back from a backup, or promote another version: `palate models` lists them.",
+    remedy: "Bring the file back from a backup, or promote another version: `palate models` lists them.",
   },
   NO_MODEL_SERVING: {
     status: 503,
@@ -107,7 +106,7 @@ export const errors = {
   FILTER_INVALID: {
     status: 422,
     title: "The filter does not fit the catalog.",
-    remedy: "Filter by an attribute that items have; `known` lists them.",
+    remedy: "Filter by an attribute that items have.",
   },
   OVERLOADED: {
     status: 503,
@@ -122,7 +121,7 @@ export const errors = {
   INTERNAL: {
     status: 500,
     title: "Something went wrong inside Palate.",
-    remedy: "The log has the details under `requestId`; please report it.",
+    remedy: "The log has more under the request's id; please report it.",
   },
 } as const satisfies Record<string, ErrorDefinition>;
 
