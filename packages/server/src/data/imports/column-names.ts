@@ -4,27 +4,36 @@ export type ColumnRole = (typeof columnRoles)[number];
 
 /** Things that do, and things that are chosen: the first of each list says it outright. */
 const userWords = [
-  "user",
-  "customer",
-  "member",
-  "visitor",
-  "account",
-  "reader",
-  "listener",
-  "viewer",
-  "client",
+  ...[
+    "user",
+    "customer",
+    "member",
+    "visitor",
+    "account",
+    "reader",
+    "listener",
+    "viewer",
+    "client",
+    "reviewer",
+  ],
+  ...["buyer", "shopper", "guest", "patron", "borrower", "player", "student", "person", "session"],
 ];
 const itemWords = [
   ...["item", "movie", "film", "book", "product", "article", "place", "poi", "venue", "location", "business"],
   ...["song", "track", "artist", "album", "show", "game", "recipe", "course", "job"],
+  ...["hotel", "restaurant", "shop", "video", "anime", "podcast", "news", "post", "page", "content", "ad"],
 ];
-const codes = { user: ["uid"], item: ["iid", "sku", "asin", "isbn"] };
+const codes = { user: ["uid"], item: ["iid", "sku", "asin", "parentasin", "isbn", "url"] };
 
-const ratingWords = ["rating", "ratings", "score", "stars", "bookrating", "value", "preference"];
+const ratingWords = [
+  ...["rating", "ratings", "score", "stars", "bookrating", "reviewrating", "overall", "grade", "value"],
+  "preference",
+];
 const countWords = ["plays", "playcount", "listens", "listencount", "count", "weight"];
 const timeWords = [
   ...["timestamp", "unixtime", "time", "ts", "datetime", "date"],
-  ...["eventtime", "createdat", "ratedat", "at"],
+  ...["eventtime", "createdat", "ratedat", "visitedat", "purchasedat", "visittime", "checkintime"],
+  ...["unixreviewtime", "reviewtime", "orderdate", "purchasedate", "at"],
 ];
 const typeWords = ["eventtype", "type", "event", "action", "behavior", "behaviour"];
 

@@ -55,6 +55,16 @@ describe("D1: the mapping is guessed from names and values", () => {
       },
     ],
     [
+      "reviews of products",
+      "reviewerID,asin,overall,unixReviewTime\nA1,B2,5,1400000000",
+      { user: "reviewerID", item: "asin", value: "overall", timestamp: "unixReviewTime" },
+    ],
+    [
+      "reviews of places",
+      "review_id,user_id,business_id,stars,date\nr,u,b,4,2018-07-07 22:09:11",
+      { user: "user_id", item: "business_id", value: "stars", timestamp: "date" },
+    ],
+    [
       "types of events",
       "visitorid,event,itemid\n1,view,2\n1,purchase,2",
       { user: "visitorid", item: "itemid", type: "event" },
