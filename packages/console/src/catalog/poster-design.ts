@@ -50,7 +50,7 @@ export function posterDesign(title: string): PosterDesign {
  */
 export function textSizeFor(title: string): number {
   const longestWord = Math.max(...title.split(/[\s-]+/).map((word) => word.length), 1);
-  const byWord = 138 / longestWord;
+  const byWord = 122 / longestWord;
   const byArea = Math.sqrt(9_500 / Math.max(title.length, 1));
   return Math.round(Math.max(6, Math.min(17, byWord, byArea)) * 10) / 10;
 }
