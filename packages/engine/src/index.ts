@@ -24,6 +24,7 @@ export {
   type EventRow,
   type InteractionRow,
 } from "./dataset/build.ts";
+export type { Features } from "./dataset/features.ts";
 export {
   type EventLog,
   type FeedbackType,

@@ -51,8 +51,9 @@ export function evaluateRatings(model: FittedModel, protocol: RatingProtocol): R
     };
     for (let entry = from; entry < to; entry++) {
       const rating = rows.values[entry];
-      const prediction = model.predict(taste, rows.columns[entry] as ItemIndex);
-      predicted[rows.positions[entry]] = prediction;
+      const position = rows.positions[entry];
+      const prediction = model.predict(taste, rows.columns[entry] as ItemIndex, test.timestamps?.[position]);
+      predicted[position] = prediction;
       ofUser.squaredError += (prediction - rating) ** 2;
       ofUser.absoluteError += Math.abs(prediction - rating);
       ofUser.rating += rating;

@@ -1,4 +1,5 @@
 import type { Artifact, Json } from "../artifact/artifact.ts";
+import type { Features } from "../dataset/features.ts";
 import type { History } from "../dataset/history.ts";
 import type { ItemIndex, UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
@@ -34,6 +35,10 @@ export interface TrainingData {
   readonly interactions: Interactions;
   /** lowest and highest possible rating; predictions are clamped to it */
   readonly ratingRange: { readonly min: number; readonly max: number };
+  /** attributes of items, one row per item index; absent when there are none */
+  readonly itemFeatures?: Features;
+  /** attributes of users, one row per user index; absent when there are none */
+  readonly userFeatures?: Features;
 }
 
 /** What a model knows of one user; only the model that made it can read it. */
@@ -61,6 +66,18 @@ export interface FitContext {
   readonly pool: KernelPool;
   readonly signal?: AbortSignal;
   report?(progress: Progress): void;
+  /**
+   * Kernel memory that the fit may take, in bytes; what there is when absent. A fit that needs more takes smaller
+   * batches, or throws MemoryLimitError before it begins.
+   */
+  readonly memoryBytes?: number;
+  /**
+   * Hears after each epoch of a resumable model. `state` makes the artifact to go on from; it must be called, if at
+   * all, before the listener returns.
+   */
+  onCheckpoint?(epoch: number, state: () => Artifact): void;
+  /** goes on after the epoch of this checkpoint, made with equal data, config and seed, and ends with the same bits */
+  readonly resumeFrom?: Artifact;
 }
 
 export interface FittedModel {
@@ -77,8 +94,12 @@ export interface FittedModel {
   // Abilities: there only when they are true of the model.
   /** the taste learned in training, for users of the training data */
   tasteOf?(user: UserIndex): Taste;
-  /** predicted rating, within the rating range; `item` may be -1 for an unknown item */
-  predict?(taste: Taste, item: ItemIndex | -1): number;
+  /**
+   * Predicted rating, within the rating range.
+   * @param item -1 for an unknown item
+   * @param timestamp seconds since the epoch at which the rating is given; models without a sense of time ignore it
+   */
+  predict?(taste: Taste, item: ItemIndex | -1, timestamp?: number): number;
   /** the user's own items that account for this score, strongest first, at most `limit` */
   contributions?(taste: Taste, item: ItemIndex, limit: number): Contribution[];
 }
@@ -90,6 +111,12 @@ export interface ModelDefinition<Config extends object> {
   readonly summary: string;
   readonly paper?: string;
   readonly config: ConfigSchema<Config>;
+  /** true of a model whose fit draws no random numbers: the seed changes nothing */
+  readonly unseeded?: boolean;
+  /** true of a model that gives everybody the same list, but for what they have seen */
+  readonly impersonal?: boolean;
+  /** true of a model whose fit tells of checkpoints and goes on from them */
+  readonly resumable?: boolean;
   /**
    * @throws ConfigError naming each bad field with its range
    * @throws DivergenceError when the loss stops being finite

@@ -16,11 +16,6 @@ import { CancelledError, ConfigError } from "./errors.ts";
 import { type AnyModelDefinition, findModel, models } from "./index.ts";
 import { checkerboard, plantedTastes, stars, trainingData } from "./laws/planted-data.ts";
 
-/** Models that draw no random numbers: their seed changes nothing. */
-const unseeded = ["popularity", "item-knn"];
-/** Models that give everybody the same list. */
-const impersonal = ["popularity"];
-
 const userCount = 40;
 const itemCount = 30;
 
@@ -90,7 +85,7 @@ test("every model has a name of its own, and is found by it", () => {
 
 describe.each(models.map((definition) => ({ name: definition.name, definition })))(
   "$name",
-  ({ name, definition }) => {
+  ({ definition }) => {
     const { task } = definition;
     let model: FittedModel;
     beforeAll(async () => {
@@ -146,7 +141,7 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
         [1, 1, 2].map((seed) => fit(definition, data, { seed })),
       );
       expect(bytesOf(again)).toBe(bytesOf(first));
-      expect(bytesOf(other) === bytesOf(first)).toBe(unseeded.includes(name));
+      expect(bytesOf(other) === bytesOf(first)).toBe(definition.unseeded === true);
     });
 
     test("a taste depends on the history alone and leaves it as it was", () => {
@@ -227,7 +222,7 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
     });
 
     test("a checkerboard is understood: the list holds what was held back of the user's own colour", async () => {
-      if (impersonal.includes(name)) return;
+      if (definition.impersonal) return;
       const data = checkerboard(task, 20);
       const config = configOf(definition, { factors: 2, epochs: 100 });
       const fitted = await definition.fit(data, config, { seed: 7, pool: pools[1] });
@@ -335,6 +330,24 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
       if (reports > 0) expect(outcome).toBeInstanceOf(CancelledError);
       expect(reports).toBeLessThanOrEqual(1);
       expect(pools[1].usedBytes()).toBe(0);
+    });
+
+    test("T1: gone on with from any checkpoint, on other threads, it ends with the same bits", async () => {
+      if (!definition.resumable) return;
+      const data = plantedTastes(task, userCount, itemCount);
+      const config = configOf(definition);
+      const checkpoints: Artifact[] = [];
+      const onCheckpoint = (epoch: number, state: () => Artifact) => {
+        expect(epoch).toBe(checkpoints.length + 1);
+        const { manifest, tensors } = encodeArtifact(state());
+        checkpoints.push(decodeArtifact(JSON.parse(JSON.stringify(manifest)), tensors));
+      };
+      const whole = await definition.fit(data, config, { seed: 7, pool: pools[0], onCheckpoint });
+      expect(checkpoints.length).toBeGreaterThan(0);
+      for (const resumeFrom of checkpoints) {
+        const resumed = await definition.fit(data, config, { seed: 7, pool: pools[1], resumeFrom });
+        expect(bytesOf(resumed)).toBe(bytesOf(whole));
+      }
     });
 
     test("T4: its settings are documented, their defaults allowed, and each bad one is named", () => {

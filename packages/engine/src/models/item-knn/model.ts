@@ -13,6 +13,7 @@ export const itemKnn = defineModel<ItemKnnConfig>({
   summary: "Ranks items by how similar they are to what the user liked, judged by who liked both.",
   paper: "Deshpande, Karypis: Item-Based Top-N Recommendation Algorithms, ACM TOIS 22(1), 2004",
   config: itemKnnConfig,
+  unseeded: true,
 
   async fit({ interactions }, config, context) {
     const { offsets, items, similarities } = await findNeighbours(interactions, config, context);

@@ -13,6 +13,8 @@ export const popularity = defineModel<PopularityConfig>({
   summary:
     "Ranks items by how many users liked them: the same for everybody, and the bar that others must clear.",
   config: {},
+  unseeded: true,
+  impersonal: true,
 
   async fit({ interactions }, _config, { signal }) {
     if (signal?.aborted) throw new CancelledError("Training popularity");
