@@ -42,7 +42,7 @@ export function addModels(program: Command, contextOf: ContextOf): void {
 }
 
 function versionsTable(versions: readonly ModelVersion[]): string {
-  if (versions.length === 0) return "Nothing is trained yet: `palate train` trains every model there is.";
+  if (versions.length === 0) return "Nothing is trained yet: `palate train` trains the usual models.";
   return table(
     [
       { heading: "Version" },

@@ -24,7 +24,7 @@ export function addStart(program: Command, contextOf: ContextOf): void {
     .command("start")
     .summary("start the server; the first time with data and trained models")
     .description(
-      "Starts the server on this folder. The first time it also brings in a data set, trains every model on it and " +
+      "Starts the server on this folder. The first time it also brings in a data set, trains the usual models on it and " +
         "promotes the best; after that it serves at once. What a broken-off first start left undone is done now.",
     )
     .addOption(

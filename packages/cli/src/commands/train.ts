@@ -28,7 +28,7 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
       "Takes a snapshot, trains models on it side by side with the popularity baseline, measures them on held-out data, " +
         "and keeps a version of each. Nothing goes live before `palate promote`. Ctrl-C cancels the run.",
     )
-    .argument("[models...]", "which models; those that --config names, or all there are")
+    .argument("[models...]", "which models; those that --config names, or the usual ones")
     .option(
       "--config <model.setting=value>",
       "a setting that differs from its default; may be repeated",
@@ -44,7 +44,7 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
     .addHelpText(
       "after",
       examples(
-        ["palate train", "every model with its default settings"],
+        ["palate train", "the usual models with their default settings"],
         ["palate train implicit-als --config implicit-als.factors=32", "one model, one setting changed"],
         ["palate models --available", "which models and settings there are"],
       ),

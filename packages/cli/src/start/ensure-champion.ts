@@ -8,7 +8,7 @@ import { train } from "../training/train.ts";
 /** Fewer are refused by training. */
 const fewestEvents = 100;
 
-/** Trains every model and promotes the best by NDCG@10, unless there is a champion or too little to learn from. */
+/** Trains the usual models and promotes the best by NDCG@10, unless there is a champion or too little to learn from. */
 export async function ensureChampion(palate: Palate, context: Context): Promise<void> {
   const { output, signal } = context;
   const { aliases, counts } = await palate.status();

@@ -943,6 +943,7 @@ export interface components {
             task: string;
             summary: string;
             paper?: string;
+            usual: boolean;
             config: {
                 [key: string]: unknown;
             };

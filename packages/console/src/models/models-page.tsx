@@ -163,7 +163,7 @@ function NoModels() {
     <EmptyState
       icon={<IconBox size={40} stroke={1.4} />}
       title="No model has been trained"
-      description="Train the four there are, side by side; it takes about a minute. Here, or from the command line:"
+      description="Train the usual four, side by side; it takes about a minute. Here, or from the command line:"
       py="xl"
     >
       <EmptyState.Actions>

@@ -1,4 +1,3 @@
-import type { RunRequest } from "@palate/client";
 import { expect, test } from "vitest";
 import { changedSettings, settingsOf, trainCommand } from "./settings.ts";
 
@@ -24,12 +23,17 @@ test("only what differs from the defaults is sent", () => {
 });
 
 test("the command line that starts the same run", () => {
-  const all = [{ name: "popularity" }, { name: "item-knn" }];
-  const command = (models: NonNullable<RunRequest["models"]>, seed = 42) =>
-    trainCommand({ models, seed }, 42, all.length);
-  expect(command(all)).toBe("npx palate train");
-  expect(command([{ name: "item-knn" }], 7)).toBe("npx palate train item-knn --seed 7");
-  expect(command([{ name: "popularity" }, { name: "item-knn", config: { neighbours: 20 } }])).toBe(
-    "npx palate train popularity item-knn --config item-knn.neighbours=20",
+  const known = [
+    { name: "popularity", usual: true },
+    { name: "item-knn", usual: true },
+    { name: "slow", usual: false },
+  ];
+  const command = (names: readonly string[], config = {}, seed = 42) =>
+    trainCommand({ models: names.map((name) => ({ name, config })), seed }, 42, known);
+  expect(command(["popularity", "item-knn"])).toBe("npx palate train");
+  expect(command(["popularity", "item-knn", "slow"])).toBe("npx palate train popularity item-knn slow");
+  expect(command(["item-knn"], {}, 7)).toBe("npx palate train item-knn --seed 7");
+  expect(command(["item-knn"], { neighbours: 20 })).toBe(
+    "npx palate train item-knn --config item-knn.neighbours=20",
   );
 });

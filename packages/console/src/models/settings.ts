@@ -1,4 +1,4 @@
-import type { RunRequest } from "@palate/client";
+import type { ModelInfo, RunRequest } from "@palate/client";
 
 /** One setting of a model, as the server describes it. */
 export type Setting =
@@ -48,22 +48,19 @@ export function changedSettings(
   );
 }
 
-/**
- * A run as the command line would start it.
- *
- * @param modelCount how many models there are: all of them need no naming
- */
+/** A run as the command line would start it. The usual models need no naming. */
 export function trainCommand(
   { models = [], seed }: RunRequest,
   usualSeed: number,
-  modelCount: number,
+  known: readonly Pick<ModelInfo, "name" | "usual">[],
 ): string {
+  const names = models.map(({ name }) => name);
   const settings = models.flatMap(({ name, config = {} }) =>
     Object.entries(config).map(([setting, value]) => `--config ${name}.${setting}=${value}`),
   );
+  const isUsual = known.every(({ name, usual }) => usual === names.includes(name));
   // Settings without names would mean their models alone.
-  const isAll = models.length === modelCount && settings.length === 0;
-  const named = isAll ? [] : models.map(({ name }) => name);
+  const named = isUsual && settings.length === 0 ? [] : names;
   const seeded = seed === undefined || seed === usualSeed ? [] : [`--seed ${seed}`];
   return ["npx palate train", ...named, ...settings, ...seeded].join(" ");
 }

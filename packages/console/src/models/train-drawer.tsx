@@ -49,7 +49,7 @@ type Settings = Readonly<Record<string, SettingValue>>;
 const usualSeed = 42;
 
 function TrainForm({ models, onClose }: { models: readonly ModelInfo[]; onClose: () => void }) {
-  const [chosen, setChosen] = useState(models.map(({ name }) => name));
+  const [chosen, setChosen] = useState(models.filter(({ usual }) => usual).map(({ name }) => name));
   const [settings, setSettings] = useState<Readonly<Record<string, Settings>>>({});
   const [seed, setSeed] = useState(usualSeed);
   const start = useMutation({
@@ -111,7 +111,7 @@ function TrainForm({ models, onClose }: { models: readonly ModelInfo[]; onClose:
           <Text size="sm" c="dimmed" mb={6}>
             The same from the command line:
           </Text>
-          <Command>{trainCommand(request, usualSeed, models.length)}</Command>
+          <Command>{trainCommand(request, usualSeed, models)}</Command>
         </div>
       </Stack>
     </form>

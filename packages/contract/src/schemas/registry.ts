@@ -55,6 +55,8 @@ export const ModelInfo = Type.Object({
   task: Type.String(),
   summary: Type.String(),
   paper: Type.Optional(Type.String()),
+  /** whether a run that names no models trains it */
+  usual: Type.Boolean(),
   config: Type.Record(Type.String(), Type.Unknown()),
 });
 export type ModelInfo = Static<typeof ModelInfo>;

@@ -11,6 +11,8 @@ import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
 
+export { usualModels } from "./usual-models.ts";
+
 /** What a run hands over; the registry gives it its version number. */
 export interface NewVersion extends Omit<ModelVersion, "version" | "createdAt" | "aliases" | "artifact"> {
   /** the folder in which the run left `model.safetensors` and `manifest.json`; moved, not copied */

@@ -1,6 +1,7 @@
 import { models } from "@palate/engine";
 import type { HttpServer } from "../platform/http/http-server.ts";
 import type { Registry } from "./index.ts";
+import { usualModels } from "./usual-models.ts";
 
 export function registryRoutes(http: HttpServer, registry: Registry): void {
   http.handle("listModels", async () => ({
@@ -9,6 +10,7 @@ export function registryRoutes(http: HttpServer, registry: Registry): void {
       task,
       summary,
       ...(paper !== undefined && { paper }),
+      usual: usualModels.includes(name),
       config: { ...config },
     })),
   }));

@@ -1,7 +1,8 @@
 import { PalateError } from "@palate/contract";
-import { models } from "@palate/engine";
+import { findModel, models } from "@palate/engine";
 import { expect, test } from "vitest";
-import { completeRecipe, requireEnough, resolveRecipe } from "./recipe.ts";
+import { usualModels } from "../registry/index.ts";
+import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
 
 const counts = (events: number, ratings: number) => ({ events, ratings, users: 10, items: 10 });
 
@@ -64,9 +65,9 @@ test("T4: fewer than 100 interactions are refused", () => {
   requireEnough(rating, counts(100, 100));
 });
 
-test("when nothing is asked for, all models are trained that the data suffice for", () => {
-  expect(completeRecipe(counts(100, 100)).map(({ name }) => name)).toEqual(models.map(({ name }) => name));
-  expect(completeRecipe(counts(100, 99)).map(({ name }) => name)).toEqual(
-    models.filter(({ task }) => task === "ranking").map(({ name }) => name),
+test("when nothing is asked for, the usual models are trained that the data suffice for", () => {
+  expect(usualRecipe(counts(100, 100)).map(({ name }) => name)).toEqual(usualModels);
+  expect(usualRecipe(counts(100, 99)).map(({ name }) => name)).toEqual(
+    usualModels.filter((name) => findModel(name)?.task === "ranking"),
   );
 });

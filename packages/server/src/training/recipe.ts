@@ -1,5 +1,6 @@
 import { type FieldError, PalateError, type RunRequest, type Snapshot } from "@palate/contract";
 import { type AnyModelDefinition, ConfigError, findModel, models, resolveConfig } from "@palate/engine";
+import { usualModels } from "../registry/index.ts";
 
 /** Fewer make no model worth having (T4). */
 export const minimumInteractions = 100;
@@ -44,10 +45,10 @@ export function resolveRecipe(asked: NonNullable<RunRequest["models"]>): RecipeM
     : [...resolveRecipe([{ name: baseline }]), ...recipe];
 }
 
-/** Every model that the data suffice for, with its default settings. */
-export function completeRecipe(counts: Snapshot["counts"]): RecipeModel[] {
-  const trainable = models.filter((definition) => interactionsFor(definition, counts) >= minimumInteractions);
-  return resolveRecipe(trainable.map(({ name }) => ({ name })));
+/** What is trained when nothing is asked for: those of the usual models that the data suffice for. */
+export function usualRecipe(counts: Snapshot["counts"]): RecipeModel[] {
+  const trainable = usualModels.filter((name) => interactionsFor(known(name), counts) >= minimumInteractions);
+  return resolveRecipe(trainable.map((name) => ({ name })));
 }
 
 /** @throws PalateError TOO_FEW_INTERACTIONS naming how many there are of what the recipe learns from */

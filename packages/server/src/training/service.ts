@@ -5,7 +5,7 @@ import type { TenantId } from "../platform/tenant.ts";
 import type { Training } from "./index.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
-import { completeRecipe, requireEnough, resolveRecipe } from "./recipe.ts";
+import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
 import { endedEmpty } from "./run-state.ts";
 import type { RunKey, RunStore } from "./store.ts";
 
@@ -38,7 +38,7 @@ export function trainingService({ platform, data, store, live }: Parts): Trainin
     async start(tenant, { models: asked, snapshotId, seed = defaultSeed }) {
       const wanted = asked && resolveRecipe(asked);
       const snapshot = await chooseSnapshot(tenant, snapshotId);
-      const recipe = wanted ?? completeRecipe(snapshot.counts);
+      const recipe = wanted ?? usualRecipe(snapshot.counts);
       requireEnough(recipe, snapshot.counts);
 
       const key = { tenant, runId: platform.random.uuid() };
