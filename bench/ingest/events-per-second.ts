@@ -4,7 +4,7 @@
  * `npx node bench/ingest/events-per-second.ts`.
  */
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -28,6 +28,8 @@ interface Summary {
 
 const key = "palate_bench_0123456789abcdef0123456789abcdef";
 const home = mkdtempSync(join(tmpdir(), "palate-bench-"));
+// Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+chmodSync(home, 0o755);
 const server = spawn(process.execPath, ["packages/cli/bin/palate.mjs", "start", "--no-data", "--port", "0"], {
   env: { ...process.env, PALATE_HOME: home, PALATE_ADMIN_KEY: key, DATABASE_URL: "" },
   stdio: ["ignore", "ignore", "inherit"],

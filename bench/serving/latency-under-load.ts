@@ -4,7 +4,7 @@
  * Run from the repository's root: `npx node bench/serving/latency-under-load.ts`.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -20,6 +20,8 @@ const goalMs = 10;
 const key = "palate_bench_0123456789abcdef0123456789abcdef";
 const data = resolve(process.env.PALATE_DATASETS ?? "../shared/data", "ml-100k");
 const home = mkdtempSync(join(tmpdir(), "palate-bench-"));
+// Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+chmodSync(home, 0o755);
 const random = seededRandom(42);
 const userId = () => String(1 + random.below(943));
 const itemId = () => String(1 + random.below(1682));

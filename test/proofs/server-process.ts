@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -20,7 +20,12 @@ export interface ServerProcess {
 }
 
 /** @returns a new home folder; it is removed by {@link removeHome} */
-export const newHome = (): string => mkdtempSync(join(tmpdir(), "palate-proof-"));
+export function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), "palate-proof-"));
+  // Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+  chmodSync(home, 0o755);
+  return home;
+}
 export const removeHome = (home: string): void => rmSync(home, { recursive: true, force: true });
 
 /** Starts `palate start --no-data` on `home` and waits until it is ready. */

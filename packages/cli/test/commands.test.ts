@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -31,6 +31,8 @@ const file = (name: string, content: string | Buffer): string => {
 beforeAll(async () => {
   server = await startTestServer();
   folder = mkdtempSync(join(tmpdir(), "palate-cli-"));
+  // Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+  chmodSync(folder, 0o755);
   await loadFilms(server);
 });
 afterAll(async () => {

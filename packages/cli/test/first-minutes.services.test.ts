@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -19,6 +19,8 @@ const withMovielens = test.skipIf(!present && process.env.CI !== "true");
 let home: string;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "palate-first-"));
+  // Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+  chmodSync(home, 0o755);
   return () => rmSync(home, { recursive: true, force: true });
 });
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -81,6 +81,8 @@ const key = "a-key-for-the-tests-of-the-console";
 /** Starts `palate start` in a home of its own, on a free port, with its own database. */
 async function startServer(): Promise<{ url: string; palate: Palate; stop(): Promise<void> }> {
   const home = mkdtempSync(join(tmpdir(), "palate-console-"));
+  // Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+  chmodSync(home, 0o755);
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(
     process.execPath,
