@@ -10,6 +10,8 @@ const main = new URL("../../packages/cli/src/main.ts", import.meta.url).pathname
 /** A whole Palate as a user runs it: a process of its own, that can be killed. */
 export interface ServerProcess {
   readonly url: string;
+  /** the administrator's */
+  readonly key: string;
   readonly pid: number;
   request(method: string, path: string, body?: unknown): Promise<Response>;
   json<T>(method: string, path: string, body?: unknown): Promise<T>;
@@ -58,6 +60,7 @@ export async function startServer(home: string): Promise<ServerProcess> {
     });
   return {
     url,
+    key: adminKey,
     pid: child.pid!,
     request,
     json: async (method, path, body) => {
