@@ -9,6 +9,7 @@ import { eventCounts } from "./events/event-counts.ts";
 import { eventLog } from "./events/event-log.ts";
 import { imports as importsOf } from "./imports/imports.ts";
 import { dataMetrics } from "./metrics.ts";
+import type { CatalogChange, EventRecord } from "./records.ts";
 import { dataRoutes } from "./routes.ts";
 import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
 import { catalogStore } from "./store/catalog-store.ts";
@@ -18,25 +19,7 @@ import { snapshotStore } from "./store/snapshot-store.ts";
 import { userStore } from "./store/user-store.ts";
 import { users as usersOf } from "./users.ts";
 
-/** One interaction as the rest of the server sees it. */
-export interface EventRecord {
-  readonly sequence: number;
-  readonly eventId: string;
-  readonly userId: string;
-  readonly itemId: string;
-  readonly type: string;
-  readonly value: number | undefined;
-  /** milliseconds since the epoch */
-  readonly at: number;
-  readonly recommendationId: string | undefined;
-}
-
-/** The state of the catalog after a change; `attributes` is undefined for an item that was deleted. */
-export interface CatalogChange {
-  readonly sequence: number;
-  readonly itemId: string;
-  readonly attributes: Readonly<Record<string, unknown>> | undefined;
-}
+export type { CatalogChange, EventRecord } from "./records.ts";
 
 /** The data slice's public face. */
 export interface Data {

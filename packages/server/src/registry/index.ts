@@ -1,66 +1,16 @@
 import { join } from "node:path";
-import type { Alias, AliasState, ModelVersion } from "@palate/contract";
-import type { Artifact } from "@palate/engine";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { TenantId } from "../platform/tenant.ts";
 import { followAliasMoves } from "./alias-news.ts";
 import { aliasStore } from "./alias-store.ts";
 import { diskArtifactStore } from "./disk-artifact-store.ts";
+import type { Registry } from "./registry.ts";
 import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
 
+export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";
-
-/** What a run hands over; the registry gives it its version number. */
-export interface NewVersion extends Omit<ModelVersion, "version" | "createdAt" | "aliases" | "artifact"> {
-  /** the folder in which the run left `model.safetensors` and `manifest.json`; moved, not copied */
-  readonly artifactFolder: string;
-}
-
-/** The registry slice's public face. */
-export interface Registry {
-  /** Makes the next version of a model: 1.0.0, 1.1.0, 1.2.0, …; none is dated before the one before it. */
-  register(tenant: TenantId, version: NewVersion): Promise<ModelVersion>;
-  /**
-   * @param version "latest" means the one with the highest number
-   * @throws PalateError MODEL_VERSION_MISSING
-   */
-  version(tenant: TenantId, model: string, version: string): Promise<ModelVersion>;
-  /** @returns newest first */
-  versions(tenant: TenantId, model?: string): Promise<ModelVersion[]>;
-  /**
-   * Reads a version's artifact, its checksum verified.
-   * @throws PalateError MODEL_VERSION_MISSING, or ARTIFACT_DAMAGED naming the file
-   */
-  loadArtifact(tenant: TenantId, model: string, version: string): Promise<Artifact>;
-  alias(tenant: TenantId, alias: Alias): Promise<AliasState | undefined>;
-  aliases(tenant: TenantId): Promise<AliasState[]>;
-  /**
-   * Gives an alias to a version; where it stood is what a roll back returns to. An alias that stands there already is
-   * left alone, and no one hears of it.
-   * @param version the newest when absent
-   * @throws PalateError MODEL_VERSION_MISSING
-   */
-  moveAlias(
-    tenant: TenantId,
-    alias: Alias,
-    model: string,
-    version?: string,
-    reason?: string,
-  ): Promise<AliasState>;
-  /**
-   * Takes the last move that was not taken back yet back.
-   * @throws PalateError CONFLICT when there is none
-   */
-  rollBack(tenant: TenantId, alias: Alias): Promise<AliasState>;
-  /**
-   * Hears of each move once, in order, whichever process on the same database made it; of its own before the call that
-   * made it returns. @returns how to stop
-   */
-  onAliasMoved(hear: (tenant: TenantId, state: AliasState) => void): () => void;
-}
 
 /** Builds the registry on a migrated database and serves its operations. */
 export async function registrySlice(platform: Platform, _slices: { data: Data }): Promise<Registry> {

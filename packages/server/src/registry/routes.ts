@@ -1,6 +1,6 @@
 import { models } from "@palate/engine";
 import type { HttpServer } from "../platform/http/http-server.ts";
-import type { Registry } from "./index.ts";
+import type { Registry } from "./registry.ts";
 import { usualModels } from "./usual-models.ts";
 
 export function registryRoutes(http: HttpServer, registry: Registry): void {

@@ -5,7 +5,7 @@ import type { TenantId } from "../platform/tenant.ts";
 import type { AliasNews } from "./alias-news.ts";
 import type { AliasStore } from "./alias-store.ts";
 import type { ArtifactStore } from "./artifact-store.ts";
-import type { Registry } from "./index.ts";
+import type { Registry } from "./registry.ts";
 import type { StoredVersion, VersionStore } from "./store.ts";
 
 interface Parts {

@@ -1,5 +1,5 @@
 import type { HttpServer } from "../platform/http/http-server.ts";
-import type { Training } from "./index.ts";
+import type { Training } from "./training.ts";
 
 export function trainingRoutes(http: HttpServer, training: Training): void {
   http.handle("createRun", ({ principal, body }) => training.start(principal.tenant, body));

@@ -2,12 +2,12 @@ import { PalateError, type Run, version } from "@palate/contract";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
-import type { Training } from "./index.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
 import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
 import { endedEmpty } from "./run-state.ts";
 import type { RunKey, RunStore } from "./store.ts";
+import type { Training } from "./training.ts";
 
 const defaultSeed = 42;
 

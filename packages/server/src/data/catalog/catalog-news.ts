@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { CatalogChange } from "../index.ts";
+import type { CatalogChange } from "../records.ts";
 import type { CatalogStore } from "../store/catalog-store.ts";
 
 export type HearCatalog = (tenant: TenantId, changes: readonly CatalogChange[]) => void;

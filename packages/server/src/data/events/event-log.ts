@@ -3,8 +3,8 @@ import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import { isConnectionLoss } from "../../platform/store/connection-loss.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { EventRecord } from "../index.ts";
 import type { DataMetrics } from "../metrics.ts";
+import type { EventRecord } from "../records.ts";
 import type { EventStore, Recorded } from "../store/event-store.ts";
 import type { NewEvent } from "./new-event.ts";
 

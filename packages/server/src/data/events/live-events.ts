@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordedEvent } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { EventRecord } from "../index.ts";
+import type { EventRecord } from "../records.ts";
 import type { EventLog } from "./event-log.ts";
 
 const shownPerSecond = 20;

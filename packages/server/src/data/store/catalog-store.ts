@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import { searchText } from "../catalog/search-text.ts";
-import type { CatalogChange } from "../index.ts";
+import type { CatalogChange } from "../records.ts";
 import type { DataTables } from "../tables.ts";
 
 type Attributes = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { NewEvent } from "../events/new-event.ts";
-import type { EventRecord } from "../index.ts";
+import type { EventRecord } from "../records.ts";
 import type { DataTables } from "../tables.ts";
 
 /** What one group commit came to. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type Operation, PalateError, type Role } from "@palate/contract";
-import type { Principal, Security } from "../security/security.ts";
+import type { Principal } from "../security/principal.ts";
+import type { Security } from "../security/security.ts";
 import { defaultTenant } from "../tenant.ts";
 
 export const sessionCookie = "palate_session";

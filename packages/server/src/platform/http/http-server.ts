@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import type { Operation, Operations } from "@palate/contract";
 import type { FastifyInstance } from "fastify";
 import type { Static, TSchema } from "typebox";
-import type { Principal } from "../security/security.ts";
+import type { Principal } from "../security/principal.ts";
 
 type Input<S> = S extends TSchema ? Static<S> : undefined;
 type Field<O, K extends string> = K extends keyof O ? O[K] : undefined;

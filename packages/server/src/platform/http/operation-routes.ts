@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { limits, type Operation, PalateError } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Principal, Security } from "../security/security.ts";
+import type { Principal } from "../security/principal.ts";
+import type { Security } from "../security/security.ts";
 import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { sendEventStream } from "./event-stream.ts";

@@ -5,8 +5,9 @@ import { defaultTenant } from "../tenant.ts";
 import { keyStore } from "./key-store.ts";
 import { openKeyring } from "./keyring.ts";
 import { createKeys } from "./keys.ts";
+import type { Principal } from "./principal.ts";
 import { hashOf, makeToken } from "./secrets.ts";
-import type { Principal, Security } from "./security.ts";
+import type { Security } from "./security.ts";
 import { createSessions } from "./sessions.ts";
 
 const local: Principal = { tenant: defaultTenant, roles: ["admin"], name: "local" };

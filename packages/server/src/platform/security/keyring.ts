@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Database } from "../store/database.ts";
 import type { TenantId } from "../tenant.ts";
 import type { KeyStore } from "./key-store.ts";
-import type { Principal } from "./security.ts";
+import type { Principal } from "./principal.ts";
 
 const channel = "palate_keys";
 const writeUseEveryMs = 60_000;

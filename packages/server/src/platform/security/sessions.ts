@@ -2,8 +2,8 @@ import { PalateError, type Role } from "@palate/contract";
 import type { Clock, Random } from "../clock.ts";
 import type { Database } from "../store/database.ts";
 import type { TenantId } from "../tenant.ts";
+import type { Principal } from "./principal.ts";
 import { hashOf, makeToken } from "./secrets.ts";
-import type { Principal } from "./security.ts";
 import type { SecurityTables } from "./tables.ts";
 
 const signInTokenMs = 10 * 60 * 1000;

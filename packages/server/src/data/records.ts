@@ -1,0 +1,19 @@
+/** One interaction as the rest of the server sees it. */
+export interface EventRecord {
+  readonly sequence: number;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly itemId: string;
+  readonly type: string;
+  readonly value: number | undefined;
+  /** milliseconds since the epoch */
+  readonly at: number;
+  readonly recommendationId: string | undefined;
+}
+
+/** The state of the catalog after a change; `attributes` is undefined for an item that was deleted. */
+export interface CatalogChange {
+  readonly sequence: number;
+  readonly itemId: string;
+  readonly attributes: Readonly<Record<string, unknown>> | undefined;
+}

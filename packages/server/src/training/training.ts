@@ -1,0 +1,27 @@
+import type { Run, RunRequest } from "@palate/contract";
+import type { TenantId } from "../platform/tenant.ts";
+
+/** The training slice's public face. */
+export interface Training {
+  /**
+   * Puts a run into the queue, on a new snapshot when none is named. The baseline is always trained with the models that
+   * are asked for; when none are, all that the data suffice for.
+   * @throws PalateError MODEL_UNKNOWN, CONFIG_INVALID, TOO_FEW_INTERACTIONS, NOT_FOUND for a snapshot that is not there
+   */
+  start(tenant: TenantId, request: RunRequest): Promise<Run>;
+  /** @throws PalateError NOT_FOUND */
+  run(tenant: TenantId, runId: string): Promise<Run>;
+  /** @returns newest first */
+  runs(tenant: TenantId): Promise<Run[]>;
+  /**
+   * Ends a run without a version: at once when it is queued, else within two seconds.
+   * @throws PalateError NOT_FOUND, or CONFLICT when it has ended or stores its versions already
+   */
+  cancel(tenant: TenantId, runId: string): Promise<Run>;
+  /**
+   * Yields the run whenever it changes, and ends after its last state. In the process that does the work it changes with
+   * every report of progress, in others with every stage.
+   * @throws PalateError NOT_FOUND
+   */
+  watch(tenant: TenantId, runId: string, signal: AbortSignal): AsyncIterable<Run>;
+}
