@@ -21,7 +21,7 @@ export const implicitAlsConfig: ConfigSchema<ImplicitAlsConfig> = {
   },
   regularization: {
     kind: "number",
-    default: 0.012,
+    default: 0.01,
     min: 1e-6,
     max: 1e4,
     scale: "log",
@@ -36,11 +36,10 @@ export const implicitAlsConfig: ConfigSchema<ImplicitAlsConfig> = {
   },
   alpha: {
     kind: "number",
-    default: 1,
-    min: 1e-3,
+    default: 0,
+    min: 0,
     max: 1e4,
-    scale: "log",
-    doc: "How much an interaction outweighs a pair never seen: its weight is 1 + alpha times the size of its value.",
+    doc: "How much an interaction outweighs a pair never seen: its weight is 1 + alpha times the size of its value. 0 chooses it by the density of the data.",
   },
   epochs: {
     kind: "integer",

@@ -6,13 +6,15 @@ import { userHistories } from "../../dataset/history.ts";
 import type { ItemIndex, UserIndex } from "../../dataset/indices.ts";
 import { split } from "../../dataset/split.ts";
 import { evaluateRanking } from "../../evaluation/evaluate-ranking.ts";
+import { topK } from "../../evaluation/top-k.ts";
 import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
 import { KERNEL_VARIANTS } from "../../kernels/variant.ts";
+import { seededRandom } from "../../random/xoshiro128.ts";
 import { resolveConfig } from "../config.ts";
 import type { FitContext, TrainingData } from "../definition.ts";
 import { plantedTastes } from "../laws/planted-data.ts";
 import { popularity } from "../popularity/model.ts";
-import { confidence, penalty } from "./confidence.ts";
+import { balancedAlpha, confidence, penalty } from "./confidence.ts";
 import { implicitAls } from "./model.ts";
 
 const pool = await createKernelPool({ threads: 1 });
@@ -197,4 +199,48 @@ test.runIf(hasMovieLens100k())("ranks ml-100k far better than popularity does", 
   );
   expect(Math.abs(own.value - 0.0812)).toBeLessThan(0.003);
   expect(own.low).toBeGreaterThan(baseline.high);
+});
+
+describe("alpha chosen by density", () => {
+  const counts = { userCount: 100, itemCount: 80 };
+  const ones = (length: number) => ({ ...counts, values: new Float32Array(length).fill(1) });
+
+  test("half as many interactions count twice as much each, and weights count by their size", () => {
+    expect(balancedAlpha(ones(500))).toBe(1);
+    expect(balancedAlpha(ones(250))).toBe(2);
+    expect(balancedAlpha({ ...counts, values: new Float32Array(250).fill(-2) })).toBe(1);
+    expect(balancedAlpha({ userCount: 1e6, itemCount: 1e6, values: Float32Array.of(1) })).toBe(500);
+    expect(balancedAlpha(ones(0))).toBe(1);
+  });
+
+  test("on sparse data whose items are all equally popular, the default settings find the communities", async () => {
+    const [size, communities, each] = [1500, 15, 5];
+    const random = seededRandom(3).fork("communities");
+    const users: number[] = [];
+    const items: number[] = [];
+    for (let user = 0; user < size; user++) {
+      const own = Int32Array.from({ length: size / communities }, (_, place) => place * communities);
+      for (const item of random.shuffle(own).subarray(0, each)) {
+        users.push(user);
+        items.push(item + (user % communities));
+      }
+    }
+    const interactions = {
+      userCount: size,
+      itemCount: size,
+      users: Int32Array.from(users),
+      items: Int32Array.from(items),
+      values: new Float32Array(users.length).fill(1),
+    };
+    const model = await fit({ interactions, ratingRange: { min: 0, max: 1 } });
+    const historyOf = userHistories(interactions);
+    let own = 0;
+    for (let user = 0; user < size; user++) {
+      const scores = new Float32Array(size);
+      model.score(model.taste(historyOf(user)), Int32Array.from(scores.keys()), scores);
+      const list = topK(scores, 10, historyOf(user).items);
+      own += list.filter((item) => item % communities === user % communities).length / list.length;
+    }
+    expect(own / size).toBeGreaterThan(0.9);
+  });
 });

@@ -1,6 +1,7 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { defineModel } from "../definition.ts";
 import { alternate } from "./alternate.ts";
+import { balancedAlpha } from "./confidence.ts";
 import { type ImplicitAlsConfig, implicitAlsConfig } from "./config.ts";
 import { fittedImplicitAls } from "./fitted.ts";
 
@@ -14,13 +15,14 @@ export const implicitAls = defineModel<ImplicitAlsConfig>({
   paper: "Hu, Koren, Volinsky: Collaborative Filtering for Implicit Feedback Datasets, ICDM 2008",
   config: implicitAlsConfig,
 
-  async fit({ interactions }, config, context) {
+  async fit({ interactions }, given, context) {
+    const config = { ...given, alpha: given.alpha || balancedAlpha(interactions) };
     const { users, items } = await alternate(interactions, config, context);
     const { userCount, itemCount } = interactions;
     return load({
       model: "implicit-als",
       layout: LAYOUT,
-      config: { ...config },
+      config,
       metadata: { userCount, itemCount },
       tensors: {
         userFactors: { shape: [userCount, config.factors], data: users },
