@@ -27,6 +27,7 @@ describe.skipIf(!hasFilms)("the commands of the documents work", () => {
   async function run(command: string): Promise<string> {
     const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", command], {
       cwd: home,
+      timeout: 60_000,
       env: {
         ...process.env,
         PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}`,
@@ -43,7 +44,11 @@ describe.skipIf(!hasFilms)("the commands of the documents work", () => {
     await run(`palate import ${films} --yes`);
     await run("palate train popularity implicit-als item-knn");
     await run("palate promote implicit-als@1.0.0");
-    const rows = Array.from({ length: 50 }, (_, row) => `u${row % 7},film-${row},${1 + (row % 5)},${row}`);
+    // Larger than what is sent at once, with rows that are refused.
+    const rows = Array.from(
+      { length: 9000 },
+      (_, row) => `u${row % 97},film-${row % 93},${1 + (row % 5)},${row}`,
+    );
     writeFileSync(join(home, "ratings.csv"), ["userId,movieId,rating,timestamp", ...rows].join("\n"));
   }, 120_000);
   afterAll(async () => {
