@@ -54,7 +54,8 @@ function alsSystem(arena: Arena, { factors, rows, columns, seed }: Shape) {
     }
   }
   // As in a fit: the inverse of what all rows' systems share.
-  const shared = Float64Array.from(gram, (value, at) => (at % (width + 1) === 0 ? value + 1.5 : value));
+  const ridge = 1.5;
+  const shared = Float64Array.from(gram, (value, at) => (at % (width + 1) === 0 ? value + ridge : value));
   factorizeCholesky(shared, width);
   const preconditioner = arena.copy(Float32Array.from(invertFactorized(shared, width)));
   const halfStep: RowKernelArguments["alsCholesky"] = [
@@ -69,7 +70,7 @@ function alsSystem(arena: Arena, { factors, rows, columns, seed }: Shape) {
     penalties,
     width,
   ];
-  return { width, starts, confidences, places, scores, solved, halfStep, preconditioner };
+  return { width, starts, confidences, places, scores, solved, halfStep, preconditioner, ridge };
 }
 
 /** What a half-step minimizes for each row x: x^T (gram + penalty I) x + sum (|c| - 1) (x.y)^2 - 2 sum max(c, 0) x.y */
@@ -124,10 +125,10 @@ describe("every compiled kernel of alternating least squares agrees with its pla
       fc.property(shapes, fc.integer({ min: 1, max: 4 }), (shape, steps) => {
         const lossesAfter = (variant: KernelVariant, givenSteps: number): Result => {
           const [losses] = outcome(variant, "alsConjugateGradients", (arena) => {
-            const { width, halfStep, preconditioner } = alsSystem(arena, shape);
+            const { width, halfStep, preconditioner, ridge } = alsSystem(arena, shape);
             return {
               rows: givenSteps === 0 ? 0 : shape.rows,
-              args: [...halfStep, preconditioner, givenSteps],
+              args: [...halfStep, preconditioner, ridge, givenSteps],
               results: () => [rowLosses(halfStep)],
               scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
             };
@@ -153,7 +154,7 @@ describe("every compiled kernel of alternating least squares agrees with its pla
       fc.property(shapes, (shape) => {
         const [kept, computed] = (["kept", "computed"] as const).map((kind) => {
           const [scores] = outcome("plain", "alsConjugateGradients", (arena) => {
-            const { width, starts, places, scores, solved, halfStep, preconditioner } = alsSystem(
+            const { width, starts, places, scores, solved, halfStep, preconditioner, ridge } = alsSystem(
               arena,
               shape,
             );
@@ -169,7 +170,7 @@ describe("every compiled kernel of alternating least squares agrees with its pla
               });
             return {
               rows: shape.rows,
-              args: [...halfStep, preconditioner, 3],
+              args: [...halfStep, preconditioner, ridge, 3],
               results: () => [kind === "kept" ? scores : scoresAnew()],
               scratchBytes: conjugateGradientsScratchBytes(width, shape.columns),
             };

@@ -24,10 +24,10 @@ export interface RowKernelArguments {
   alsCholesky: HalfStep;
   /**
    * The same half-step by a few steps of conjugate gradients from the present `solved`, whose `scores` must be right.
-   * `preconditioner` is a full symmetric positive definite matrix near the inverse of a row's system.
+   * `preconditioner` is the full inverse of gram + ridge I, with `ridge` near the rows' penalties.
    * Scratch: `conjugateGradientsScratchBytes(width, longestRow)`.
    */
-  alsConjugateGradients: [...HalfStep, preconditioner: Float32Array, steps: number];
+  alsConjugateGradients: [...HalfStep, preconditioner: Float32Array, ridge: number, steps: number];
   /** losses[row] = sum over the row's entries of |c| (preference - score)^2 - score^2 */
   alsLoss: [
     starts: Int32Array,
@@ -126,9 +126,9 @@ export function choleskyScratchBytes(width: number): number {
   return 4 * width * (width + 1 + PANEL_ROWS);
 }
 
-/** Scratch of `alsConjugateGradients`: three groups of rows, and a number for each entry of the longest row. */
+/** Scratch of `alsConjugateGradients`: four groups of rows, one more, and a number for each entry of the longest row. */
 export function conjugateGradientsScratchBytes(width: number, longestRow: number): number {
-  return 4 * (CG_GROUP_ROWS * (3 * width + 1) + longestRow);
+  return 4 * (CG_GROUP_ROWS * (4 * width + 1) + width + longestRow);
 }
 
 /** Scratch of `gemm`: one tile and one packed panel. */

@@ -22,13 +22,17 @@ export function alsConjugateGradients(
   penalties: usize,
   width: i32,
   preconditioner: usize,
+  ridge: f32,
   steps: i32,
 ): void {
   const bytes = (width as usize) << 2;
   const residuals = scratch;
   const directions = residuals + GROUP * bytes;
+  // of the directions, under the Gram matrix
   const images = directions + GROUP * bytes;
-  const squares = images + GROUP * bytes;
+  const preconditioned = images + GROUP * bytes;
+  const systemImage = preconditioned + GROUP * bytes;
+  const squares = systemImage + bytes;
   const products = squares + (GROUP << 2);
   for (let base = first; base < end; base += GROUP) {
     const count = min(GROUP, end - base);
@@ -53,12 +57,12 @@ export function alsConjugateGradients(
     for (let k = 0; k < count; k++) {
       const o = (k as usize) * bytes;
       store<f32>(squares + ((k as usize) << 2), dotRow(residuals + o, directions + o, bytes));
+      gramImage(residuals + o, directions + o, ridge, images + o, bytes);
     }
 
     for (let step = 1; step <= steps; step++) {
       // The last step needs the length of the direction in the system's norm, and not its image.
       const isLast = step === steps;
-      multiplyDense(directions, gram, images, count, width);
       for (let k = 0; k < count; k++) {
         const rs = load<f32>(squares + ((k as usize) << 2));
         if (rs < SOLVED) continue;
@@ -68,7 +72,8 @@ export function alsConjugateGradients(
         const ys = columns + (start << 2);
         const c = confidences + (start << 2);
         const p = directions + (k as usize) * bytes;
-        const ap = images + (k as usize) * bytes;
+        const ap = systemImage;
+        memory.copy(ap, images + (k as usize) * bytes, bytes);
         axpyRow(load<f32>(penalties + ((row as usize) << 2)), p, ap, bytes);
         if (isLast) multiplyRows(ys, fixed, p, products, entries, bytes);
         else addInteractions(ys, c, fixed, p, products, ap, entries, bytes);
@@ -78,33 +83,49 @@ export function alsConjugateGradients(
         addToScores(alpha, products, places + (start << 2), scores, entries);
         if (!isLast) axpyRow(-alpha, ap, residuals + (k as usize) * bytes, bytes);
       }
-      if (!isLast) turnDirections(residuals, preconditioner, directions, images, squares, count, width);
+      if (isLast) continue;
+      multiplyDense(residuals, preconditioner, preconditioned, count, width);
+      turnDirections(residuals, preconditioned, ridge, directions, images, squares, count, width);
     }
   }
 }
 
-// The next directions: the preconditioned residuals, made conjugate to the directions so far.
+// image = gram z, of z = preconditioner r: since the preconditioner is the inverse of gram + ridge I, that is r - ridge z.
+function gramImage(r: usize, z: usize, ridge: f32, image: usize, bytes: usize): void {
+  const scale = f32x4.splat(-ridge);
+  for (let o: usize = 0; o < bytes; o += 16) {
+    v128.store(image + o, fma(scale, v128.load(z + o), v128.load(r + o)));
+  }
+}
+
+// The next directions: the preconditioned residuals, made conjugate to the directions so far; and their images.
 function turnDirections(
   residuals: usize,
-  preconditioner: usize,
-  directions: usize,
   preconditioned: usize,
+  ridge: f32,
+  directions: usize,
+  images: usize,
   squares: usize,
   count: i32,
   width: i32,
 ): void {
   const bytes = (width as usize) << 2;
-  multiplyDense(residuals, preconditioner, preconditioned, count, width);
+  const scale = f32x4.splat(-ridge);
   for (let k = 0; k < count; k++) {
     const square = squares + ((k as usize) << 2);
     const rs = load<f32>(square);
     if (rs < SOLVED) continue;
     const p = directions + (k as usize) * bytes;
     const z = preconditioned + (k as usize) * bytes;
-    const next = dotRow(residuals + (k as usize) * bytes, z, bytes);
+    const r = residuals + (k as usize) * bytes;
+    const image = images + (k as usize) * bytes;
+    const next = dotRow(r, z, bytes);
     const beta = f32x4.splat(next / rs);
     for (let o: usize = 0; o < bytes; o += 16) {
-      v128.store(p + o, fma(beta, v128.load(p + o), v128.load(z + o)));
+      const zo = v128.load(z + o);
+      v128.store(p + o, fma(beta, v128.load(p + o), zo));
+      const own = fma(scale, zo, v128.load(r + o));
+      v128.store(image + o, fma(beta, v128.load(image + o), own));
     }
     store<f32>(square, next);
   }

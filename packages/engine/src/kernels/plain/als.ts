@@ -82,11 +82,14 @@ export function alsConjugateGradients(
   penalties: number,
   width: number,
   preconditioner: number,
+  ridge: number,
   steps: number,
 ): void {
   const r = scratch;
   const p = r + width;
-  const ap = p + width;
+  /** gram p */
+  const image = p + width;
+  const ap = image + width;
   const z = ap + width;
   const products = z + width;
   for (let row = first; row < end; row++) {
@@ -106,8 +109,10 @@ export function alsConjugateGradients(
     }
     for (let i = 0; i < width; i++) f[p + i] = dot(f, preconditioner + i * width, r, width);
     let rs = dot(f, r, p, width);
+    // The preconditioner is the inverse of gram + ridge I.
+    for (let i = 0; i < width; i++) f[image + i] = f[r + i] - ridge * f[p + i];
     for (let step = 1; step <= steps && rs >= SOLVED; step++) {
-      for (let i = 0; i < width; i++) f[ap + i] = dot(f, gram + i * width, p, width);
+      f.copyWithin(ap, image, image + width);
       axpy(f, f[penalties + row], p, ap, width);
       for (let q = start; q < stop; q++) {
         const y = fixed + i32[columns + q] * width;
@@ -122,7 +127,10 @@ export function alsConjugateGradients(
       for (let i = 0; i < width; i++) f[z + i] = dot(f, preconditioner + i * width, r, width);
       const next = dot(f, r, z, width);
       const beta = next / rs;
-      for (let i = 0; i < width; i++) f[p + i] = f[z + i] + beta * f[p + i];
+      for (let i = 0; i < width; i++) {
+        f[p + i] = f[z + i] + beta * f[p + i];
+        f[image + i] = f[r + i] - ridge * f[z + i] + beta * f[image + i];
+      }
       rs = next;
     }
   }

@@ -105,7 +105,9 @@ export async function alternate(
 function sideOf(arena: Arena, rows: SparseRows, config: ImplicitAlsConfig): Side {
   const { rowCount, columnCount, offsets } = rows;
   const width = paddedWidth(config.factors);
-  const confidences = rows.values.map((value) => confidence(value, config.alpha));
+  const confidences = new Float32Array(rows.values.length);
+  for (let entry = 0; entry < confidences.length; entry++)
+    confidences[entry] = confidence(rows.values[entry], config.alpha);
   const lengths = Int32Array.from({ length: rowCount }, (_, row) => offsets[row + 1] - offsets[row]);
   const penalties = Float32Array.from({ length: rowCount }, (_, row) =>
     penalty(confidences.subarray(offsets[row], offsets[row + 1]), columnCount, config),
@@ -160,12 +162,13 @@ function solve(side: Side, fixed: Side, work: Work): Promise<void> {
     const scratchBytes = choleskyScratchBytes(width);
     return pool.run({ ...task, kernel: "alsCholesky", args, scratchBytes });
   }
-  work.preconditioner.set(preconditioner(fixed.gram, side.penalties, width));
+  const { matrix, ridge } = preconditioner(fixed.gram, side.penalties, width);
+  work.preconditioner.set(matrix);
   const scratchBytes = conjugateGradientsScratchBytes(width, side.longestRow);
   return pool.run({
     ...task,
     kernel: "alsConjugateGradients",
-    args: [...args, work.preconditioner, config.cgSteps],
+    args: [...args, work.preconditioner, ridge, config.cgSteps],
     scratchBytes,
   });
 }

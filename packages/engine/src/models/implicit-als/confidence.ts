@@ -26,7 +26,8 @@ export function balancedAlpha({
   itemCount,
   values,
 }: Pick<Interactions, "userCount" | "itemCount" | "values">): number {
-  const seen = values.reduce((sum, value) => sum + Math.abs(value), 0);
+  let seen = 0;
+  for (const value of values) seen += Math.abs(value);
   return seen > 0 ? Math.min((userCount * itemCount) / (UNSEEN_SHARE * seen), HIGHEST_ALPHA) : 1;
 }
 
@@ -45,6 +46,7 @@ export function penalty(
     frequencyScaling,
   }: { readonly regularization: number; readonly frequencyScaling: number },
 ): number {
-  const weight = confidences.reduce((sum, c) => sum + Math.abs(c) - 1, others);
+  let weight = others;
+  for (const c of confidences) weight += Math.abs(c) - 1;
   return regularization * weight ** frequencyScaling;
 }
