@@ -333,6 +333,7 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
     });
 
     test("T1: gone on with from any checkpoint, on other threads, it ends with the same bits", async () => {
+      expect(definition.resumable === true).toBe("epochs" in definition.config);
       if (!definition.resumable) return;
       const data = plantedTastes(task, userCount, itemCount);
       const config = configOf(definition);
@@ -348,6 +349,20 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
         const resumed = await definition.fit(data, config, { seed: 7, pool: pools[1], resumeFrom });
         expect(bytesOf(resumed)).toBe(bytesOf(whole));
       }
+      const others: [TrainingData, object, number][] = [
+        [plantedTastes(task, userCount + 1, itemCount + 1), config, 7],
+        [data, { ...config, epochs: 4 }, 7],
+        [data, config, 8],
+      ];
+      for (const [otherData, otherConfig, seed] of others) {
+        const resumed = definition.fit(otherData, otherConfig, {
+          seed,
+          pool: pools[0],
+          resumeFrom: checkpoints[0],
+        });
+        await expect(resumed).rejects.toThrow(ArtifactError);
+      }
+      expect(pools[0].usedBytes()).toBe(0);
     });
 
     test("T4: its settings are documented, their defaults allowed, and each bad one is named", () => {

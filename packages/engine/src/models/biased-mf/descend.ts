@@ -2,6 +2,7 @@ import type { Interactions } from "../../dataset/interactions.ts";
 import { paddedWidth } from "../../kernels/signatures.ts";
 import { fillPadded, withoutPadding } from "../../matrix/padded-rows.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
+import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
 import type { BiasedMfConfig } from "./config.ts";
@@ -50,10 +51,14 @@ export async function descend(
     clearUnseen(userFactors, users, width);
     clearUnseen(itemFactors, items, width);
 
+    const state = { userFactors, itemFactors, userBiases, itemBiases };
+    const checkpoints = checkpointsOf("biased-mf", { ...config }, state, context);
     const order = Int32Array.from({ length: GRID }, (_, stratum) => stratum);
     for (let epoch = 1; epoch <= config.epochs; epoch++) {
+      random.shuffle(order);
+      if (epoch <= checkpoints.lastEpoch) continue;
       const rate = config.learningRate * config.learningRateDecay ** (epoch - 1);
-      for (const stratum of random.shuffle(order)) {
+      for (const stratum of order) {
         await pool.run({
           kernel: "biasedSgd",
           rows: GRID,
@@ -81,6 +86,7 @@ export async function descend(
       }
       const loss = Math.sqrt(losses.reduce((sum, cell) => sum + cell, 0) / values.length);
       if (!Number.isFinite(loss)) throw new DivergenceError("biased-mf", epoch, "Lower `learningRate`.");
+      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
     }
     return {

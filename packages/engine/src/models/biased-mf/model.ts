@@ -13,6 +13,7 @@ export const biasedMf = defineModel<BiasedMfConfig>({
     "Predicts ratings from biases and factors of users and items, learned by stochastic gradient descent.",
   paper: "Koren, Bell, Volinsky: Matrix Factorization Techniques for Recommender Systems, IEEE Computer 2009",
   config: biasedMfConfig,
+  resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {
     const { mean, ...parameters } = await descend(interactions, config, context);

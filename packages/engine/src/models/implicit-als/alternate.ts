@@ -10,6 +10,7 @@ import {
 } from "../../kernels/signatures.ts";
 import { fillPadded, withoutPadding } from "../../matrix/padded-rows.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
+import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
 import { confidence, penalty } from "./confidence.ts";
@@ -82,8 +83,10 @@ export async function alternate(
     const random = seededRandom(context.seed).fork("implicit-als");
     fillPadded(items.factors, config.factors, () => 0.01 * random.uniform());
 
+    const state = { users: users.factors, items: items.factors, scores: work.scores };
+    const checkpoints = checkpointsOf("implicit-als", { ...config }, state, context);
     await updateGram(items, work);
-    for (let epoch = 1; epoch <= config.epochs; epoch++) {
+    for (let epoch = checkpoints.lastEpoch + 1; epoch <= config.epochs; epoch++) {
       await solve(users, items, work);
       await updateGram(users, work);
       await solve(items, users, work);
@@ -91,6 +94,7 @@ export async function alternate(
       const loss = await lossOf(users, items, work);
       if (!Number.isFinite(loss))
         throw new DivergenceError("implicit-als", epoch, "Raise `regularization` or lower `alpha`.");
+      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
     }
     return {

@@ -14,6 +14,7 @@ export const implicitAls = defineModel<ImplicitAlsConfig>({
     "Learns factors of users and items from what users did and did not do, by alternating least squares.",
   paper: "Hu, Koren, Volinsky: Collaborative Filtering for Implicit Feedback Datasets, ICDM 2008",
   config: implicitAlsConfig,
+  resumable: true,
 
   async fit({ interactions }, given, context) {
     const config = { ...given, alpha: given.alpha || balancedAlpha(interactions) };
