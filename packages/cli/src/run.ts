@@ -4,6 +4,7 @@ import type { Context, ContextOf } from "./command.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
 import { addImport } from "./commands/import.ts";
+import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
@@ -104,6 +105,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addEvents,
     addSnapshot,
     addReplay,
+    addLab,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

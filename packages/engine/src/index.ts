@@ -38,6 +38,7 @@ export {
   type UserEvents,
   viewFor,
 } from "./dataset/feedback.ts";
+export { type GivenNegatives, parseGivenNegatives } from "./dataset/given-negatives.ts";
 export { type History, userHistories } from "./dataset/history.ts";
 export { type IdIndexer, type IdMap, idIndexer, idMap } from "./dataset/id-map.ts";
 export type { ItemIndex, UserIndex } from "./dataset/indices.ts";
@@ -53,8 +54,16 @@ export { byItem, byUser, type RowOrder, type SparseRows } from "./dataset/sparse
 export { describeSplit, type Split, type SplitProtocol, split, splitLike } from "./dataset/split.ts";
 export { type InteractionStatistics, interactionStatistics, type ValueBin } from "./dataset/statistics.ts";
 
+export { parseUserItemLists } from "./dataset/user-item-lists.ts";
+
+export {
+  evaluateAmongGiven,
+  type GivenCandidates,
+  type GivenCandidatesProtocol,
+} from "./evaluation/evaluate-among-given.ts";
 export {
   evaluateRanking,
+  type RankedList,
   type RankingEvaluation,
   type RankingProtocol,
 } from "./evaluation/evaluate-ranking.ts";

@@ -65,7 +65,13 @@ function versionsTable(versions: readonly ModelVersion[]): string {
   );
 }
 
-function describeModel({ name, summary, paper, config }: ModelInfo): string {
+/** A model with a table of its settings. */
+export function describeModel({
+  name,
+  summary,
+  paper,
+  config,
+}: Pick<ModelInfo, "name" | "summary" | "config"> & { readonly paper?: string }): string {
   const rows = Object.entries(config as Record<string, Setting>).map(([field, setting]) => [
     `  ${name}.${field}`,
     String(setting.default),

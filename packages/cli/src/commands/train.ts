@@ -66,7 +66,7 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
 /** @throws CliError when a setting is not written as MODEL.SETTING=VALUE, or belongs to a model that is not trained */
 export function trainRequest(
   names: readonly string[],
-  { config, seed, snapshot }: Pick<Options, "config" | "seed" | "snapshot">,
+  { config, seed, snapshot }: Pick<Options, "config"> & Partial<Pick<Options, "seed" | "snapshot">>,
 ): RunRequest {
   const settings = new Map<string, Record<string, number | string | boolean>>();
   for (const text of config) {

@@ -39,8 +39,16 @@ export interface RankingEvaluation {
   readonly metrics: Readonly<Record<string, Interval>>;
   /** the users that were evaluated: those with a held-out liked item */
   readonly users: Int32Array;
+  /** what each user was recommended, in the order of `users`: as many items as the greatest k */
+  readonly lists: readonly RankedList[];
   /** each user's part of the metrics but coverage, in the order of `users`; for paired comparisons */
   readonly perUser: Readonly<Record<string, Float64Array>>;
+}
+
+/** Items, best first, with their scores; of equal scores the lower index first. */
+export interface RankedList {
+  readonly items: Int32Array;
+  readonly scores: Float32Array;
 }
 
 const perListMetrics = {
@@ -72,7 +80,7 @@ export function evaluateRanking(model: FittedModel, protocol: RankingProtocol): 
   const perUser: Record<string, Float64Array> = {};
   const coverage: Record<string, Interval> = {};
   for (const length of k) {
-    const cut = lists.map((list) => list.subarray(0, length));
+    const cut = lists.map(({ items }) => items.subarray(0, length));
     for (const [name, metric] of Object.entries(perListMetrics)) {
       perUser[`${name}@${length}`] = Float64Array.from(users, (user, index) =>
         metric(cut[index], relevantTo.get(user) ?? new Set(), length),
@@ -87,7 +95,7 @@ export function evaluateRanking(model: FittedModel, protocol: RankingProtocol): 
 
   const intervals = bootstrapMeans(Object.values(perUser), protocol.bootstrap);
   const means = Object.fromEntries(Object.keys(perUser).map((name, index) => [name, intervals[index]]));
-  return { metrics: { ...means, ...coverage }, users, perUser };
+  return { metrics: { ...means, ...coverage }, users, lists, perUser };
 }
 
 function rankedLists(
@@ -95,7 +103,7 @@ function rankedLists(
   users: Int32Array,
   length: number,
   protocol: RankingProtocol,
-): Int32Array[] {
+): RankedList[] {
   const { train, seen = train, report } = protocol;
   const historyOf = userHistories(train);
   const seenRows = byUser(seen);
@@ -104,11 +112,12 @@ function rankedLists(
   return Array.from(users, (user, index) => {
     model.score(model.taste(historyOf(user)), items, scores);
     report?.((index + 1) / users.length);
-    return topK(
+    const list = topK(
       scores,
       length,
       seenRows.columns.subarray(seenRows.offsets[user], seenRows.offsets[user + 1]),
     );
+    return { items: list, scores: Float32Array.from(list, (item) => scores[item]) };
   });
 }
 

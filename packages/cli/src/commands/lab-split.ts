@@ -1,0 +1,80 @@
+import { writeFileSync } from "node:fs";
+import { buildDataset, describeSplit, type Interactions, type SplitProtocol, split } from "@palate/engine";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type ContextOf, integerOption, jsonOption } from "../command.ts";
+import { type LabFormat, labFormats, readable, readLabFile } from "../lab/read-rows.ts";
+import { count } from "../output/words.ts";
+
+interface SplitOptions {
+  readonly protocol: SplitProtocol["kind"];
+  readonly choose: "latest" | "random";
+  readonly share: number;
+  readonly seed: number;
+  readonly train: string;
+  readonly test: string;
+  readonly format?: LabFormat;
+  readonly json?: boolean;
+}
+
+export function addLabSplit(lab: Command, contextOf: ContextOf): void {
+  lab
+    .command("split")
+    .description("Divide a file of interactions into one to learn from and one to be measured on.")
+    .argument("<file>", "the interactions, plain or gzipped")
+    .requiredOption("--train <file>", "where to write what is learned from")
+    .requiredOption("--test <file>", "where to write what is held out")
+    .addOption(
+      new Option(
+        "--protocol <name>",
+        "what is held out: one of each user's interactions, a share of each, of all, or the latest of all",
+      )
+        .choices(["leave-one-out", "per-user", "random", "global-time"])
+        .default("per-user"),
+    )
+    .addOption(
+      new Option("--choose <which>", "by time, or by chance").choices(["latest", "random"]).default("latest"),
+    )
+    .option("--share <share>", "how much is held out, between 0 and 1", readShare, 0.2)
+    .option("--seed <number>", "the same seed chooses the same", integerOption(0, 4294967295), 42)
+    .addOption(
+      new Option("--format <format>", "how the file is laid out; found out when absent").choices(labFormats),
+    )
+    .addOption(jsonOption())
+    .action((path: string, options: SplitOptions) => {
+      const { rows } = readLabFile(path, options);
+      const { users, items, parts } = buildDataset({ all: rows });
+      const protocol = protocolOf(options);
+      const { train, test } = readable(path, () => split(parts.all, protocol, options.seed));
+      const write = (target: string, { users: userOf, items: itemOf, values, timestamps }: Interactions) => {
+        const lines = Array.from(values, (value, row) =>
+          [
+            users.ids[userOf[row] ?? -1],
+            items.ids[itemOf[row] ?? -1],
+            value,
+            ...(timestamps === undefined ? [] : [timestamps[row]]),
+          ].join("\t"),
+        );
+        writeFileSync(target, lines.map((line) => `${line}\n`).join(""));
+      };
+      write(options.train, train);
+      write(options.test, test);
+      const sizes = { train: train.values.length, test: test.values.length };
+      contextOf(options).output.result(
+        { ...sizes, protocol: describeSplit(protocol) },
+        () =>
+          `${count(sizes.train)} to learn from, ${count(sizes.test)} held out: ${describeSplit(protocol)}.`,
+      );
+    });
+}
+
+function protocolOf({ protocol: kind, choose, share: testShare }: SplitOptions): SplitProtocol {
+  if (kind === "leave-one-out") return { kind, choose };
+  if (kind === "per-user") return { kind, choose, testShare };
+  return { kind, testShare };
+}
+
+function readShare(text: string): number {
+  const share = Number(text);
+  if (share > 0 && share < 1) return share;
+  throw new InvalidArgumentError("It must be a number between 0 and 1.");
+}

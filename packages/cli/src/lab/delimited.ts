@@ -1,0 +1,92 @@
+import type { InteractionRow } from "@palate/engine";
+
+/** Which column holds what: a name of the header, or a position from 1. */
+export interface Columns {
+  readonly user: string;
+  readonly item: string;
+  readonly value?: string;
+  readonly timestamp?: string;
+}
+
+const known: readonly (readonly [role: keyof Columns, names: RegExp])[] = [
+  ["user", /^(user|customer|visitor|reader|member)(_?id)?$|^uid$/i],
+  ["item", /^(item|movie|film|book|product|artist|poi|business|asin)(_?id)?$|^iid$/i],
+  ["value", /^(rating|ratings|score|stars|value|weight)$/i],
+  ["timestamp", /^(timestamp|time|unix_?time|date)$/i],
+];
+
+/**
+ * Reads a table of interactions. Without `given` columns the header tells them, or without a header their order: user,
+ * item, value, timestamp. A row without a value counts 1. Quotes are taken off a cell; separators inside are not known.
+ *
+ * @throws RangeError naming the line that can't be read, or the column that is not there
+ */
+export function parseDelimited(text: string, separator: string, given?: Columns): InteractionRow[] {
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .map((line) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
+  const [head = []] = lines;
+  const places = given === undefined ? placesByName(head) : placesOf(given, head);
+  const hasHeader =
+    given === undefined ? !isInOrder(head) : Object.values(given).some((name) => head.includes(name));
+  return lines.flatMap((cells, index): InteractionRow[] => {
+    if ((hasHeader && index === 0) || cells.every((cell) => cell === "")) return [];
+    const cell = (role: keyof Columns) => (places[role] === undefined ? undefined : cells[places[role]]);
+    const [userId, itemId, value, timestamp] = [cell("user"), cell("item"), cell("value"), cell("timestamp")];
+    if (!userId || !itemId) throw new RangeError(`Line ${index + 1} lacks its user or its item.`);
+    if (value !== undefined && !isNumber(value))
+      throw new RangeError(`Line ${index + 1} has no number as its value, but "${value}".`);
+    return [
+      {
+        userId,
+        itemId,
+        value: value === undefined ? 1 : Number(value),
+        ...(timestamp !== undefined && isNumber(timestamp) && { timestamp: Number(timestamp) }),
+      },
+    ];
+  });
+}
+
+type Places = { readonly [Role in keyof Columns]?: number };
+
+function placesByName(head: readonly string[]): Places {
+  if (isInOrder(head))
+    return {
+      user: 0,
+      item: 1,
+      ...(head.length > 2 && { value: 2 }),
+      ...(head.length > 3 && { timestamp: 3 }),
+    };
+  const found = known.flatMap(([role, names]) => {
+    const place = head.findIndex((name) => names.test(name));
+    return place < 0 ? [] : [[role, place] as const];
+  });
+  const places: Places = Object.fromEntries(found);
+  if (places.user === undefined || places.item === undefined) {
+    throw new RangeError(
+      `It is not clear which of these columns are the user and the item: ${head.join(", ")}. ` +
+        "Name them: --map user=COLUMN,item=COLUMN,value=COLUMN,timestamp=COLUMN.",
+    );
+  }
+  return places;
+}
+
+function placesOf(given: Columns, head: readonly string[]): Places {
+  return Object.fromEntries(
+    Object.entries(given).map(([role, name]) => {
+      const byName = head.indexOf(name);
+      const place = byName >= 0 ? byName : Number(name) - 1;
+      if (!(Number.isInteger(place) && place >= 0 && place < head.length))
+        throw new RangeError(`There is no column "${name}" among ${head.join(", ")}.`);
+      return [role, place];
+    }),
+  );
+}
+
+/** Whether the first line is data: its third column, where there is one, is a number; else its first two are. */
+function isInOrder(head: readonly string[]): boolean {
+  return head.length > 2 ? isNumber(head[2] ?? "") : head.every(isNumber);
+}
+
+const isNumber = (cell: string): boolean => cell !== "" && Number.isFinite(Number(cell));

@@ -1,0 +1,109 @@
+import {
+  type AnyModelDefinition,
+  ConfigError,
+  createKernelPool,
+  DivergenceError,
+  type FittedModel,
+  findModel,
+  type Interval,
+  type KernelPool,
+  MemoryLimitError,
+  models,
+  resolveConfig,
+  type TrainingData,
+} from "@palate/engine";
+import { CliError } from "../cli-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Output } from "../output/output.ts";
+
+/** A model with every one of its settings. */
+export interface Candidate {
+  readonly definition: AnyModelDefinition;
+  readonly config: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** What one model came to. */
+export interface Finding {
+  readonly name: string;
+  readonly config: Candidate["config"];
+  readonly fitSeconds: number;
+  readonly evaluationSeconds: number;
+  readonly metrics: Readonly<Record<string, Interval>>;
+}
+
+/** Under which circumstances models are fitted; more threads never change a result. */
+export interface Conditions {
+  readonly seed: number;
+  readonly threads: number;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** @throws CliError for a model that does not exist, or naming each bad setting with its range */
+export function candidateOf(name: string, given: Readonly<Record<string, unknown>> = {}): Candidate {
+  const definition = findModel(name);
+  if (definition === undefined) {
+    const names = models.map((model) => model.name).join(", ");
+    throw new CliError(exitCodes.absent, `There is no model called "${name}"; there are ${names}.`);
+  }
+  try {
+    return { definition, config: resolveConfig<Candidate["config"]>(definition.config, given) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const faults = error.fields.map(({ field, message }) => `${name}.${field} ${message}`);
+    throw new CliError(
+      exitCodes.refused,
+      `${faults.join("; ")}.`,
+      "`palate lab models` lists what is allowed.",
+    );
+  }
+}
+
+/**
+ * Fits and measures models one after another.
+ *
+ * @param measure evaluates one fitted model
+ * @throws CliError when a model can't be fitted to these data, saying why
+ */
+export async function experiment(
+  candidates: readonly Candidate[],
+  dataFor: (definition: AnyModelDefinition) => TrainingData,
+  measure: (model: FittedModel, name: string) => Finding["metrics"],
+  { seed, threads, output, signal }: Conditions,
+): Promise<{ findings: Finding[]; pool: Pick<KernelPool, "threads" | "variant"> }> {
+  const pool = await createKernelPool({ threads });
+  const bars = await output.bars();
+  try {
+    const findings: Finding[] = [];
+    for (const { definition, config } of candidates) {
+      const bar = bars.add(definition.name);
+      const begun = performance.now();
+      const model = await definition
+        .fit(dataFor(definition), config, {
+          seed,
+          pool,
+          signal,
+          report: ({ fraction }) => bar.update(fraction, "fitting"),
+        })
+        .catch((error: unknown) => {
+          throw explained(error);
+        });
+      const fitted = performance.now();
+      const metrics = measure(model, definition.name);
+      const evaluationSeconds = (performance.now() - fitted) / 1000;
+      const fitSeconds = (fitted - begun) / 1000;
+      bar.finish(`fitted in ${fitSeconds.toFixed(1)} s, measured in ${evaluationSeconds.toFixed(1)} s`);
+      findings.push({ name: definition.name, config, fitSeconds, evaluationSeconds, metrics });
+    }
+    return { findings, pool: { threads: pool.threads, variant: pool.variant } };
+  } finally {
+    bars.close();
+    await pool.close();
+  }
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof DivergenceError || error instanceof MemoryLimitError)
+    return new CliError(exitCodes.failed, error.message, undefined, { cause: error });
+  return error;
+}

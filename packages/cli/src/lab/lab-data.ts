@@ -1,0 +1,31 @@
+import { buildDataset, type Dataset, type InteractionRow, type Interactions } from "@palate/engine";
+
+export type LabDataset = Dataset<"train" | "test">;
+
+/** Both files under one pair of id maps. Of a pair of user and item that occurs again, the later row stands. */
+export function labDataset(train: readonly InteractionRow[], test: readonly InteractionRow[]): LabDataset {
+  return buildDataset({ train: withoutRepeats(train), test: withoutRepeats(test) });
+}
+
+/**
+ * What a ranking is learned from and measured by: with `likedFrom`, ratings from there on are liked (1) and those below
+ * are not (-1); without it every interaction counts as liked, whatever its value.
+ */
+export function preferences(interactions: Interactions, likedFrom: number | undefined): Interactions {
+  const isLiked = (value: number) => likedFrom === undefined || value >= likedFrom;
+  return { ...interactions, values: interactions.values.map((value) => (isLiked(value) ? 1 : -1)) };
+}
+
+/** The range of the ratings that are known before the test. */
+export function rangeOf({ values }: Interactions): { min: number; max: number } {
+  return {
+    min: values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+    max: values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+  };
+}
+
+function withoutRepeats(rows: readonly InteractionRow[]): InteractionRow[] {
+  const latest = new Map<string, InteractionRow>();
+  for (const row of rows) latest.set(`${row.userId}\t${row.itemId}`, row);
+  return [...latest.values()];
+}

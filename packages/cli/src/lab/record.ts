@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Finding } from "./experiment.ts";
+import type { LabFile } from "./read-rows.ts";
+
+/** Everything that it takes to repeat an experiment, and what came of it. */
+export interface LabRecord {
+  readonly palate: string;
+  readonly node: string;
+  readonly protocol: string;
+  readonly seed: number;
+  readonly threads: number;
+  /** the build of the kernels that ran */
+  readonly kernels: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly sha256: string;
+    readonly interactions?: number;
+  }[];
+  readonly users: number;
+  readonly items: number;
+  readonly models: readonly Finding[];
+  readonly peakMemoryBytes: number;
+}
+
+export function labRecord(
+  known: Pick<LabRecord, "protocol" | "seed" | "users" | "items" | "models" | "files">,
+  pool: { readonly threads: number; readonly variant: string },
+): LabRecord {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return {
+    palate: version,
+    node: process.version,
+    ...known,
+    threads: pool.threads,
+    kernels: pool.variant,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+export const fileRecord = ({ path, sha256, rows }: LabFile) => ({ path, sha256, interactions: rows.length });
+
+export function writeRecord(path: string, record: LabRecord): void {
+  writeFileSync(path, `${JSON.stringify(record, undefined, 2)}\n`);
+}

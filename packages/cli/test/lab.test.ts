@@ -1,0 +1,230 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LabRecord } from "../src/lab/record.ts";
+import { palate, palateJson } from "./palate-process.ts";
+
+let folder: string;
+let train: string;
+let test_: string;
+const at = (name: string): string => join(folder, name);
+
+/** Users of two kinds who like films of their kind, on a scale of 1 to 5. */
+function ratings(): string[] {
+  const rows: string[] = [];
+  for (let user = 0; user < 40; user++) {
+    for (let item = 0; item < 30; item++) {
+      const hash = Math.imul(user * 31 + item + 1, 2_654_435_761) >>> 0;
+      const isOwn = user % 2 === item % 2;
+      if (hash % 100 < (isOwn ? 60 : 20))
+        rows.push([user, item, isOwn ? 4 + (hash % 2) : 1 + (hash % 2)].join("\t"));
+    }
+  }
+  return rows;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "palate-lab-"));
+  [train, test_] = [at("train.tsv"), at("test.tsv")];
+  const rows = ratings();
+  const isTest = (_: string, index: number) => index % 5 === 0;
+  writeFileSync(test_, rows.filter(isTest).join("\n"));
+  writeFileSync(train, rows.filter((row, index) => !isTest(row, index)).join("\n"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const rowsOf = (path: string): string[][] =>
+  readFileSync(path, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split("\t"));
+
+describe("palate lab", () => {
+  test("E2: the figures of a run can be computed again from the lists that it writes", async () => {
+    const [lists, out] = [at("lists.tsv"), at("results.json")];
+    const run = ["lab", "run", "--train", train, "--test", test_, "--models", "implicit-als", "--k", "5"];
+    const { code, stdout } = await palate([...run, "--liked-from", "3", "--lists", lists, "--out", out]);
+    expect(code).toBe(0);
+    const record = JSON.parse(readFileSync(out, "utf8")) as LabRecord;
+    const { metrics, config } = record.models[0]!;
+    expect(stdout).toContain(metrics["ndcg@5"]!.value.toFixed(4));
+    expect(config).toMatchObject({ factors: 64, epochs: 15 });
+    expect(record).toMatchObject({ seed: 42, users: 40, items: 30 });
+    expect(record.files.map(({ sha256 }) => sha256)).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ]);
+
+    const liked = new Map<string, Set<string>>();
+    for (const [user = "", item = "", rating] of rowsOf(test_))
+      if (Number(rating) >= 3) liked.set(user, (liked.get(user) ?? new Set()).add(item));
+    const seen = new Set(rowsOf(train).map(([user, item]) => `${user} ${item}`));
+    const gains = new Map([...liked.keys()].map((user) => [user, 0]));
+    const scoreBefore = new Map<string, number>();
+    for (const [user = "", item = "", rank, score] of rowsOf(lists)) {
+      expect(seen.has(`${user} ${item}`)).toBe(false);
+      expect(Number(score)).toBeLessThanOrEqual(scoreBefore.get(user) ?? Number.POSITIVE_INFINITY);
+      scoreBefore.set(user, Number(score));
+      if (liked.get(user)?.has(item)) gains.set(user, gains.get(user)! + 1 / Math.log2(Number(rank) + 1));
+    }
+    const ideal = (count: number) =>
+      Array.from({ length: Math.min(5, count) }, (_, place) => 1 / Math.log2(place + 2)).reduce(
+        (a, b) => a + b,
+      );
+    const ndcgs = [...gains].map(([user, gain]) => gain / ideal(liked.get(user)!.size));
+    const mean = ndcgs.reduce((a, b) => a + b) / ndcgs.length;
+    expect(metrics["ndcg@5"]!.value).toBeCloseTo(mean, 12);
+    expect(mean).toBeGreaterThan(0.3);
+  });
+
+  test("T5: threads change nothing, and neither does doing it again", async () => {
+    const run = ["lab", "run", "--train", train, "--test", test_, "--models", "popularity,implicit-als"];
+    const [one, two] = await Promise.all(
+      ["1", "2"].map(async (threads) => {
+        const lists = at(`lists-${threads}.tsv`);
+        await palate([...run, "--threads", threads, "--lists", lists]);
+        return readFileSync(lists, "utf8");
+      }),
+    );
+    expect(two).toBe(one);
+    expect(one).toMatch(/^popularity\t/);
+  });
+
+  test("E1: the error of a rating run can be computed again from the predictions that it writes", async () => {
+    const predictions = at("predictions.tsv");
+    const { code, value } = await palateJson<LabRecord>([
+      "lab",
+      "rate",
+      "--train",
+      train,
+      "--test",
+      test_,
+      "--models",
+      "biased-mf",
+      "--predictions",
+      predictions,
+    ]);
+    expect(code).toBe(0);
+    const errors = rowsOf(predictions).map(
+      ([, , rating, predicted]) => (Number(rating) - Number(predicted)) ** 2,
+    );
+    expect(errors).toHaveLength(rowsOf(test_).length);
+    const rmse = Math.sqrt(errors.reduce((a, b) => a + b) / errors.length);
+    expect(value.models[0]!.metrics.rmse!.value).toBeCloseTo(rmse, 12);
+  });
+
+  test("among given negatives, a sampled protocol by its name only", async () => {
+    const negatives = at("negatives.txt");
+    const lines = Array.from(
+      { length: 40 },
+      (_, user) => `(${user},${user % 2})\t${Array.from({ length: 9 }, (_, n) => n + 2).join("\t")}`,
+    );
+    writeFileSync(negatives, lines.join("\n"));
+    const run = [
+      "lab",
+      "run",
+      "--train",
+      train,
+      "--test",
+      test_,
+      "--models",
+      "popularity",
+      "--protocol",
+      "given-negatives",
+    ];
+    expect((await palate(run)).code).toBe(2);
+    const { value } = await palateJson<LabRecord>([...run, "--negatives", negatives]);
+    expect(value.protocol).toContain("sampled");
+    expect(Object.keys(value.models[0]!.metrics)).toEqual(["hit-rate@10", "ndcg@10"]);
+  });
+
+  test("a split keeps every interaction once, and its files can be run", async () => {
+    const [a, b] = [at("a.tsv"), at("b.tsv")];
+    const { code } = await palate([
+      "lab",
+      "split",
+      train,
+      "--protocol",
+      "leave-one-out",
+      "--train",
+      a,
+      "--test",
+      b,
+    ]);
+    expect(code).toBe(0);
+    const both = [...rowsOf(a), ...rowsOf(b)].map((row) => row.join("\t"));
+    expect(both.toSorted()).toEqual(
+      rowsOf(train)
+        .map((row) => row.join("\t"))
+        .toSorted(),
+    );
+    expect(new Set(rowsOf(b).map(([user]) => user)).size).toBe(rowsOf(b).length);
+    expect((await palate(["lab", "run", "--train", a, "--test", b, "--models", "popularity"])).code).toBe(0);
+  });
+
+  test.each([
+    [3, ["--train", "none.tsv", "--models", "popularity"], /no file none\.tsv/],
+    [3, ["--models", "magic"], /no model called "magic"; there are popularity/],
+    [
+      4,
+      ["--models", "implicit-als", "--config", "implicit-als.factors=-3"],
+      /implicit-als\.factors must be a whole number from 1 to 512, not -3/,
+    ],
+    [2, ["--models", "popularity", "--config", "implicit-als.factors=3"], /not among the models/],
+    [2, ["--models", "popularity", "--k", "0"], /whole number/],
+  ])("what is wrong ends with %i and is named: %j", async (code, args, words) => {
+    const result = await palate(["lab", "run", "--train", train, "--test", test_, ...args]);
+    expect(result.code).toBe(code);
+    expect(result.stderr).toMatch(words);
+  });
+
+  test("hostile data: one user, one item, all ratings equal", async () => {
+    const one = at("one.tsv");
+    writeFileSync(one, "1\t1\t3\n");
+    const other = at("other.tsv");
+    writeFileSync(other, "1\t2\t3\n");
+    const ranked = await palate([
+      "lab",
+      "run",
+      "--train",
+      one,
+      "--test",
+      other,
+      "--models",
+      "popularity,item-knn,implicit-als,biased-mf",
+    ]);
+    expect(ranked).toMatchObject({ code: 0 });
+    const rated = await palateJson<LabRecord>([
+      "lab",
+      "rate",
+      "--train",
+      one,
+      "--test",
+      other,
+      "--models",
+      "biased-mf",
+    ]);
+    expect(rated.value.models[0]!.metrics.rmse!.value).toBe(0);
+    const nothingLiked = await palate([
+      "lab",
+      "run",
+      "--train",
+      one,
+      "--test",
+      other,
+      "--models",
+      "popularity",
+      "--liked-from",
+      "9",
+    ]);
+    expect(nothingLiked.code).toBe(4);
+    expect(nothingLiked.stderr).toContain("no user has a held-out liked item");
+  });
+
+  test("every model is listed with its settings", async () => {
+    const { stdout } = await palate(["lab", "models", "implicit-als"]);
+    expect(stdout).toMatch(/implicit-als\.factors +64 +1 to 512 +\S/);
+    expect(stdout).toContain("Hu, Koren, Volinsky");
+  });
+});
