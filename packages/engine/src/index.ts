@@ -63,7 +63,7 @@ export {
 } from "./evaluation/evaluate-among-given.ts";
 export {
   evaluateRanking,
-  type RankedList,
+  evaluateRankingOn,
   type RankingEvaluation,
   type RankingProtocol,
 } from "./evaluation/evaluate-ranking.ts";
@@ -80,6 +80,7 @@ export {
   selfInformation,
   vectorDistance,
 } from "./evaluation/list-metrics.ts";
+export { type ListSources, type RankedList, rankManyUsers, rankUsers } from "./evaluation/rank-users.ts";
 export {
   averagePrecision,
   hitRate,
@@ -105,6 +106,7 @@ export {
   defineModel,
   type FitContext,
   type FittedModel,
+  type ItemVectors,
   type ModelDefinition,
   type Progress,
   type Task,

@@ -14,7 +14,7 @@ import {
   measureFullRanking,
   writeLists,
 } from "../lab/measure-ranking.ts";
-import { type LabFormat, labFormats, readable, readLabFile, readText } from "../lab/read-rows.ts";
+import { type LabFormat, labFormats, named, readable, readLabFile, readText } from "../lab/read-rows.ts";
 import { fileRecord, type LabRecord, labRecord, writeRecord } from "../lab/record.ts";
 import { table } from "../output/table.ts";
 import { metricWithInterval } from "../training/metric.ts";
@@ -164,11 +164,17 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
       interactions: task === "rating" ? dataset.parts.train : learned,
       ratingRange: rangeOf(dataset.parts.train),
     }),
-    (model, name) => {
+    async (model, name, compute) => {
       if (negatives !== undefined) return measureAmongGiven(model, dataset, learned, negatives.given, k);
-      const { metrics, users, lists } = readable(options.test, () =>
-        measureFullRanking(model, { train: learned, test: heldOut }, k),
-      );
+      const { metrics, users, lists } = await measureFullRanking(
+        compute,
+        model,
+        { train: learned, test: heldOut },
+        k,
+      ).catch((error: unknown) => {
+        // Nothing that is liked is held out.
+        throw error instanceof RangeError ? named(options.test, error) : error;
+      });
       kept.push({ model: name, users, lists });
       return metrics;
     },

@@ -68,7 +68,11 @@ export function candidateOf(name: string, given: Readonly<Record<string, unknown
 export async function experiment(
   candidates: readonly Candidate[],
   dataFor: (definition: AnyModelDefinition) => TrainingData,
-  measure: (model: FittedModel, name: string) => Finding["metrics"],
+  measure: (
+    model: FittedModel,
+    name: string,
+    compute: { readonly pool: KernelPool; readonly signal: AbortSignal },
+  ) => Finding["metrics"] | Promise<Finding["metrics"]>,
   { seed, threads, output, signal }: Conditions,
 ): Promise<{ findings: Finding[]; pool: Pick<KernelPool, "threads" | "variant"> }> {
   const pool = await createKernelPool({ threads });
@@ -89,7 +93,7 @@ export async function experiment(
           throw explained(error);
         });
       const fitted = performance.now();
-      const metrics = measure(model, definition.name);
+      const metrics = await measure(model, definition.name, { pool, signal });
       const evaluationSeconds = (performance.now() - fitted) / 1000;
       const fitSeconds = (fitted - begun) / 1000;
       bar.finish(`fitted in ${fitSeconds.toFixed(1)} s, measured in ${evaluationSeconds.toFixed(1)} s`);

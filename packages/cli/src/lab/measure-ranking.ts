@@ -2,10 +2,11 @@ import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import {
   evaluateAmongGiven,
-  evaluateRanking,
+  evaluateRankingOn,
   type FittedModel,
   type GivenNegatives,
   type Interactions,
+  type KernelPool,
   type RankedList,
 } from "@palate/engine";
 import { CliError } from "../cli-error.ts";
@@ -22,11 +23,12 @@ export interface ModelLists {
 
 /** Ranks the whole catalog for each user of the test, without what they had in training. */
 export function measureFullRanking(
+  compute: { readonly pool: KernelPool; readonly signal: AbortSignal },
   model: FittedModel,
   { train, test }: { readonly train: Interactions; readonly test: Interactions },
   k: readonly number[],
-): { metrics: Finding["metrics"]; users: Int32Array; lists: readonly RankedList[] } {
-  return evaluateRanking(model, { train, test, k });
+): Promise<{ metrics: Finding["metrics"]; users: Int32Array; lists: readonly RankedList[] }> {
+  return evaluateRankingOn(compute, model, { train, test, k });
 }
 
 /** @throws CliError when the file of negatives names a user or an item that no interaction has */

@@ -51,9 +51,14 @@ export function readable<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof CliError) throw cause;
-    throw new CliError(exitCodes.refused, `${path}: ${(cause as Error).message}`, undefined, { cause });
+    throw named(path, cause);
   }
+}
+
+/** @returns the error as one that names the file */
+export function named(path: string, cause: unknown): CliError {
+  if (cause instanceof CliError) return cause;
+  return new CliError(exitCodes.refused, `${path}: ${(cause as Error).message}`, undefined, { cause });
 }
 
 function parse(text: string, format: LabFormat, columns: Columns | undefined): InteractionRow[] {

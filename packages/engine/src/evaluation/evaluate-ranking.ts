@@ -1,6 +1,5 @@
-import { userHistories } from "../dataset/history.ts";
 import type { Interactions } from "../dataset/interactions.ts";
-import { byUser } from "../dataset/sparse-rows.ts";
+import type { KernelPool } from "../kernels/pool.ts";
 import type { FittedModel } from "../models/definition.ts";
 import { type BootstrapOptions, bootstrapMeans, type Interval } from "../statistics/bootstrap.ts";
 import {
@@ -10,14 +9,10 @@ import {
   novelty,
   selfInformation,
 } from "./list-metrics.ts";
+import { type ListSources, type RankedList, rankManyUsers, rankUsers } from "./rank-users.ts";
 import { averagePrecision, hitRate, ndcg, precision, recall, reciprocalRank } from "./ranking-metrics.ts";
-import { topK } from "./top-k.ts";
 
-export interface RankingProtocol {
-  /** what each user's history is made of, in the view that the model was trained on */
-  readonly train: Interactions;
-  /** what is never recommended; the interactions of `train` when absent */
-  readonly seen?: Interactions;
+export interface RankingProtocol extends ListSources {
   /** what was held out, in the preference view: values above 0 are what a good list holds */
   readonly test: Interactions;
   /** lengths of the lists; [10] when absent */
@@ -25,8 +20,6 @@ export interface RankingProtocol {
   /** genres by item index; without them there is no diversity */
   readonly genres?: readonly (readonly string[])[];
   readonly bootstrap?: BootstrapOptions;
-  /** receives the share of users that are done, in [0, 1] */
-  report?(fraction: number): void;
 }
 
 /** The quality of one model's lists. */
@@ -45,11 +38,7 @@ export interface RankingEvaluation {
   readonly perUser: Readonly<Record<string, Float64Array>>;
 }
 
-/** Items, best first, with their scores; of equal scores the lower index first. */
-export interface RankedList {
-  readonly items: Int32Array;
-  readonly scores: Float32Array;
-}
+const usualLengths = [10];
 
 const perListMetrics = {
   precision,
@@ -68,13 +57,42 @@ const perListMetrics = {
  * @throws RangeError when no user has a held-out liked item
  */
 export function evaluateRanking(model: FittedModel, protocol: RankingProtocol): RankingEvaluation {
-  const { train, seen = train, test, k = [10] } = protocol;
-  const relevantTo = likedItems(test);
-  const users = Int32Array.from(relevantTo.keys()).sort();
+  const users = usersToRank(protocol);
+  return measure(model, users, rankUsers(model, users, longest(protocol), protocol), protocol);
+}
+
+/** The same, with scores computed for many users at once where the model allows it: see {@link rankManyUsers}. */
+export async function evaluateRankingOn(
+  compute: { readonly pool: KernelPool; readonly signal?: AbortSignal | undefined },
+  model: FittedModel,
+  protocol: RankingProtocol,
+): Promise<RankingEvaluation> {
+  const users = usersToRank(protocol);
+  return measure(
+    model,
+    users,
+    await rankManyUsers(model, users, longest(protocol), protocol, compute),
+    protocol,
+  );
+}
+
+const longest = ({ k = usualLengths }: RankingProtocol): number => Math.max(...k);
+
+function usersToRank({ test }: RankingProtocol): Int32Array {
+  const users = Int32Array.from(likedItems(test).keys()).sort();
   if (users.length === 0)
     throw new RangeError("There is nothing to evaluate: no user has a held-out liked item.");
+  return users;
+}
 
-  const lists = rankedLists(model, users, Math.max(...k), protocol);
+function measure(
+  model: FittedModel,
+  users: Int32Array,
+  lists: readonly RankedList[],
+  protocol: RankingProtocol,
+): RankingEvaluation {
+  const { train, seen = train, test, k = usualLengths } = protocol;
+  const relevantTo = likedItems(test);
   const information = selfInformation(usersPerItem(seen), seen.userCount);
   const distance = protocol.genres && labelDistance(protocol.genres);
   const perUser: Record<string, Float64Array> = {};
@@ -96,29 +114,6 @@ export function evaluateRanking(model: FittedModel, protocol: RankingProtocol): 
   const intervals = bootstrapMeans(Object.values(perUser), protocol.bootstrap);
   const means = Object.fromEntries(Object.keys(perUser).map((name, index) => [name, intervals[index]]));
   return { metrics: { ...means, ...coverage }, users, lists, perUser };
-}
-
-function rankedLists(
-  model: FittedModel,
-  users: Int32Array,
-  length: number,
-  protocol: RankingProtocol,
-): RankedList[] {
-  const { train, seen = train, report } = protocol;
-  const historyOf = userHistories(train);
-  const seenRows = byUser(seen);
-  const items = Int32Array.from({ length: model.itemCount }, (_, item) => item);
-  const scores = new Float32Array(model.itemCount);
-  return Array.from(users, (user, index) => {
-    model.score(model.taste(historyOf(user)), items, scores);
-    report?.((index + 1) / users.length);
-    const list = topK(
-      scores,
-      length,
-      seenRows.columns.subarray(seenRows.offsets[user], seenRows.offsets[user + 1]),
-    );
-    return { items: list, scores: Float32Array.from(list, (item) => scores[item]) };
-  });
 }
 
 function likedItems({ users, items, values }: Interactions): Map<number, Set<number>> {

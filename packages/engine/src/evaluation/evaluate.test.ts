@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Interactions } from "../dataset/interactions.ts";
+import { createKernelPool } from "../kernels/create-kernel-pool.ts";
+import { resolveConfig } from "../models/config.ts";
 import type { FittedModel, History } from "../models/definition.ts";
+import { implicitAls } from "../models/implicit-als/model.ts";
+import { plantedTastes } from "../models/laws/planted-data.ts";
 import { pairedDifference } from "../statistics/bootstrap.ts";
 import { evaluateRanking } from "./evaluate-ranking.ts";
 import { evaluateRatings } from "./evaluate-ratings.ts";
+import { rankManyUsers, rankUsers } from "./rank-users.ts";
 import { mae, r2, rmse } from "./rating-metrics.ts";
 
 /** A model whose scores and ratings are known: higher items are better, ratings are the mean of the history. */
@@ -181,4 +186,30 @@ describe("ratings", () => {
       "no rating is held out",
     );
   });
+});
+
+test("many users at once are ranked as one by one, on any number of threads", async () => {
+  const data = plantedTastes("ranking", 300, 70);
+  const pools = await Promise.all([1, 3].map((threads) => createKernelPool({ threads })));
+  try {
+    const config = resolveConfig(implicitAls.config, { factors: 5, epochs: 3 });
+    const model = await implicitAls.fit(data, config, { seed: 1, pool: pools[0] });
+    const users = Int32Array.from({ length: 300 }, (_, user) => 299 - user);
+    const sources = { train: data.interactions };
+    const single = rankUsers(model, users, 9, sources);
+    const [one, three] = await Promise.all(
+      pools.map((pool) => rankManyUsers(model, users, 9, sources, { pool })),
+    );
+    expect(three).toEqual(one);
+    for (const [index, { items, scores }] of one.entries()) {
+      expect(items.length).toBe(9);
+      // Rounding may swap items whose scores are all but equal.
+      for (const [place, score] of scores.entries()) {
+        expect(score).toBeCloseTo(single[index].scores[place], 5);
+        expect(items.indexOf(items[place])).toBe(place);
+      }
+    }
+  } finally {
+    await Promise.all(pools.map((pool) => pool.close()));
+  }
 });

@@ -80,6 +80,12 @@ export interface FitContext {
   readonly resumeFrom?: Artifact;
 }
 
+/** One row of `width` numbers for each item. */
+export interface ItemVectors {
+  readonly data: Float32Array;
+  readonly width: number;
+}
+
 export interface FittedModel {
   readonly itemCount: number;
   /** Folds a history in. Pure: an equal history gives an equal taste. */
@@ -92,6 +98,8 @@ export interface FittedModel {
   save(): Artifact;
 
   // Abilities: there only when they are true of the model.
+  /** the score of an item is the inner product of the taste's vector with the item's row */
+  readonly itemVectors?: ItemVectors;
   /** the taste learned in training, for users of the training data */
   tasteOf?(user: UserIndex): Taste;
   /**

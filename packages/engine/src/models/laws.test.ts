@@ -202,6 +202,24 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
       );
     });
 
+    test("a score is the inner product of the taste and the item's vector, where there are such vectors", () => {
+      const { itemVectors } = model;
+      if (itemVectors === undefined) return;
+      const { data, width } = itemVectors;
+      fc.assert(
+        fc.property(histories(task), (history) => {
+          const taste = model.taste(history);
+          for (const [item, score] of allScores(model, taste).entries()) {
+            const row = data.subarray(item * width, (item + 1) * width);
+            expect(score).toBeCloseTo(
+              row.reduce((sum, value, axis) => sum + value * taste.vector[axis], 0),
+              5,
+            );
+          }
+        }),
+      );
+    });
+
     test("contributions add up to the score, strongest first, from the history alone", () => {
       const { contributions } = model;
       if (contributions === undefined) return;

@@ -35,6 +35,7 @@ export function fittedImplicitAls(
 
   return {
     itemCount,
+    itemVectors: { data: items, width: order },
 
     taste(history): Taste {
       const target = new Float64Array(order);
