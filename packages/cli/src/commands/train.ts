@@ -1,6 +1,4 @@
-import type { RunRequest } from "@palate/client";
 import type { Command } from "commander";
-import { CliError } from "../cli-error.ts";
 import {
   actionContext,
   type CommonOptions,
@@ -12,12 +10,9 @@ import {
 import { exitCodes } from "../exit-codes.ts";
 import { bestModel, resultsTable } from "../training/results-table.ts";
 import { train } from "../training/train.ts";
+import { type TrainOptions, trainRequest } from "../training/train-request.ts";
 
-interface Options extends CommonOptions {
-  readonly config: readonly string[];
-  readonly seed?: number;
-  readonly snapshot?: string;
-}
+type Options = CommonOptions & TrainOptions;
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -61,44 +56,4 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
       });
       if (run.models.some(({ stage }) => stage === "failed")) process.exitCode = exitCodes.failed;
     });
-}
-
-/** @throws CliError when a setting is not written as MODEL.SETTING=VALUE, or belongs to a model that is not trained */
-export function trainRequest(
-  names: readonly string[],
-  { config, seed, snapshot }: Pick<Options, "config"> & Partial<Pick<Options, "seed" | "snapshot">>,
-): RunRequest {
-  const settings = new Map<string, Record<string, number | string | boolean>>();
-  for (const text of config) {
-    const [, model, setting, value] = /^([\w-]+)\.(\w+)=(.*)$/.exec(text) ?? [];
-    if (model === undefined || setting === undefined || value === undefined) {
-      throw new CliError(
-        exitCodes.usage,
-        `"${text}" is no setting.`,
-        "Write MODEL.SETTING=VALUE, such as implicit-als.factors=32; `palate models --available` lists them.",
-      );
-    }
-    if (names.length > 0 && !names.includes(model)) {
-      throw new CliError(
-        exitCodes.usage,
-        `${text} is a setting of ${model}, which is not among the models to train.`,
-      );
-    }
-    settings.set(model, { ...settings.get(model), [setting]: settingValue(value) });
-  }
-  const trained = names.length > 0 ? names : [...settings.keys()];
-  const models = trained.map((name) => {
-    const ofModel = settings.get(name);
-    return ofModel === undefined ? { name } : { name, config: ofModel };
-  });
-  return {
-    ...(models.length === 0 ? {} : { models }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
-  };
-}
-
-function settingValue(text: string): number | string | boolean {
-  if (text === "true" || text === "false") return text === "true";
-  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trainRequest } from "./train.ts";
+import { trainRequest } from "./train-request.ts";
 
 test("nothing named trains everything", () => {
   expect(trainRequest([], { config: [] })).toEqual({});

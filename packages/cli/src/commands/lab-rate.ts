@@ -1,0 +1,71 @@
+import { writeFileSync } from "node:fs";
+import { evaluateRatings } from "@palate/engine";
+import type { Command } from "commander";
+import { CliError } from "../cli-error.ts";
+import type { ContextOf } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { experiment } from "../lab/experiment.ts";
+import {
+  candidatesOf,
+  type ExperimentOptions,
+  readData,
+  withExperimentOptions,
+} from "../lab/experiment-options.ts";
+import { rangeOf } from "../lab/lab-data.ts";
+import { fileRecord, labRecord } from "../lab/record.ts";
+import { report } from "../lab/report.ts";
+
+interface RateOptions extends ExperimentOptions {
+  readonly predictions?: string;
+}
+
+export function addLabRate(lab: Command, contextOf: ContextOf): void {
+  withExperimentOptions(lab.command("rate"))
+    .description("Predict ratings and measure the errors, with 95% bootstrap intervals over users.")
+    .option("--predictions <file>", "write each prediction: user, item, rating, prediction, parted by tabs")
+    .action((options: RateOptions) => runRating(contextOf, options));
+}
+
+async function runRating(contextOf: ContextOf, options: RateOptions): Promise<void> {
+  const context = contextOf(options);
+  const candidates = candidatesOf(options);
+  const unfit = candidates.find(({ definition }) => definition.task !== "rating");
+  if (unfit !== undefined) {
+    throw new CliError(
+      exitCodes.refused,
+      `${unfit.definition.name} orders items and predicts no ratings.`,
+      "Measure it with `palate lab run`.",
+    );
+  }
+  const { train, test, dataset } = readData(options);
+  const { parts, users, items } = dataset;
+  const range = rangeOf(parts.train);
+  const lines: string[] = [];
+  const { findings, pool } = await experiment(
+    candidates,
+    () => ({ interactions: parts.train, ratingRange: range }),
+    (model, name) => {
+      const { metrics, predicted } = evaluateRatings(model, { train: parts.train, test: parts.test });
+      const prefix = candidates.length === 1 ? "" : `${name}\t`;
+      for (const [row, prediction] of predicted.entries()) {
+        const [user, item] = [users.ids[parts.test.users[row] ?? -1], items.ids[parts.test.items[row] ?? -1]];
+        lines.push(`${prefix}${user}\t${item}\t${parts.test.values[row]}\t${prediction}`);
+      }
+      return metrics;
+    },
+    { ...options, ...context },
+  );
+  if (options.predictions !== undefined) writeFileSync(options.predictions, `${lines.join("\n")}\n`);
+  const record = labRecord(
+    {
+      protocol: "predicted ratings, errors by rating",
+      seed: options.seed,
+      files: [fileRecord(train), fileRecord(test)],
+      users: users.size,
+      items: items.size,
+      models: findings,
+    },
+    pool,
+  );
+  report(context.output, record, ["rmse", "mae", "r2"], options.out);
+}
