@@ -26,9 +26,9 @@ export function addLabSplit(lab: Command, contextOf: ContextOf): void {
     .addOption(
       new Option(
         "--protocol <name>",
-        "what is held out: one of each user's interactions, a share of each, of all, or the latest of all",
+        "what is held out: one of each user's interactions, a share of each, of all, the latest of all, or rows by a hash of their number",
       )
-        .choices(["leave-one-out", "per-user", "random", "global-time"])
+        .choices(["leave-one-out", "per-user", "random", "global-time", "row-hash"])
         .default("per-user"),
     )
     .addOption(

@@ -43,8 +43,8 @@ const protocols: fc.Arbitrary<SplitProtocol> = fc.oneof(
     testShare: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
   }),
   fc.record({
-    kind: fc.constant("global-time" as const),
-    testShare: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+    kind: fc.constantFrom("global-time" as const, "row-hash" as const),
+    testShare: fc.double({ min: 0.1, max: 0.6, noNaN: true }),
   }),
 );
 
@@ -144,6 +144,20 @@ test("after a split by time nothing in train is as late as anything in test", ()
       expect(test.users.length).toBeGreaterThanOrEqual(Math.round(all.users.length * 0.3));
     }),
   );
+});
+
+test("rows chosen by hash are those that another program finds", () => {
+  // python3 -c "print([i for i in range(60) if (i * 2654435761 % 2**32) % 10 == 0])"
+  const rows = [0, 12, 24, 26, 38, 50, 52];
+  const all = {
+    userCount: 1,
+    itemCount: 60,
+    users: new Int32Array(60),
+    items: Int32Array.from({ length: 60 }, (_, item) => item),
+    values: new Float32Array(60).fill(1),
+  };
+  const { test } = split(all, { kind: "row-hash", testShare: 0.1 });
+  expect([...test.items]).toEqual(rows);
 });
 
 test("another view is divided along the same pairs", () => {

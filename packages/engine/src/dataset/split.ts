@@ -26,7 +26,12 @@ export type SplitProtocol =
   /** the same share of each user's interactions, rounded down; each keeps at least one */
   | { readonly kind: "per-user"; readonly choose: "latest" | "random"; readonly testShare?: number }
   /** everything from one moment on, which is where the share begins; what happened at that very moment is held out */
-  | { readonly kind: "global-time"; readonly testShare?: number };
+  | { readonly kind: "global-time"; readonly testShare?: number }
+  /**
+   * one row of every `round(1 / share)` by a hash of its number, which other programs can compute as well: row `i`,
+   * from 0, when `(i * 2654435761 mod 2^32) mod round(1 / share)` is 0
+   */
+  | { readonly kind: "row-hash"; readonly testShare?: number };
 
 const defaultTestShare = 0.2;
 
@@ -54,6 +59,8 @@ export function describeSplit(protocol: SplitProtocol): string {
       return `${protocol.choose === "latest" ? "the latest" : "a random"} ${percent} of each user's interactions held out`;
     case "global-time":
       return `the latest ${percent} of all interactions held out`;
+    case "row-hash":
+      return `every row i held out for which (i * 2654435761 mod 2^32) mod ${oneIn(protocol)} is 0`;
   }
 }
 
@@ -82,7 +89,19 @@ function chooseHeldOut(interactions: Interactions, protocol: SplitProtocol, rand
       return shareOfEachUser(interactions, shareOf(protocol), protocol.choose, random);
     case "global-time":
       return latestShare(interactions, shareOf(protocol));
+    case "row-hash":
+      return hashedRows(interactions, oneIn(protocol));
   }
+}
+
+function hashedRows({ users }: Interactions, oneIn: number): Uint8Array {
+  return Uint8Array.from(users, (_, row) => ((Math.imul(row, 2_654_435_761) >>> 0) % oneIn === 0 ? 1 : 0));
+}
+
+function oneIn(protocol: Extract<SplitProtocol, { kind: "row-hash" }>): number {
+  const rows = Math.round(1 / shareOf(protocol));
+  if (rows < 2) throw new RangeError("A split by a hash of rows can hold out half of them at most.");
+  return rows;
 }
 
 function randomShare(interactions: Interactions, share: number, random: Random): Uint8Array {
