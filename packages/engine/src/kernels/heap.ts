@@ -20,11 +20,15 @@ export interface Heap {
   free(offset: number): void;
   /** bytes handed out and not yet freed */
   usedBytes(): number;
+  /** the most that was handed out at one time since the last call of this function */
+  takePeakBytes(): number;
 }
 
 export function createHeap(limitBytes: number = MAX_PAGES * PAGE_BYTES): Heap {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
   const used = new Map<number, number>();
+  let usedBytes = 0;
+  let peakBytes = 0;
   // Free ranges by offset, never two that touch. The first bytes stay unused, so that no array lies at 0.
   let free: Range[] = [{ offset: ALIGNMENT, bytes: PAGE_BYTES - ALIGNMENT }];
 
@@ -67,6 +71,8 @@ export function createHeap(limitBytes: number = MAX_PAGES * PAGE_BYTES): Heap {
       const { offset, bytes: found } = free[at];
       free.splice(at, 1, ...(found > bytes ? [{ offset: offset + bytes, bytes: found - bytes }] : []));
       used.set(offset, bytes);
+      usedBytes += bytes;
+      peakBytes = Math.max(peakBytes, usedBytes);
       new Uint8Array(memory.buffer, offset, bytes).fill(0);
       return offset;
     },
@@ -74,8 +80,14 @@ export function createHeap(limitBytes: number = MAX_PAGES * PAGE_BYTES): Heap {
       const bytes = used.get(offset);
       if (bytes === undefined) throw new RangeError(`Nothing is allocated at ${offset}.`);
       used.delete(offset);
+      usedBytes -= bytes;
       release({ offset, bytes });
     },
-    usedBytes: () => [...used.values()].reduce((sum, bytes) => sum + bytes, 0),
+    usedBytes: () => usedBytes,
+    takePeakBytes() {
+      const peak = peakBytes;
+      peakBytes = usedBytes;
+      return peak;
+    },
   };
 }

@@ -70,6 +70,7 @@ export async function openKernelPool(host: KernelHost, options: KernelPoolOption
       return done;
     },
     usedBytes: () => heap.usedBytes() - reserved,
+    takePeakBytes: () => heap.takePeakBytes() - reserved,
     close() {
       closing ??= crew.end();
       return closing;

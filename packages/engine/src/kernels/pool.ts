@@ -35,6 +35,8 @@ export interface KernelPool {
   run<Name extends RowKernelName>(task: KernelTask<Name>): Promise<void>;
   /** bytes that arenas hold at this moment */
   usedBytes(): number;
+  /** the most bytes that arenas and scratch held at one time since the last call of this function */
+  takePeakBytes(): number;
   /** Ends the threads. Idempotent; what is still running is rejected. */
   close(): Promise<void>;
 }

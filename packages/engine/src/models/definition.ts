@@ -3,6 +3,7 @@ import type { Features } from "../dataset/features.ts";
 import type { History } from "../dataset/history.ts";
 import type { ItemIndex, UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
+import { boundedPool } from "../kernels/bounded-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 
 export type { History } from "../dataset/history.ts";
@@ -67,8 +68,8 @@ export interface FitContext {
   readonly signal?: AbortSignal;
   report?(progress: Progress): void;
   /**
-   * Kernel memory that the fit may take, in bytes; what there is when absent. A fit that needs more takes smaller
-   * batches, or throws MemoryLimitError before it begins.
+   * Kernel memory that the fit may hold at one time, in bytes; what there is when absent. A fit that needs more works
+   * in smaller portions where that changes no result, or ends with MemoryLimitError before the memory is taken.
    */
   readonly memoryBytes?: number;
   /**
@@ -133,9 +134,13 @@ export interface ModelDefinition<Config extends object> {
   load(artifact: Artifact): FittedModel;
 }
 
-/** Checks nothing at run time; it fixes the type of a definition where it is written. */
+/** Fixes the type of a definition where it is written, and holds its fits to `memoryBytes`. */
 export function defineModel<Config extends { readonly [Field in keyof Config]: Json }>(
   definition: ModelDefinition<Config>,
 ): ModelDefinition<Config> {
-  return definition;
+  return {
+    ...definition,
+    fit: (data, config, context) =>
+      definition.fit(data, config, { ...context, pool: boundedPool(context.pool, context.memoryBytes) }),
+  };
 }

@@ -12,12 +12,14 @@ import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 import { resolveConfig } from "./config.ts";
 import type { FittedModel, Progress, Task, Taste, TrainingData } from "./definition.ts";
-import { CancelledError, ConfigError } from "./errors.ts";
+import { CancelledError, ConfigError, MemoryLimitError } from "./errors.ts";
 import { type AnyModelDefinition, findModel, models } from "./index.ts";
 import { checkerboard, plantedTastes, stars, trainingData } from "./laws/planted-data.ts";
 
 const userCount = 40;
 const itemCount = 30;
+/** what an arena may hold beyond what was asked of it: each array begins at a multiple of 64 bytes */
+const SLACK_BYTES = 64 * 64;
 
 let pools: KernelPool[];
 beforeAll(async () => {
@@ -381,6 +383,31 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
         await expect(resumed).rejects.toThrow(ArtifactError);
       }
       expect(pools[0].usedBytes()).toBe(0);
+    });
+
+    test("T4: it keeps to the memory that it is given, or refuses with what it needs", async () => {
+      const data = plantedTastes(task, 500, 200);
+      const [, pool] = pools;
+      pool.takePeakBytes();
+      const whole = bytesOf(await fit(definition, data, { pool }));
+      const needed = pool.takePeakBytes();
+      for (const share of [0.01, 0.5, 1]) {
+        const memoryBytes = Math.max(1, Math.floor(needed * share));
+        const outcome = await definition
+          .fit(data, configOf(definition), { seed: 7, pool, memoryBytes })
+          .catch((error: unknown) => error);
+        if (outcome instanceof Error) {
+          expect(outcome).toBeInstanceOf(MemoryLimitError);
+          expect((outcome as MemoryLimitError).limitBytes).toBe(memoryBytes);
+          expect((outcome as MemoryLimitError).neededBytes).toBeGreaterThan(memoryBytes);
+          expect(share).toBeLessThan(1);
+        } else {
+          expect(bytesOf(outcome as FittedModel)).toBe(whole);
+          expect(pool.takePeakBytes()).toBeLessThanOrEqual(memoryBytes + SLACK_BYTES);
+        }
+        expect(pool.usedBytes()).toBe(0);
+        pool.takePeakBytes();
+      }
     });
 
     test("T4: its settings are documented, their defaults allowed, and each bad one is named", () => {
