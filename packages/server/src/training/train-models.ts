@@ -68,16 +68,15 @@ async function trainModel(
 
   const rehearsed = await fit(data.train, stages.begin("fitting"));
   const reportEvaluation = stages.begin("evaluating");
-  // An evaluation keeps the process busy from its beginning to its end: a cancel that waits is heard here.
+  // Some models keep the process busy while they are evaluated: a cancel that waits is heard here.
   await breathe();
   signal.throwIfAborted();
-  const metrics = evaluate(
-    rehearsed,
-    definition.task,
-    data,
-    (fraction) => reportEvaluation({ fraction }),
+  const metrics = await evaluate(rehearsed, definition.task, data, {
+    pool,
+    signal,
     genres,
-  );
+    report: (fraction) => reportEvaluation({ fraction }),
+  });
   await breathe();
   signal.throwIfAborted();
 
