@@ -183,6 +183,44 @@ describe("every compiled kernel of alternating least squares agrees with its pla
     );
   });
 
+  test("alsRatings, to 1e-3 of the largest number", () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        expectTwins("alsRatings", 1e-3, (arena) => {
+          const next = numbers(shape.seed);
+          const { starts, halfStep } = alsSystem(arena, shape);
+          const [, columns, values] = halfStep;
+          const width = paddedWidth(shape.factors + 1);
+          const fixed = arena.copy(
+            fillRows(new Float32Array(shape.columns * width), shape.factors + 1, next),
+          );
+          const solved = arena.float32(shape.rows * width);
+          const penalties = () =>
+            arena.copy(Float32Array.from({ length: shape.rows }, () => 1 + Math.abs(next())));
+          const losses = arena.float64(shape.rows);
+          return {
+            rows: shape.rows,
+            args: [
+              starts,
+              columns,
+              values,
+              fixed,
+              solved,
+              penalties(),
+              penalties(),
+              width,
+              shape.factors,
+              losses,
+            ],
+            results: () => [solved, losses],
+            scratchBytes: choleskyScratchBytes(width),
+          };
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test("alsLoss, to 1e-5 of the largest loss", () => {
     fc.assert(
       fc.property(shapes, (shape) => {

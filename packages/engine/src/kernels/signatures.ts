@@ -37,6 +37,24 @@ export interface RowKernelArguments {
     losses: Float64Array,
   ];
   /**
+   * One half-step of alternating least squares on ratings. A row holds `factors` numbers, its bias, and padding of 0; a
+   * rating is predicted as the sum of both biases and the inner product of the factors. solved[row] minimises the sum
+   * of squared errors + penalties[row] |factors|^2 + biasPenalties[row] bias^2; rows without ratings become 0.
+   * losses[row] = the sum of squared errors that remains. Scratch: `choleskyScratchBytes(width)`.
+   */
+  alsRatings: [
+    starts: Int32Array,
+    columns: Int32Array,
+    values: Float32Array,
+    fixed: Float32Array,
+    solved: Float32Array,
+    penalties: Float32Array,
+    biasPenalties: Float32Array,
+    width: number,
+    factors: number,
+    losses: Float64Array,
+  ];
+  /**
    * Stochastic gradient descent over one stratum of a grid x grid partition of the ratings. Its "rows" are the
    * blocks of users: block b works on the cell (b, (b + stratum) mod grid), so no two share a user or an item.
    * `starts` has one entry per cell, row-major, and an end. losses[cell] = sum of squared errors met on the way.
@@ -121,7 +139,7 @@ const PANEL_ROWS = 64;
 
 const CG_GROUP_ROWS = 16;
 
-/** Scratch of `alsCholesky`: one matrix, one right-hand side and a panel of weighted rows. */
+/** Scratch of `alsCholesky` and `alsRatings`: one matrix, one right-hand side and a panel of weighted rows. */
 export function choleskyScratchBytes(width: number): number {
   return 4 * width * (width + 1 + PANEL_ROWS);
 }

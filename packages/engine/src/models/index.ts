@@ -1,5 +1,6 @@
 import { biasedMf } from "./biased-mf/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
+import { explicitAls } from "./explicit-als/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
 import { popularity } from "./popularity/model.ts";
@@ -10,7 +11,13 @@ export interface AnyModelDefinition extends ModelDefinition<object> {
 }
 
 /** Every model there is. Recipes, the console's forms, docs and the law suite read this list. */
-export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf];
+export const models: readonly AnyModelDefinition[] = [
+  popularity,
+  itemKnn,
+  implicitAls,
+  biasedMf,
+  explicitAls,
+];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {

@@ -4,6 +4,7 @@
 export { alsConjugateGradients } from "./als-cg";
 export { alsCholesky } from "./als-cholesky";
 export { alsLoss } from "./als-loss";
+export { alsRatings } from "./als-ratings";
 export { biasedSgd } from "./biased-sgd";
 export { gemm } from "./gemm";
 export { gram } from "./gram";

@@ -1,5 +1,6 @@
 import type { Kernels } from "../signatures.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
+import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { gemm } from "./gemm.ts";
 import { gram } from "./gram.ts";
@@ -21,6 +22,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     alsCholesky: bind(alsCholesky),
     alsConjugateGradients: bind(alsConjugateGradients),
     alsLoss: bind(alsLoss),
+    alsRatings: bind(alsRatings),
     biasedSgd: bind(biasedSgd),
     gemm: bind(gemm),
     gram: bind(gram),
