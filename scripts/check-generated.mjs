@@ -2,7 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-const generated = ["packages/contract/openapi.json", "packages/client/src/generated/openapi.d.ts"];
+const generated = [
+  "packages/contract/openapi.json",
+  "packages/client/src/generated/openapi.d.ts",
+  "docs/reference/models.md",
+];
 const read = (file) => {
   try {
     return readFileSync(file, "utf8");
@@ -12,9 +16,7 @@ const read = (file) => {
 };
 
 const before = generated.map(read);
-const { status } = spawnSync(process.execPath, ["packages/client/scripts/generate-client.ts"], {
-  stdio: "inherit",
-});
+const { status } = spawnSync(process.execPath, ["scripts/generate.mjs"], { stdio: "inherit" });
 const changed = generated.filter((file, index) => read(file) !== before[index]);
 for (const file of changed) {
   process.stdout.write(`${file} was not up to date; it is now. Commit it.\n`);

@@ -26,7 +26,7 @@ const commands = {
     args: ["run", "--project", "services", "--project", "browser", ...args],
   }),
   check: (args) => ({ builds: ["kernels"], script: "scripts/check.mjs", args }),
-  generate: (args) => ({ builds: [], script: "packages/client/scripts/generate-client.ts", args }),
+  generate: (args) => ({ builds: [], script: "scripts/generate.mjs", args }),
   build: () => ({ builds: ["kernels", "console"] }),
 };
 
