@@ -48,7 +48,10 @@ export type Taste = { readonly vector: Float32Array; readonly bias?: number; rea
 /** One item of the user's own history that speaks for (above 0) or against a recommended item. */
 export interface Contribution {
   readonly item: ItemIndex;
-  /** share of the score that this item of the history accounts for, in the units of `score` */
+  /**
+   * part of the score that this item of the history accounts for, in the units of `score`; over a history they add up
+   * to the score less that of a user without a history
+   */
   readonly contribution: number;
 }
 

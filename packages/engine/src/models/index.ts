@@ -3,6 +3,7 @@ import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { explicitAls } from "./explicit-als/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
+import { itemKnnRatings } from "./item-knn-ratings/model.ts";
 import { popularity } from "./popularity/model.ts";
 
 /** A definition whose config is known at run time only: check what is given to it with `resolveConfig`. */
@@ -17,6 +18,7 @@ export const models: readonly AnyModelDefinition[] = [
   implicitAls,
   biasedMf,
   explicitAls,
+  itemKnnRatings,
 ];
 
 /** @returns the definition of this name, or undefined */
