@@ -57,6 +57,13 @@ export { type InteractionStatistics, interactionStatistics, type ValueBin } from
 export { parseUserItemLists } from "./dataset/user-item-lists.ts";
 
 export {
+  type CalibrationBin,
+  type CalibrationOptions,
+  calibrationCurve,
+  expectedCalibrationError,
+} from "./evaluation/calibration.ts";
+export { compareRankings, compareRatings } from "./evaluation/compare.ts";
+export {
   evaluateAmongGiven,
   type GivenCandidates,
   type GivenCandidatesProtocol,
@@ -72,6 +79,14 @@ export {
   type RatingEvaluation,
   type RatingProtocol,
 } from "./evaluation/evaluate-ratings.ts";
+export { genreMiscalibration } from "./evaluation/genre-calibration.ts";
+export {
+  activityGrouping,
+  attributeGrouping,
+  countGrouping,
+  countsOf,
+  type Grouping,
+} from "./evaluation/grouping.ts";
 export {
   catalogCoverage,
   intraListDiversity,
@@ -80,9 +95,16 @@ export {
   selfInformation,
   vectorDistance,
 } from "./evaluation/list-metrics.ts";
+export {
+  averagePopularity,
+  giniIndex,
+  longTail,
+  longTailShare,
+} from "./evaluation/popularity-bias.ts";
 export { type ListSources, type RankedList, rankManyUsers, rankUsers } from "./evaluation/rank-users.ts";
 export {
   averagePrecision,
+  cappedRecall,
   hitRate,
   ndcg,
   precision,
@@ -91,6 +113,12 @@ export {
   reciprocalRank,
 } from "./evaluation/ranking-metrics.ts";
 export { mae, r2, rmse } from "./evaluation/rating-metrics.ts";
+export {
+  type Slice,
+  sliceRankingByItem,
+  sliceRankingByUser,
+  sliceRatings,
+} from "./evaluation/slices.ts";
 export { topK } from "./evaluation/top-k.ts";
 
 export { createKernelPool } from "./kernels/create-kernel-pool.ts";
@@ -134,3 +162,4 @@ export {
   pairedDifference,
   type Statistic,
 } from "./statistics/bootstrap.ts";
+export { comparePaired, type PairedDifference } from "./statistics/paired.ts";

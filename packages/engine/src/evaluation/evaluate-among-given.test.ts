@@ -28,10 +28,10 @@ test("hit rate and NDCG of one test item among those given", () => {
     { user: 0, item: 0, negatives: Int32Array.of(1, 2, 4) },
     // third
     { user: 1, item: 2, negatives: Int32Array.of(0, 1, 5) },
-    // as good as a negative, which comes first: third as well
+    // as good as a negative of lower index, which comes first: third as well
     { user: 2, item: 3, negatives: Int32Array.of(2, 4, 1) },
-    // also among the negatives, before its equal: that place counts, and the item counts once
-    { user: 3, item: 3, negatives: Int32Array.of(3, 2, 4, 1) },
+    // also among the negatives: it counts once; as good as a negative of higher index, it comes second
+    { user: 3, item: 2, negatives: Int32Array.of(2, 3, 4, 1) },
   ];
   const { perUser, metrics } = evaluateAmongGiven(model, { train, candidates, k: [2, 3] });
   expect([...perUser["hit-rate@2"]]).toEqual([1, 0, 0, 1]);

@@ -26,8 +26,8 @@ export interface GivenCandidatesProtocol {
  * negatives that come with the data. Sampled figures do not order models as full ranking does, and can't be compared
  * with it; this is for reading beside published ones.
  *
- * As in the published program, candidates are a set, negatives before the test item: of equal scores the one that comes
- * first wins.
+ * As in the published program, candidates are a set. Of equal scores the lower item index comes first, as everywhere in
+ * Palate; the published program puts the test item last of its equals.
  *
  * @returns `hit-rate@k` and `ndcg@k` with 95% bootstrap intervals over users
  */
@@ -40,10 +40,9 @@ export function evaluateAmongGiven(
     const items = Int32Array.from(new Set([...negatives, item]));
     const scores = new Float32Array(items.length);
     model.score(model.taste(historyOf(user)), items, scores);
-    const place = items.indexOf(item);
+    const own = scores[items.indexOf(item)];
     return scores.reduce(
-      (rank, score, other) =>
-        rank + (score > scores[place] || (score === scores[place] && other < place) ? 1 : 0),
+      (rank, score, place) => rank + (score > own || (score === own && items[place] < item) ? 1 : 0),
       1,
     );
   });

@@ -4,7 +4,7 @@ import type { Interactions } from "../dataset/interactions.ts";
 import { byUser } from "../dataset/sparse-rows.ts";
 import type { FittedModel } from "../models/definition.ts";
 import { type BootstrapOptions, bootstrap, type Interval } from "../statistics/bootstrap.ts";
-import { determination } from "./rating-metrics.ts";
+import { ratingStatistics, ratingSums } from "./rating-sums.ts";
 
 export interface RatingProtocol {
   /** what each user's history is made of, in the rating view */
@@ -37,56 +37,20 @@ export function evaluateRatings(model: FittedModel, protocol: RatingProtocol): R
   const historyOf = userHistories(train);
   const rows = byUser(test);
   const predicted = new Float64Array(test.users.length);
-  const sums: UserSums[] = [];
   for (let user = 0; user < rows.rowCount; user++) {
     const [from, to] = [rows.offsets[user], rows.offsets[user + 1]];
     if (from === to) continue;
     const taste = model.taste(historyOf(user));
-    const ofUser: UserSums = {
-      squaredError: 0,
-      absoluteError: 0,
-      rating: 0,
-      squaredRating: 0,
-      count: to - from,
-    };
     for (let entry = from; entry < to; entry++) {
-      const rating = rows.values[entry];
       const position = rows.positions[entry];
-      const prediction = model.predict(taste, rows.columns[entry] as ItemIndex, test.timestamps?.[position]);
-      predicted[position] = prediction;
-      ofUser.squaredError += (prediction - rating) ** 2;
-      ofUser.absoluteError += Math.abs(prediction - rating);
-      ofUser.rating += rating;
-      ofUser.squaredRating += rating ** 2;
+      predicted[position] = model.predict(
+        taste,
+        rows.columns[entry] as ItemIndex,
+        test.timestamps?.[position],
+      );
     }
-    sums.push(ofUser);
   }
 
-  const column = (name: keyof UserSums) => Float64Array.from(sums, (ofUser) => ofUser[name]);
-  const [rmse, mae, r2] = bootstrap(
-    [
-      column("squaredError"),
-      column("absoluteError"),
-      column("rating"),
-      column("squaredRating"),
-      column("count"),
-    ],
-    [
-      ([squaredError, , , , count]) => Math.sqrt(squaredError / count),
-      ([, absoluteError, , , count]) => absoluteError / count,
-      ([squaredError, , rating, squaredRating, count]) =>
-        determination(squaredError, squaredRating - rating ** 2 / count),
-    ],
-    protocol.bootstrap,
-  );
+  const [rmse, mae, r2] = bootstrap(ratingSums(test, predicted), ratingStatistics, protocol.bootstrap);
   return { metrics: { rmse, mae, r2 }, predicted };
-}
-
-/** What the metrics need of one user. */
-interface UserSums {
-  squaredError: number;
-  absoluteError: number;
-  rating: number;
-  squaredRating: number;
-  count: number;
 }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { averagePrecision, hitRate, ndcg, precision, recall, reciprocalRank } from "./ranking-metrics.ts";
+import {
+  averagePrecision,
+  cappedRecall,
+  hitRate,
+  ndcg,
+  precision,
+  recall,
+  reciprocalRank,
+} from "./ranking-metrics.ts";
 
 const relevant = [[3], [0, 7, 12, 2, 9, 31, 30], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13], [40], [5, 19]];
 const ranked = [
@@ -13,16 +21,21 @@ const ranked = [
 
 /*
  * Made by ranx 0.3.21 (precision, recall, ndcg, mrr, hit rate; scikit-learn 1.9.1's ndcg_score agrees) and by
- * `apk` of Kaggle's ml_metrics (map), with `relevant` and `ranked` as above:
+ * `apk` of Kaggle's ml_metrics (map), with `relevant` and `ranked` as above; at 20, ir-measures 0.4.3 (P, R, nDCG, RR,
+ * Success, AP) gives the same:
  *
  *   from ranx import Qrels, Run, evaluate
  *   qrels = Qrels({str(u): {str(i): 1 for i in r} for u, r in enumerate(relevant)})
  *   run = Run({str(u): {str(i): 100 - p for p, i in enumerate(r)} for u, r in enumerate(ranked)})
- *   evaluate(qrels, run, [f"{n}@{k}" for n in ("precision", "recall", "ndcg", "mrr", "hit_rate") for k in (5, 10)])
+ *   evaluate(qrels, run, [f"{n}@{k}" for n in ("precision", "recall", "ndcg", "mrr", "hit_rate") for k in (5, 10, 20)])
  *   print(run.scores)
  *
  * ranx divides MAP@k by the number of relevant items even where it exceeds k (0.142857 and 0.201389 for the second and
  * third user at 5), as TREC does; where it doesn't exceed k, ranx agrees too.
+ *
+ * Capped recall is `Recall_at_k_rank_binary` of the Mult-VAE authors' notebook:
+ *
+ *   np.logical_and(x_true, x_pred_binary).sum(axis=1) / np.minimum(k, x_true.sum(axis=1))
  */
 const reference = [
   { name: "precision", metric: precision, k: 5, values: [0.2, 0.4, 0.6, 0, 0] },
@@ -42,6 +55,25 @@ const reference = [
   { name: "mrr", metric: reciprocalRank, k: 10, values: [1, 0.5, 1, 0, 0] },
   { name: "hit rate", metric: hitRate, k: 5, values: [1, 1, 1, 0, 0] },
   { name: "hit rate", metric: hitRate, k: 10, values: [1, 1, 1, 0, 0] },
+  { name: "precision", metric: precision, k: 20, values: [0.05, 0.35, 0.35, 0, 0.1] },
+  { name: "recall", metric: recall, k: 20, values: [1, 1, 0.5833333333333334, 0, 1] },
+  { name: "capped recall", metric: cappedRecall, k: 5, values: [1, 0.4, 0.6, 0, 0] },
+  { name: "capped recall", metric: cappedRecall, k: 10, values: [1, 0.7142857142857143, 0.5, 0, 0] },
+  { name: "capped recall", metric: cappedRecall, k: 20, values: [1, 1, 0.5833333333333334, 0, 1] },
+  {
+    name: "ndcg",
+    metric: ndcg,
+    k: 20,
+    values: [1, 0.7068511701158575, 0.6159934673704063, 0, 0.33672884983294765],
+  },
+  {
+    name: "map",
+    metric: averagePrecision,
+    k: 20,
+    values: [1, 0.5183982683982684, 0.3973063973063973, 0, 0.12878787878787878],
+  },
+  { name: "mrr", metric: reciprocalRank, k: 20, values: [1, 0.5, 1, 0, 0.09090909090909091] },
+  { name: "hit rate", metric: hitRate, k: 20, values: [1, 1, 1, 0, 1] },
 ];
 
 describe("E2: equal to the reference implementations", () => {
@@ -52,7 +84,7 @@ describe("E2: equal to the reference implementations", () => {
   });
 });
 
-const metrics = [precision, recall, ndcg, averagePrecision, reciprocalRank, hitRate];
+const metrics = [precision, recall, cappedRecall, ndcg, averagePrecision, reciprocalRank, hitRate];
 const lists = fc.uniqueArray(fc.nat(15), { maxLength: 16 });
 const sets = fc.uniqueArray(fc.nat(15)).map((items) => new Set(items));
 
@@ -76,6 +108,7 @@ test("a list with the relevant items in front is perfect", () => {
       const liked = new Set(list.slice(0, Math.max(1, list.length >> 1)));
       expect(ndcg(list, liked, k)).toBeCloseTo(1, 12);
       expect(averagePrecision(list, liked, k)).toBe(1);
+      expect(cappedRecall(list, liked, k)).toBe(1);
       expect(reciprocalRank(list, liked, k)).toBe(1);
     }),
   );

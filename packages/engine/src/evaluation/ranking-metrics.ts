@@ -11,9 +11,21 @@ export function precision(ranked: RankedItems, relevant: ReadonlySet<number>, k:
   return hits(ranked, relevant, k) / k;
 }
 
-/** Share of the relevant items that are among the first `k`. The denominator is the number of relevant items. */
+/**
+ * Share of the relevant items that are among the first `k`. The denominator is the number of relevant items, so that
+ * someone with more of them than `k` can't reach 1.
+ */
 export function recall(ranked: RankedItems, relevant: ReadonlySet<number>, k: number): number {
   return relevant.size === 0 ? 0 : hits(ranked, relevant, k) / relevant.size;
+}
+
+/**
+ * Share of what `k` places can hold of the relevant items. The denominator is min(k, number of relevant items), so that
+ * the best possible list reaches 1 (Liang et al., "Variational Autoencoders for Collaborative Filtering", WWW 2018, who
+ * call it Recall@k).
+ */
+export function cappedRecall(ranked: RankedItems, relevant: ReadonlySet<number>, k: number): number {
+  return relevant.size === 0 ? 0 : hits(ranked, relevant, k) / Math.min(k, relevant.size);
 }
 
 /** 1 when a relevant item is among the first `k`, else 0. */
