@@ -7,7 +7,6 @@ import { seededRandom } from "../../random/xoshiro128.ts";
 import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
-import { requireMemory } from "../memory-limit.ts";
 import type { ExplicitAlsConfig } from "./config.ts";
 import { penaltiesOf } from "./penalties.ts";
 
@@ -51,7 +50,6 @@ export async function alternate(
 ): Promise<Parameters> {
   const { pool, signal } = context;
   const { users: rated, userCount, itemCount } = interactions;
-  requireMemory(neededBytes(interactions, config, pool.threads), context);
   const arena = pool.arena();
   try {
     const { factors } = config;
@@ -93,17 +91,6 @@ export async function alternate(
 }
 
 const widthOf = ({ factors }: ExplicitAlsConfig): number => paddedWidth(factors + 1);
-
-/** Kernel memory of one fit: the ratings by user and by item, the rows of both, and what each thread works in. */
-export function neededBytes(
-  { users, userCount, itemCount }: Interactions,
-  config: ExplicitAlsConfig,
-  threads: number,
-) {
-  const width = widthOf(config);
-  const perRow = 4 * (width + 1 + 1 + 1) + 8;
-  return 2 * 8 * users.length + (userCount + itemCount) * perRow + threads * choleskyScratchBytes(width);
-}
 
 function sideOf(arena: Arena, ratings: SparseRows, mean: number, config: ExplicitAlsConfig): Side {
   const { rowCount, offsets } = ratings;

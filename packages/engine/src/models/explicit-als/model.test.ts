@@ -8,13 +8,11 @@ import type { ItemIndex, UserIndex } from "../../dataset/indices.ts";
 import type { Interactions } from "../../dataset/interactions.ts";
 import { evaluateRatings } from "../../evaluation/evaluate-ratings.ts";
 import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
-import { choleskyScratchBytes, paddedWidth } from "../../kernels/signatures.ts";
 import { KERNEL_VARIANTS } from "../../kernels/variant.ts";
 import { resolveConfig } from "../config.ts";
 import type { FitContext, Taste } from "../definition.ts";
-import { DivergenceError, MemoryLimitError } from "../errors.ts";
+import { DivergenceError } from "../errors.ts";
 import { plantedTastes } from "../laws/planted-data.ts";
-import { neededBytes } from "./alternate.ts";
 import { explicitAls } from "./model.ts";
 import { penaltiesOf } from "./penalties.ts";
 
@@ -171,22 +169,6 @@ test("T4: values that are no numbers end in a DivergenceError, and the memory go
   const values = planted.values.with(3, Number.NaN);
   await expect(fit({ ...planted, values })).rejects.toThrow(DivergenceError);
   expect(pool.usedBytes()).toBe(0);
-});
-
-test("T4: a fit that needs more memory than it may use is refused before it begins, and only then", async () => {
-  const config = resolveConfig(explicitAls.config);
-  const needed = neededBytes(planted, config, pool.threads);
-  let reports = 0;
-  const report = () => {
-    reports++;
-    // Between two half-steps the threads hold no scratch.
-    const used = pool.usedBytes() + choleskyScratchBytes(paddedWidth(config.factors + 1));
-    expect(Math.abs(used / needed - 1)).toBeLessThan(0.02);
-  };
-  await expect(fit(planted, {}, { memoryBytes: needed - 1, report })).rejects.toThrow(MemoryLimitError);
-  expect(reports).toBe(0);
-  await fit(planted, {}, { memoryBytes: needed, report });
-  expect(reports).toBe(config.epochs);
 });
 
 // Golden: seed 42, default settings, chosen on a fifth of u1's training part.
