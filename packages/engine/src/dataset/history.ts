@@ -5,6 +5,8 @@ import { byUser } from "./sparse-rows.ts";
 export interface History {
   readonly items: Int32Array;
   readonly values: Float32Array;
+  /** seconds since the epoch, one for each item; absent when the times are not known */
+  readonly timestamps?: Float64Array;
 }
 
 /**
@@ -13,9 +15,16 @@ export interface History {
  */
 export function userHistories(interactions: Interactions): (user: number) => History {
   const rows = byUser(interactions, { order: "time" });
+  const { timestamps } = interactions;
   return (user) => {
     const from = rows.offsets[user];
     const to = rows.offsets[user + 1];
-    return { items: rows.columns.subarray(from, to), values: rows.values.subarray(from, to) };
+    return {
+      items: rows.columns.subarray(from, to),
+      values: rows.values.subarray(from, to),
+      ...(timestamps && {
+        timestamps: Float64Array.from(rows.positions.subarray(from, to), (position) => timestamps[position]),
+      }),
+    };
   };
 }

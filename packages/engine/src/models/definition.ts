@@ -43,7 +43,13 @@ export interface TrainingData {
 }
 
 /** What a model knows of one user; only the model that made it can read it. */
-export type Taste = { readonly vector: Float32Array; readonly bias?: number; readonly history?: History };
+export type Taste = {
+  readonly vector: Float32Array;
+  readonly bias?: number;
+  /** of a sampled model: one for each of its samples, whose vectors stand one after another in `vector` */
+  readonly biases?: Float32Array;
+  readonly history?: History;
+};
 
 /** One item of the user's own history that speaks for (above 0) or against a recommended item. */
 export interface Contribution {
@@ -129,6 +135,11 @@ export interface ModelDefinition<Config extends object> {
   readonly impersonal?: boolean;
   /** true of a model whose fit tells of checkpoints and goes on from them */
   readonly resumable?: boolean;
+  /**
+   * True of a model that keeps several samples of its posterior instead of one best answer. Its tastes hold a vector for
+   * each sample. Its loss falls to a level and then moves about it, for what is drawn is not what is best.
+   */
+  readonly sampled?: boolean;
   /**
    * @throws ConfigError naming each bad field with its range
    * @throws DivergenceError when the loss stops being finite

@@ -1,3 +1,4 @@
+import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { explicitAls } from "./explicit-als/model.ts";
@@ -20,6 +21,7 @@ export const models: readonly AnyModelDefinition[] = [
   explicitAls,
   itemKnnRatings,
 ];
+export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf, bayesianFm];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {

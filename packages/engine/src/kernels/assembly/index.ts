@@ -6,6 +6,8 @@ export { alsCholesky } from "./als-cholesky";
 export { alsLoss } from "./als-loss";
 export { alsRatings } from "./als-ratings";
 export { biasedSgd } from "./biased-sgd";
+export { fmCollect } from "./fm-collect";
+export { fmSample } from "./fm-sample";
 export { gemm } from "./gemm";
 export { gram } from "./gram";
 export { topK } from "./top-k";

@@ -2,6 +2,7 @@ import type { Kernels } from "../signatures.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
+import { fmCollect, fmSample } from "./factorization-machine.ts";
 import { gemm } from "./gemm.ts";
 import { gram } from "./gram.ts";
 import { type MemoryViews, memoryViews } from "./memory-views.ts";
@@ -24,6 +25,8 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     alsLoss: bind(alsLoss),
     alsRatings: bind(alsRatings),
     biasedSgd: bind(biasedSgd),
+    fmCollect: bind(fmCollect),
+    fmSample: bind(fmSample),
     gemm: bind(gemm),
     gram: bind(gram),
     topK: bind(topK),

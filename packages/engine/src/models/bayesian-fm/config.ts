@@ -1,0 +1,54 @@
+import type { ConfigSchema } from "../definition.ts";
+
+export interface BayesianFmConfig {
+  readonly factors: number;
+  readonly epochs: number;
+  readonly burnIn: number;
+  readonly keptSamples: number;
+  readonly implicitFeedback: boolean;
+  readonly dates: boolean;
+}
+
+export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
+  factors: {
+    kind: "integer",
+    default: 10,
+    min: 1,
+    max: 512,
+    scale: "log",
+    doc: "Numbers that describe each feature, beside its linear weight.",
+  },
+  epochs: {
+    kind: "integer",
+    default: 200,
+    min: 1,
+    max: 10_000,
+    scale: "log",
+    doc: "Sweeps of the Gibbs sampler: times that every weight is drawn anew.",
+  },
+  burnIn: {
+    kind: "integer",
+    default: 20,
+    min: 0,
+    max: 10_000,
+    doc: "Sweeps before the first sample is kept; the last sweep is always kept.",
+  },
+  keptSamples: {
+    kind: "integer",
+    default: 60,
+    min: 1,
+    max: 2000,
+    scale: "log",
+    doc: "Samples that predictions are averaged over, spread evenly over the sweeps after the burn-in: more are a little more accurate, larger and slower.",
+  },
+  implicitFeedback: {
+    kind: "boolean",
+    default: true,
+    doc: "Describes users also by which items they rated, and items by who rated them.",
+  },
+  dates: {
+    kind: "boolean",
+    default: true,
+    doc: "Describes ratings also by their day, where times are known.",
+  },
+};
