@@ -133,6 +133,34 @@ export interface RowKernelArguments {
   /** c = a b for row-major matrices; `a` is rows x inner, `b` inner x columns. Scratch: `GEMM_SCRATCH_BYTES`. */
   gemm: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
   /**
+   * For each row of a sparse matrix the `k` other rows that are most similar to it, best first, of equal similarities
+   * the lower row first. The matrix is given by rows and, with weights of their own, by columns, so that the two rows
+   * of a pair may weigh a column differently. With s = the sum over common columns of weight times other weight:
+   *
+   *     similarity(i, j) = s / (left[i] * right[j] + shrinkage)                     `union` 0
+   *     similarity(i, j) = s / (left[i] + right[j] - s + shrinkage)                 `union` 1
+   *
+   * Rows with s = 0 are no neighbours; places that stay free hold index -1 and -Infinity. Row r of the task is row
+   * `offset + r` of the matrix. Scratch: `nearestRowsScratchBytes(rowCount, k)`.
+   */
+  nearestRows: [
+    starts: Int32Array,
+    columns: Int32Array,
+    weights: Float32Array,
+    otherStarts: Int32Array,
+    otherRows: Int32Array,
+    otherWeights: Float32Array,
+    left: Float64Array,
+    right: Float64Array,
+    shrinkage: number,
+    union: number,
+    rowCount: number,
+    offset: number,
+    k: number,
+    similarities: Float32Array,
+    indices: Int32Array,
+  ];
+  /**
    * For each query row the `k` items of highest inner product, best first, of equal scores the lower index first.
    * With fewer than `k` items the rest is index -1, score -Infinity.
    */
@@ -204,3 +232,8 @@ export function conjugateGradientsScratchBytes(width: number, longestRow: number
 
 /** Scratch of `gemm`: one tile and one packed panel. */
 export const GEMM_SCRATCH_BYTES = 4 * (4 * 8 + 256 * 8);
+
+/** Scratch of `nearestRows`: a sum for each row, a list of those met, and twice the places of one row. */
+export function nearestRowsScratchBytes(rowCount: number, k: number): number {
+  return 8 * (rowCount + 2 * k + 2);
+}

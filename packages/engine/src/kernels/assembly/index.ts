@@ -10,5 +10,6 @@ export { fmCollect } from "./fm-collect";
 export { fmSample } from "./fm-sample";
 export { gemm } from "./gemm";
 export { gram } from "./gram";
+export { nearestRows } from "./nearest-rows";
 export { topK } from "./top-k";
 export { axpy, dot } from "./vector";

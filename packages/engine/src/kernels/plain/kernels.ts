@@ -6,6 +6,7 @@ import { fmCollect, fmSample } from "./factorization-machine.ts";
 import { gemm } from "./gemm.ts";
 import { gram } from "./gram.ts";
 import { type MemoryViews, memoryViews } from "./memory-views.ts";
+import { nearestRows } from "./nearest-rows.ts";
 import { topK } from "./top-k.ts";
 import { axpy, dot } from "./vector.ts";
 
@@ -29,6 +30,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     fmSample: bind(fmSample),
     gemm: bind(gemm),
     gram: bind(gram),
+    nearestRows: bind(nearestRows),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { expectTwins, kernelsOf, numbers, outcome } from "../../test/kernel-twins.ts";
+import { byItem, byUser } from "../dataset/sparse-rows.ts";
+import type { Arena } from "./arena.ts";
+import { nearestRowsScratchBytes } from "./signatures.ts";
+
+const sparseShapes = fc.record({
+  rows: fc.integer({ min: 1, max: 150 }),
+  columns: fc.integer({ min: 1, max: 25 }),
+  density: fc.double({ min: 0, max: 1, noNaN: true }),
+  seed: fc.integer(),
+});
+
+/** A sparse matrix as interactions: rows are users. */
+function sparseMatrix(shape: { rows: number; columns: number; density: number }, next: () => number) {
+  const pairs: { user: number; item: number }[] = [];
+  for (let user = 0; user < shape.rows; user++) {
+    for (let item = 0; item < shape.columns; item++)
+      if (Math.abs(next()) < shape.density) pairs.push({ user, item });
+  }
+  return {
+    userCount: shape.rows,
+    itemCount: shape.columns,
+    users: Int32Array.from(pairs, ({ user }) => user),
+    items: Int32Array.from(pairs, ({ item }) => item),
+    values: Float32Array.from(pairs, () => Math.fround(0.1 + Math.abs(next()))),
+  };
+}
+
+function doubles(arena: Arena, values: readonly number[]): Float64Array {
+  const array = arena.float64(values.length);
+  array.set(values);
+  return array;
+}
+
+// Both twins add in the same order, so that they must agree to the last bit.
+test("nearestRows, exactly, with few and many rows in common, and with fewer rows than places", () => {
+  fc.assert(
+    fc.property(
+      sparseShapes,
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom(0, 1),
+      fc.constantFrom(0, 2.5),
+      (shape, k, union, shrinkage) => {
+        expectTwins("nearestRows", 0, (arena) => {
+          const next = numbers(shape.seed);
+          const matrix = sparseMatrix(shape, next);
+          const rows = byUser(matrix);
+          const columns = byItem({ ...matrix, values: matrix.values.map((value) => value * 0.5) });
+          const numbersOfRows = () => Array.from({ length: shape.rows }, () => 30 + next());
+          const offset = Math.min(1, shape.rows - 1);
+          const count = shape.rows - offset;
+          const similarities = arena.float32(count * k);
+          const indices = arena.int32(count * k);
+          return {
+            rows: count,
+            args: [
+              arena.copy(rows.offsets),
+              arena.copy(rows.columns),
+              arena.copy(rows.values),
+              arena.copy(columns.offsets),
+              arena.copy(columns.columns),
+              arena.copy(columns.values),
+              doubles(arena, numbersOfRows()),
+              doubles(arena, numbersOfRows()),
+              shrinkage,
+              union,
+              shape.rows,
+              offset,
+              k,
+              similarities,
+              indices,
+            ],
+            results: () => [similarities, indices],
+            scratchBytes: nearestRowsScratchBytes(shape.rows, k),
+          };
+        });
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test("nearestRows finds what was computed by hand", () => {
+  // Rows {a, b}, {a, b}, {b}: the first two share 1 * 3 + 2 * 4, and both share b with the third.
+  for (const variant of kernelsOf.keys()) {
+    const [similarities, indices] = outcome(variant, "nearestRows", (arena) => {
+      const found = [arena.float32(6), arena.int32(6)] as const;
+      return {
+        rows: 3,
+        args: [
+          arena.copy(Int32Array.of(0, 2, 4, 5)),
+          arena.copy(Int32Array.of(0, 1, 0, 1, 1)),
+          arena.copy(Float32Array.of(1, 2, 3, 4, 5)),
+          arena.copy(Int32Array.of(0, 2, 5)),
+          arena.copy(Int32Array.of(0, 1, 0, 1, 2)),
+          arena.copy(Float32Array.of(1, 3, 2, 4, 5)),
+          doubles(arena, [1, 2, 4]),
+          doubles(arena, [1, 1, 2]),
+          1,
+          0,
+          3,
+          0,
+          2,
+          ...found,
+        ],
+        results: () => found,
+        scratchBytes: nearestRowsScratchBytes(3, 2),
+      };
+    });
+    expect([...indices]).toEqual([1, 2, 2, 0, 1, 0]);
+    const expected = [11 / 2, 10 / 3, 20 / 5, 11 / 3, 20 / 5, 10 / 5];
+    for (const [place, value] of expected.entries()) expect(similarities[place]).toBeCloseTo(value, 6);
+  }
+});
