@@ -128,6 +128,7 @@ export type { KernelVariant } from "./kernels/variant.ts";
 
 export { resolveConfig } from "./models/config.ts";
 export {
+  type BatchScorer,
   type ConfigField,
   type ConfigSchema,
   type Contribution,

@@ -3,7 +3,7 @@ import type { Interactions } from "../dataset/interactions.ts";
 import { byUser } from "../dataset/sparse-rows.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 import { GEMM_SCRATCH_BYTES } from "../kernels/signatures.ts";
-import type { FittedModel, ItemVectors } from "../models/definition.ts";
+import type { BatchScorer, FittedModel, ItemVectors } from "../models/definition.ts";
 import { topK } from "./top-k.ts";
 
 /** Items, best first, with their scores; of equal scores the lower index first. */
@@ -47,8 +47,8 @@ export function rankUsers(
 }
 
 /**
- * The same for many users: where scores are inner products, they are computed for a batch of users at once on the
- * pool's threads. Scores then are those of serving but for rounding, which is the same on any number of threads.
+ * The same for many users: where a model allows it, scores are computed for a batch of users at once on the pool's
+ * threads. Scores then are those of serving but for rounding, which is the same on any number of threads.
  *
  * @throws CancelledError when the signal is aborted
  */
@@ -59,34 +59,50 @@ export async function rankManyUsers(
   sources: ListSources,
   { pool, signal }: { readonly pool: KernelPool; readonly signal?: AbortSignal | undefined },
 ): Promise<RankedList[]> {
-  if (model.itemVectors === undefined) return rankUsers(model, users, length, sources);
+  const scorer = scorerOf(model, pool);
+  if (scorer === undefined) return rankUsers(model, users, length, sources);
   const { historyOf, cut } = listMaker(length, sources);
-  const { width } = model.itemVectors;
-  const arena = pool.arena();
   try {
-    const columns = arena.copy(transposed(model.itemVectors, model.itemCount));
-    const tastes = arena.float32(BATCH_USERS * width);
-    const scores = arena.float32(BATCH_USERS * model.itemCount);
     const lists: RankedList[] = [];
     for (let from = 0; from < users.length; from += BATCH_USERS) {
       const batch = users.subarray(from, from + BATCH_USERS);
-      for (const [row, user] of batch.entries()) tastes.set(model.taste(historyOf(user)).vector, row * width);
-      await pool.run({
-        kernel: "gemm",
-        rows: batch.length,
-        blockRows: BLOCK_USERS,
-        args: [tastes, columns, scores, width, model.itemCount],
-        scratchBytes: GEMM_SCRATCH_BYTES,
-        signal,
-      });
-      for (const [row, user] of batch.entries())
-        lists.push(cut(user, scores.subarray(row * model.itemCount, (row + 1) * model.itemCount)));
+      const tastes = Array.from(batch, (user) => model.taste(historyOf(user)));
+      for (const [row, scores] of (await scorer.score(tastes, signal)).entries())
+        lists.push(cut(batch[row], scores));
       sources.report?.(lists.length / users.length);
     }
     return lists;
   } finally {
-    arena.release();
+    scorer.release();
   }
+}
+
+function scorerOf(model: FittedModel, pool: KernelPool): BatchScorer | undefined {
+  if (model.itemVectors === undefined) return model.batchScorer?.(pool);
+  return innerProductScorer(model.itemVectors, model.itemCount, pool);
+}
+
+function innerProductScorer(vectors: ItemVectors, itemCount: number, pool: KernelPool): BatchScorer {
+  const { width } = vectors;
+  const arena = pool.arena();
+  const columns = arena.copy(transposed(vectors, itemCount));
+  const rows = arena.float32(BATCH_USERS * width);
+  const scores = arena.float32(BATCH_USERS * itemCount);
+  return {
+    async score(tastes, signal) {
+      for (const [row, { vector }] of tastes.entries()) rows.set(vector, row * width);
+      await pool.run({
+        kernel: "gemm",
+        rows: tastes.length,
+        blockRows: BLOCK_USERS,
+        args: [rows, columns, scores, width, itemCount],
+        scratchBytes: GEMM_SCRATCH_BYTES,
+        signal,
+      });
+      return tastes.map((_, row) => scores.subarray(row * itemCount, (row + 1) * itemCount));
+    },
+    release: () => arena.release(),
+  };
 }
 
 function listMaker(length: number, { train, seen = train }: ListSources) {

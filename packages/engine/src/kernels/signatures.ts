@@ -161,6 +161,34 @@ export interface RowKernelArguments {
     indices: Int32Array,
   ];
   /**
+   * out = the product of two sparse matrices, as dense rows of `width` floats, the columns of the second. Its "rows"
+   * are those of the first.
+   */
+  sparseProduct: [
+    starts: Int32Array,
+    columns: Int32Array,
+    weights: Float32Array,
+    otherStarts: Int32Array,
+    otherColumns: Int32Array,
+    otherWeights: Float32Array,
+    width: number,
+    out: Float32Array,
+  ];
+  /** out = the product of a sparse matrix and a dense one, whose rows have `width` floats, a multiple of 8 */
+  sparseTimesDense: [
+    starts: Int32Array,
+    columns: Int32Array,
+    weights: Float32Array,
+    dense: Float32Array,
+    width: number,
+    out: Float32Array,
+  ];
+  /**
+   * c -= a b on and above the diagonal of the square matrix c; below it, what is written has no meaning. Row-major: `a`
+   * is rows x inner, `b` inner x columns. Scratch: `GEMM_SCRATCH_BYTES`.
+   */
+  subtractProducts: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
+  /**
    * For each query row the `k` items of highest inner product, best first, of equal scores the lower index first.
    * With fewer than `k` items the rest is index -1, score -Infinity.
    */
@@ -230,7 +258,7 @@ export function conjugateGradientsScratchBytes(width: number, longestRow: number
   return 4 * (CG_GROUP_ROWS * (4 * width + 1) + width + longestRow);
 }
 
-/** Scratch of `gemm`: one tile and one packed panel. */
+/** Scratch of `gemm` and `subtractProducts`: one tile and one packed panel. */
 export const GEMM_SCRATCH_BYTES = 4 * (4 * 8 + 256 * 8);
 
 /** Scratch of `nearestRows`: a sum for each row, a list of those met, and twice the places of one row. */

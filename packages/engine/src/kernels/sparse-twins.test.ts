@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { expectTwins, kernelsOf, numbers, outcome } from "../../test/kernel-twins.ts";
 import { byItem, byUser } from "../dataset/sparse-rows.ts";
 import type { Arena } from "./arena.ts";
-import { nearestRowsScratchBytes } from "./signatures.ts";
+import { GEMM_SCRATCH_BYTES, nearestRowsScratchBytes } from "./signatures.ts";
 
 const sparseShapes = fc.record({
   rows: fc.integer({ min: 1, max: 150 }),
@@ -113,4 +113,63 @@ test("nearestRows finds what was computed by hand", () => {
     const expected = [11 / 2, 10 / 3, 20 / 5, 11 / 3, 20 / 5, 10 / 5];
     for (const [place, value] of expected.entries()) expect(similarities[place]).toBeCloseTo(value, 6);
   }
+});
+
+test("sparseProduct, exactly, and sparseTimesDense, to 1e-5, on any shape", () => {
+  fc.assert(
+    fc.property(sparseShapes, fc.integer({ min: 1, max: 4 }), (shape, blocks) => {
+      const matrices = (arena: Arena) => {
+        const next = numbers(shape.seed);
+        const matrix = sparseMatrix(shape, next);
+        const copied = [byUser(matrix), byItem(matrix)].flatMap(({ offsets, columns, values }) => [
+          arena.copy(offsets),
+          arena.copy(columns),
+          arena.copy(values),
+        ]);
+        return {
+          next,
+          copied: copied as [Int32Array, Int32Array, Float32Array, Int32Array, Int32Array, Float32Array],
+        };
+      };
+      expectTwins("sparseProduct", 0, (arena) => {
+        const { copied } = matrices(arena);
+        const out = arena.float32(shape.rows ** 2).fill(7);
+        return { rows: shape.rows, args: [...copied, shape.rows, out], results: () => [out] };
+      });
+      expectTwins("sparseTimesDense", 1e-5, (arena) => {
+        const { next, copied } = matrices(arena);
+        const width = 8 * blocks;
+        const dense = arena.copy(Float32Array.from({ length: shape.columns * width }, next));
+        const out = arena.float32(shape.rows * width).fill(7);
+        const [starts, columns, weights] = copied;
+        return {
+          rows: shape.rows,
+          args: [starts, columns, weights, dense, width, out],
+          results: () => [out],
+        };
+      });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("subtractProducts, to 1e-5 of the largest entry, on and above the diagonal", () => {
+  const orders = fc.integer({ min: 1, max: 40 });
+  fc.assert(
+    fc.property(orders, fc.integer({ min: 1, max: 300 }), fc.integer(), (order, inner, seed) => {
+      expectTwins("subtractProducts", 1e-5, (arena) => {
+        const next = numbers(seed);
+        const a = arena.copy(Float32Array.from({ length: order * inner }, next));
+        const b = arena.copy(Float32Array.from({ length: order * inner }, next));
+        const c = arena.copy(Float32Array.from({ length: order * order }, next));
+        return {
+          rows: order,
+          args: [a, b, c, inner, order],
+          results: () => [c.filter((_, at) => at % order >= Math.floor(at / order))],
+          scratchBytes: GEMM_SCRATCH_BYTES,
+        };
+      });
+    }),
+    { numRuns: 100 },
+  );
 });

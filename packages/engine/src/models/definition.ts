@@ -96,6 +96,17 @@ export interface ItemVectors {
   readonly width: number;
 }
 
+/** Scores many users at once; holds kernel memory until it is released. */
+export interface BatchScorer {
+  /**
+   * @returns for each taste the scores of all items: those of `score` but for rounding, which is the same on any number
+   *   of threads. They are overwritten by the next call.
+   * @throws CancelledError when the signal is aborted
+   */
+  score(tastes: readonly Taste[], signal?: AbortSignal): Promise<readonly Float32Array[]>;
+  release(): void;
+}
+
 export interface FittedModel {
   readonly itemCount: number;
   /** Folds a history in. Pure: an equal history gives an equal taste. */
@@ -110,6 +121,8 @@ export interface FittedModel {
   // Abilities: there only when they are true of the model.
   /** the score of an item is the inner product of the taste's vector with the item's row */
   readonly itemVectors?: ItemVectors;
+  /** for models that score many users sooner together than one by one; `itemVectors` says as much by itself */
+  batchScorer?(pool: KernelPool): BatchScorer;
   /** the taste learned in training, for users of the training data */
   tasteOf?(user: UserIndex): Taste;
   /**

@@ -37,10 +37,13 @@ export class MemoryLimitError extends Error {
   readonly neededBytes: number;
   readonly limitBytes: number;
 
-  constructor(neededBytes: number, limitBytes: number) {
+  constructor(
+    neededBytes: number,
+    limitBytes: number,
+    advice = "Use fewer factors or fewer interactions, or allow more memory.",
+  ) {
     super(
-      `The work needs ${mebibytes(neededBytes)} MiB of kernel memory and may use ${mebibytes(limitBytes)} MiB. ` +
-        "Use fewer factors or fewer interactions, or allow more memory.",
+      `The work needs ${mebibytes(neededBytes)} MiB of kernel memory and may use ${mebibytes(limitBytes)} MiB. ${advice}`,
     );
     this.neededBytes = neededBytes;
     this.limitBytes = limitBytes;

@@ -2,6 +2,7 @@ import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { explicitAls } from "./explicit-als/model.ts";
+import { ease } from "./ease/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
 import { itemKnnRatings } from "./item-knn-ratings/model.ts";
@@ -22,6 +23,7 @@ export const models: readonly AnyModelDefinition[] = [
   itemKnnRatings,
 ];
 export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf, bayesianFm];
+export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, ease, implicitAls, biasedMf];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {

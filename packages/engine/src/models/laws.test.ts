@@ -222,6 +222,26 @@ describe.each(models.map((definition) => ({ name: definition.name, definition })
       );
     });
 
+    test("many users are scored at once as one by one, on any number of threads", async () => {
+      if (model.batchScorer === undefined) return;
+      const scorers = pools.map((pool) => model.batchScorer?.(pool));
+      await fc.assert(
+        fc.asyncProperty(fc.array(histories(task), { maxLength: 9 }), async (list) => {
+          const tastes = list.map((history) => model.taste(history));
+          const [first, ...others] = await Promise.all(scorers.map((scorer) => scorer?.score(tastes)));
+          expect(first?.length).toBe(tastes.length);
+          for (const other of others) expect(other).toEqual(first);
+          for (const [row, taste] of tastes.entries()) {
+            const expected = allScores(model, taste);
+            for (const [item, score] of (first?.[row] ?? []).entries())
+              expect(Math.abs(score - expected[item])).toBeLessThan(1e-4 * (1 + Math.abs(expected[item])));
+          }
+        }),
+      );
+      for (const scorer of scorers) scorer?.release();
+      for (const pool of pools) expect(pool.usedBytes()).toBe(0);
+    });
+
     test("contributions add up to what the history changes in the score, strongest first, from it alone", () => {
       const { contributions } = model;
       if (contributions === undefined) return;

@@ -1,9 +1,9 @@
 import { fma } from "./vector";
 
 // Columns of b are packed 8 wide and 256 deep: 8 KiB, which stays in the first cache while the rows pass by.
-const DEPTH: i32 = 256;
-const TILE_ROWS: i32 = 4;
-const TILE_COLUMNS: i32 = 8;
+export const DEPTH: i32 = 256;
+export const TILE_ROWS: i32 = 4;
+export const TILE_COLUMNS: i32 = 8;
 
 export function gemm(
   first: i32,
@@ -40,7 +40,7 @@ export function gemm(
   }
 }
 
-function pack(b: usize, rowBytes: usize, depth: i32, columns: i32, packed: usize): void {
+export function pack(b: usize, rowBytes: usize, depth: i32, columns: i32, packed: usize): void {
   for (let k = 0; k < depth; k++) {
     if (columns === TILE_COLUMNS) {
       v128.store(packed, v128.load(b));
@@ -55,7 +55,14 @@ function pack(b: usize, rowBytes: usize, depth: i32, columns: i32, packed: usize
 }
 
 // A tile with fewer than four rows computes its last row again; `addTile` leaves the copies out.
-function multiplyTile(a: usize, rowBytes: usize, rows: i32, depth: i32, packed: usize, tile: usize): void {
+export function multiplyTile(
+  a: usize,
+  rowBytes: usize,
+  rows: i32,
+  depth: i32,
+  packed: usize,
+  tile: usize,
+): void {
   const last = rows - 1;
   let a0 = a;
   let a1 = a + (min(1, last) as usize) * rowBytes;

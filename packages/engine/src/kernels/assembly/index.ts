@@ -11,5 +11,7 @@ export { fmSample } from "./fm-sample";
 export { gemm } from "./gemm";
 export { gram } from "./gram";
 export { nearestRows } from "./nearest-rows";
+export { sparseProduct, sparseTimesDense } from "./sparse-products";
+export { subtractProducts } from "./subtract-products";
 export { topK } from "./top-k";
 export { axpy, dot } from "./vector";

@@ -7,6 +7,8 @@ import { gemm } from "./gemm.ts";
 import { gram } from "./gram.ts";
 import { type MemoryViews, memoryViews } from "./memory-views.ts";
 import { nearestRows } from "./nearest-rows.ts";
+import { sparseProduct, sparseTimesDense } from "./sparse-products.ts";
+import { subtractProducts } from "./subtract-products.ts";
 import { topK } from "./top-k.ts";
 import { axpy, dot } from "./vector.ts";
 
@@ -31,6 +33,9 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     gemm: bind(gemm),
     gram: bind(gram),
     nearestRows: bind(nearestRows),
+    sparseProduct: bind(sparseProduct),
+    sparseTimesDense: bind(sparseTimesDense),
+    subtractProducts: bind(subtractProducts),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

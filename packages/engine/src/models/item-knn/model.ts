@@ -1,7 +1,7 @@
 import { type Artifact, float32Tensor, int32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { ArtifactError } from "../../artifact/artifact-error.ts";
-import type { ItemIndex } from "../../dataset/indices.ts";
-import { type Contribution, defineModel, type FittedModel } from "../definition.ts";
+import { defineModel, type FittedModel } from "../definition.ts";
+import { scoredByLinks } from "../linked-items.ts";
 import { type ItemKnnConfig, itemKnnConfig } from "./config.ts";
 import { findNeighbours } from "./neighbours.ts";
 
@@ -64,31 +64,7 @@ function load(artifact: Artifact): FittedModel {
       return { vector, history };
     },
 
-    score({ vector, history }, items, scores) {
-      const sums = new Float64Array(itemCount);
-      for (const [entry, own] of (history?.items ?? []).entries()) {
-        for (let at = offsets[own]; at < offsets[own + 1]; at++) {
-          sums[neighbours[at]] += vector[entry] * similarities[at];
-        }
-      }
-      for (let entry = 0; entry < items.length; entry++) scores[entry] = sums[items[entry]];
-    },
-
-    contributions({ vector, history }, item, limit) {
-      const shares: Contribution[] = [];
-      for (const [entry, own] of (history?.items ?? []).entries()) {
-        const at = neighbours.subarray(offsets[own], offsets[own + 1]).indexOf(item);
-        if (at === -1) continue;
-        shares.push({
-          item: own as ItemIndex,
-          contribution: vector[entry] * similarities[offsets[own] + at],
-        });
-      }
-      return shares
-        .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.item - b.item)
-        .slice(0, limit);
-    },
-
+    ...scoredByLinks({ offsets, items: neighbours, weights: similarities }),
     save: () => artifact,
   };
 }

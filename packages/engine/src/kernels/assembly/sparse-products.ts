@@ -1,0 +1,53 @@
+import { addRows } from "./sparse-rows";
+
+export function sparseProduct(
+  first: i32,
+  end: i32,
+  _scratch: usize,
+  starts: usize,
+  columns: usize,
+  weights: usize,
+  otherStarts: usize,
+  otherColumns: usize,
+  otherWeights: usize,
+  width: i32,
+  out: usize,
+): void {
+  const bytes = (width as usize) << 2;
+  memory.fill(out + (first as usize) * bytes, 0, ((end - first) as usize) * bytes);
+  for (let row = first; row < end; row++) {
+    const target = out + (row as usize) * bytes;
+    const r = (row as usize) << 2;
+    const last = (load<i32>(starts + r, 4) as usize) << 2;
+    for (let entry = (load<i32>(starts + r) as usize) << 2; entry < last; entry += 4) {
+      const weight = load<f32>(weights + entry);
+      const column = (load<i32>(columns + entry) as usize) << 2;
+      const otherLast = (load<i32>(otherStarts + column, 4) as usize) << 2;
+      for (let o = (load<i32>(otherStarts + column) as usize) << 2; o < otherLast; o += 4) {
+        const at = target + ((load<i32>(otherColumns + o) as usize) << 2);
+        store<f32>(at, load<f32>(at) + weight * load<f32>(otherWeights + o));
+      }
+    }
+  }
+}
+
+export function sparseTimesDense(
+  first: i32,
+  end: i32,
+  _scratch: usize,
+  starts: usize,
+  columns: usize,
+  weights: usize,
+  dense: usize,
+  width: i32,
+  out: usize,
+): void {
+  const bytes = (width as usize) << 2;
+  memory.fill(out + (first as usize) * bytes, 0, ((end - first) as usize) * bytes);
+  for (let row = first; row < end; row++) {
+    const from = load<i32>(starts + ((row as usize) << 2));
+    const to = load<i32>(starts + ((row as usize) << 2), 4);
+    const e = (from as usize) << 2;
+    addRows(columns + e, weights + e, dense, out + (row as usize) * bytes, to - from, bytes);
+  }
+}
