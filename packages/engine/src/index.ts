@@ -24,6 +24,7 @@ export {
   type EventRow,
   type InteractionRow,
 } from "./dataset/build.ts";
+export { type Attribute, buildFeatures } from "./dataset/build-features.ts";
 export type { Features } from "./dataset/features.ts";
 export {
   type EventLog,
@@ -54,6 +55,7 @@ export { byItem, byUser, type RowOrder, type SparseRows } from "./dataset/sparse
 export { describeSplit, type Split, type SplitProtocol, split, splitLike } from "./dataset/split.ts";
 export { type InteractionStatistics, interactionStatistics, type ValueBin } from "./dataset/statistics.ts";
 
+export { type TermOptions, type TermWeights, tfIdf, wordsOf } from "./dataset/tf-idf.ts";
 export { parseUserItemLists } from "./dataset/user-item-lists.ts";
 
 export {
@@ -142,7 +144,13 @@ export {
   type Taste,
   type TrainingData,
 } from "./models/definition.ts";
-export { CancelledError, ConfigError, DivergenceError, MemoryLimitError } from "./models/errors.ts";
+export {
+  CancelledError,
+  ConfigError,
+  DivergenceError,
+  MemoryLimitError,
+  MissingFeaturesError,
+} from "./models/errors.ts";
 export { type AnyModelDefinition, findModel, models } from "./models/index.ts";
 
 export { type Random, seededRandom } from "./random/xoshiro128.ts";

@@ -95,15 +95,17 @@ export function describeModel({
 
 /** A setting as the engine describes it. */
 interface Setting {
-  readonly kind: "number" | "integer" | "choice" | "boolean";
+  readonly kind: "number" | "integer" | "choice" | "boolean" | "text";
   readonly default: number | string | boolean;
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
+  readonly maxLength?: number;
   readonly doc: string;
 }
 
-function rangeOf({ kind, min, max, choices }: Setting): string {
+function rangeOf({ kind, min, max, choices, maxLength }: Setting): string {
   if (kind === "boolean") return "true, false";
+  if (kind === "text") return `text, up to ${maxLength}`;
   return choices === undefined ? `${min} to ${max}` : choices.join(", ");
 }

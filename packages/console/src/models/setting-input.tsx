@@ -1,4 +1,4 @@
-import { NumberInput, Select, Switch } from "@mantine/core";
+import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import type { Setting, SettingValue } from "./settings.ts";
 
 interface SettingInputProps {
@@ -28,6 +28,16 @@ export function SettingInput({ name, setting, value = setting.default, onChange 
         value={String(value)}
         allowDeselect={false}
         onChange={(chosen) => chosen !== null && onChange(chosen)}
+      />
+    );
+  if (setting.kind === "text")
+    return (
+      <TextInput
+        label={name}
+        description={setting.doc}
+        maxLength={setting.maxLength}
+        value={String(value)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
     );
   return (

@@ -5,12 +5,13 @@ const config = {
   factors: { kind: "integer", default: 64, min: 1, max: 512, doc: "length of each vector" },
   similarity: { kind: "choice", default: "cosine", choices: ["cosine", "jaccard"], doc: "how alike" },
   exact: { kind: "boolean", default: true, doc: "by Cholesky" },
+  members: { kind: "text", default: "", maxLength: 100, doc: "names with weights" },
   later: { kind: "colour", default: "red", doc: "a kind of tomorrow" },
   broken: "not a field",
 };
 
 test("settings are read in their order, and what is not understood is left out", () => {
-  expect(settingsOf(config).map(([name]) => name)).toEqual(["factors", "similarity", "exact"]);
+  expect(settingsOf(config).map(([name]) => name)).toEqual(["factors", "similarity", "exact", "members"]);
 });
 
 test("only what differs from the defaults is sent", () => {
@@ -35,5 +36,8 @@ test("the command line that starts the same run", () => {
   expect(command(["item-knn"], {}, 7)).toBe("npx palate train item-knn --seed 7");
   expect(command(["item-knn"], { neighbours: 20 })).toBe(
     "npx palate train item-knn --config item-knn.neighbours=20",
+  );
+  expect(command(["slow"], { members: "a:0.5, b's:1" })).toBe(
+    "npx palate train slow --config 'slow.members=a:0.5, b'\\''s:1'",
   );
 });

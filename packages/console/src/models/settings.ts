@@ -15,7 +15,8 @@ export type Setting =
       readonly choices: readonly string[];
       readonly doc: string;
     }
-  | { readonly kind: "boolean"; readonly default: boolean; readonly doc: string };
+  | { readonly kind: "boolean"; readonly default: boolean; readonly doc: string }
+  | { readonly kind: "text"; readonly default: string; readonly maxLength: number; readonly doc: string };
 
 export type SettingValue = number | string | boolean;
 
@@ -32,6 +33,7 @@ function isSetting(field: unknown): field is Setting {
   if (!("doc" in field) || typeof field.doc !== "string") return false;
   if (field.kind === "boolean") return typeof field.default === "boolean";
   if (field.kind === "choice") return "choices" in field && Array.isArray(field.choices);
+  if (field.kind === "text") return "maxLength" in field && typeof field.default === "string";
   return (field.kind === "number" || field.kind === "integer") && "min" in field && "max" in field;
 }
 
@@ -56,11 +58,18 @@ export function trainCommand(
 ): string {
   const names = models.map(({ name }) => name);
   const settings = models.flatMap(({ name, config = {} }) =>
-    Object.entries(config).map(([setting, value]) => `--config ${name}.${setting}=${value}`),
+    Object.entries(config)
+      .map(([setting, value]) => shellWord(`${name}.${setting}=${value}`))
+      .map((word) => `--config ${word}`),
   );
   const isUsual = known.every(({ name, usual }) => usual === names.includes(name));
   // Settings without names would mean their models alone.
   const named = isUsual && settings.length === 0 ? [] : names;
   const seeded = seed === undefined || seed === usualSeed ? [] : [`--seed ${seed}`];
   return ["npx palate train", ...named, ...settings, ...seeded].join(" ");
+}
+
+/** Quoted where a shell would otherwise read it as something else. */
+function shellWord(text: string): string {
+  return /^[\w.,:=/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -34,6 +34,8 @@ function isAllowed(field: ConfigField, value: unknown): boolean {
       return typeof value === "boolean";
     case "choice":
       return field.choices.some((choice) => choice === value);
+    case "text":
+      return typeof value === "string" && value.length <= field.maxLength;
     case "integer":
       return Number.isInteger(value) && isBetween(value as number, field);
     case "number":
@@ -52,6 +54,8 @@ function allowed(field: ConfigField): string {
       return "must be true or false";
     case "choice":
       return `must be one of ${field.choices.join(", ")}`;
+    case "text":
+      return `must be a text of at most ${field.maxLength} characters`;
     case "integer":
       return `must be a whole number from ${field.min} to ${field.max}`;
     case "number":

@@ -27,7 +27,14 @@ export type ConfigField =
       readonly choices: readonly string[];
       readonly doc: string;
     }
-  | { readonly kind: "boolean"; readonly default: boolean; readonly doc: string };
+  | { readonly kind: "boolean"; readonly default: boolean; readonly doc: string }
+  | {
+      /** text in a form of its own, which `fit` checks: such as names with weights */
+      readonly kind: "text";
+      readonly default: string;
+      readonly maxLength: number;
+      readonly doc: string;
+    };
 
 export type ConfigSchema<Config> = { readonly [Field in keyof Config]-?: ConfigField };
 
@@ -148,6 +155,8 @@ export interface ModelDefinition<Config extends object> {
   readonly impersonal?: boolean;
   /** true of a model whose fit tells of checkpoints and goes on from them */
   readonly resumable?: boolean;
+  /** what the training data must have beside interactions */
+  readonly needs?: "itemFeatures";
   /**
    * True of a model that keeps several samples of its posterior instead of one best answer. Its tastes hold a vector for
    * each sample. Its loss falls to a level and then moves about it, for what is drawn is not what is best.
@@ -156,6 +165,7 @@ export interface ModelDefinition<Config extends object> {
   /**
    * @throws ConfigError naming each bad field with its range
    * @throws DivergenceError when the loss stops being finite
+   * @throws MissingFeaturesError when the data lack what the model needs
    */
   fit(data: TrainingData, config: Config, context: FitContext): Promise<FittedModel>;
   load(artifact: Artifact): FittedModel;

@@ -31,6 +31,18 @@ export class CancelledError extends Error {
   }
 }
 
+/** The model learns from attributes of items, and the data have none. */
+export class MissingFeaturesError extends Error {
+  override readonly name = "MissingFeaturesError";
+
+  constructor(model: string) {
+    super(
+      `${model} describes items by their features, and these data have none. ` +
+        "Give the items genres, tags, a text or vectors, or choose a model that learns from interactions alone.",
+    );
+  }
+}
+
 /** The work needs more memory than it may use. */
 export class MemoryLimitError extends Error {
   override readonly name = "MemoryLimitError";

@@ -1,5 +1,6 @@
 import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
+import { content } from "./content/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { explicitAls } from "./explicit-als/model.ts";
 import { ease } from "./ease/model.ts";
@@ -24,6 +25,7 @@ export const models: readonly AnyModelDefinition[] = [
 ];
 export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf, bayesianFm];
 export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, ease, implicitAls, biasedMf];
+export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf, content];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Artifact } from "../artifact/artifact.ts";
 import { ArtifactError } from "../artifact/artifact-error.ts";
 import { decodeArtifact, encodeArtifact } from "../artifact/codec.ts";
+import { buildFeatures } from "../dataset/build-features.ts";
 import { type History, userHistories } from "../dataset/history.ts";
 import type { ItemIndex, UserIndex } from "../dataset/indices.ts";
 import { rmse } from "../evaluation/rating-metrics.ts";
@@ -12,7 +13,7 @@ import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 import { resolveConfig } from "./config.ts";
 import type { FittedModel, Progress, Task, Taste, TrainingData } from "./definition.ts";
-import { CancelledError, ConfigError, MemoryLimitError } from "./errors.ts";
+import { CancelledError, ConfigError, MemoryLimitError, MissingFeaturesError } from "./errors.ts";
 import { type AnyModelDefinition, findModel, models } from "./index.ts";
 import { checkerboard, plantedTastes, stars, trainingData } from "./laws/planted-data.ts";
 
@@ -85,7 +86,30 @@ test("every model has a name of its own, and is found by it", () => {
   expect(findModel("magic")).toBeUndefined();
 });
 
-describe.each(models.map((definition) => ({ name: definition.name, definition })))(
+/** A model that needs features is given one: whether an item's index is even. */
+const examined = models.map((definition): AnyModelDefinition => {
+  if (definition.needs === undefined) return definition;
+  return {
+    ...definition,
+    fit(data, config, context) {
+      const { itemCount } = data.interactions;
+      const colours = Array.from({ length: itemCount }, (_, item) => [item % 2 === 0 ? "white" : "black"]);
+      const itemFeatures = buildFeatures(itemCount, [
+        { name: "colour", kind: "categories", values: colours },
+      ]);
+      return definition.fit({ ...data, itemFeatures }, config, context);
+    },
+  };
+});
+
+test("a model that needs features says so where there are none", async () => {
+  for (const definition of models) {
+    if (definition.needs === undefined) continue;
+    await expect(fit(definition, plantedTastes(definition.task, 5, 5))).rejects.toThrow(MissingFeaturesError);
+  }
+});
+
+describe.each(examined.map((definition) => ({ name: definition.name, definition })))(
   "$name",
   ({ definition }) => {
     const { task } = definition;
