@@ -4,7 +4,9 @@ import { setImmediate as breathe } from "node:timers/promises";
 import {
   type AnyModelDefinition,
   type Artifact,
+  buildFeatures,
   encodeArtifact,
+  type Features,
   findModel,
   type KernelPool,
   withCatalogColumns,
@@ -19,7 +21,7 @@ import type { PlacedModel, TrainedModel, TrainTask } from "./train-task.ts";
 /** What all models of a run are trained with. */
 export interface Workshop {
   readonly data: LearningData;
-  /** by item index; without them there is no diversity */
+  /** by item index; without them there is no diversity, and no model that learns from features */
   readonly genres?: readonly (readonly string[])[];
   readonly pool: KernelPool;
   readonly clock: Clock;
@@ -57,14 +59,14 @@ async function trainModel(
   if (definition === undefined) throw new RangeError(`There is no model called "${name}".`);
   requireEnough(definition, data);
   const { ratingRange } = data.columns;
+  const itemFeatures = genres && genreFeatures(genres);
   const stages = stageReporter(position, clock, report);
   const fit = (view: LearningData["whole"], reportFit: ReturnType<typeof stages.begin>) =>
-    definition.fit({ interactions: view[definition.task], ratingRange }, config, {
-      seed,
-      pool,
-      signal,
-      report: reportFit,
-    });
+    definition.fit(
+      { interactions: view[definition.task], ratingRange, ...(itemFeatures && { itemFeatures }) },
+      config,
+      { seed, pool, signal, report: reportFit },
+    );
 
   const rehearsed = await fit(data.train, stages.begin("fitting"));
   const reportEvaluation = stages.begin("evaluating");
@@ -94,6 +96,10 @@ async function trainModel(
     kernels: pool.variant,
     artifactFolder,
   };
+}
+
+function genreFeatures(genres: readonly (readonly string[])[]): Features {
+  return buildFeatures(genres.length, [{ name: "genres", kind: "categories", values: genres }]);
 }
 
 /** Of many events a model may learn little: ratings only, or one standing opinion per user and item. */
