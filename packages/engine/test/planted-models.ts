@@ -1,5 +1,6 @@
 import {
   buildEventLog,
+  buildFeatures,
   createKernelPool,
   decodeArtifact,
   type EventRow,
@@ -34,6 +35,9 @@ export async function plantedModels(): Promise<RankingModel[]> {
   const { items, log } = buildEventLog(plantedEvents());
   const pool = await createKernelPool({ threads: 1 });
   const likes = new Int32Array(items.size);
+  const itemFeatures = buildFeatures(items.size, [
+    { name: "genres", kind: "categories", values: items.ids.map((id) => [plantedItems.get(id)!]) },
+  ]);
   const preferences = preferenceView({ ratingRange, likedFrom: 3 }).interactions(log);
   for (const [row, item] of preferences.items.entries()) if (preferences.values[row] > 0) likes[item]++;
   try {
@@ -41,7 +45,10 @@ export async function plantedModels(): Promise<RankingModel[]> {
       models.map(async (definition) => {
         const interactions = viewFor(definition.task, { ratingRange, likedFrom: 3 }).interactions(log);
         const config = resolveConfig(definition.config, {});
-        const fitted = await definition.fit({ interactions, ratingRange }, config, { seed: 42, pool });
+        const fitted = await definition.fit({ interactions, ratingRange, itemFeatures }, config, {
+          seed: 42,
+          pool,
+        });
         const columns = { itemIds: items.ids, itemCounts: likes, ratingRange, likedFrom: 3 };
         const { manifest, tensors } = encodeArtifact(withCatalogColumns(fitted.save(), columns));
         return loadRankingModel(decodeArtifact(JSON.parse(JSON.stringify(manifest)), tensors), "1.0.0");

@@ -2,8 +2,8 @@ import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
 import { content } from "./content/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
-import { explicitAls } from "./explicit-als/model.ts";
 import { ease } from "./ease/model.ts";
+import { explicitAls } from "./explicit-als/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
 import { itemKnnRatings } from "./item-knn-ratings/model.ts";
@@ -18,14 +18,14 @@ export interface AnyModelDefinition extends ModelDefinition<object> {
 export const models: readonly AnyModelDefinition[] = [
   popularity,
   itemKnn,
+  content,
+  ease,
   implicitAls,
   biasedMf,
   explicitAls,
   itemKnnRatings,
+  bayesianFm,
 ];
-export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf, bayesianFm];
-export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, ease, implicitAls, biasedMf];
-export const models: readonly AnyModelDefinition[] = [popularity, itemKnn, implicitAls, biasedMf, content];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {
