@@ -114,6 +114,75 @@ describe("palate lab", () => {
     expect(value.models[0]!.metrics.rmse!.value).toBeCloseTo(rmse, 12);
   });
 
+  test("E7: models are compared in pairs, a baseline among them, and by slice", async () => {
+    const items = at("items.csv");
+    const described = Array.from(
+      { length: 30 },
+      (_, item) => `${item},${item % 2 ? "odd" : '"even|round"'},${1990 + item}`,
+    );
+    writeFileSync(items, ["item,genres,year", ...described].join("\n"));
+    const run = ["lab", "run", "--train", train, "--test", test_, "--models", "implicit-als,content"];
+    const { code, value } = await palateJson<LabRecord>([...run, "--liked-from", "3", "--items", items]);
+    expect(code).toBe(0);
+    expect(value.models.map(({ name }) => name)).toEqual(["implicit-als", "content", "popularity"]);
+    expect(value.files.map(({ path }) => path)).toEqual([train, test_, items]);
+    const [als, , popularity] = value.models;
+    const best = value.models.toSorted(
+      (a, b) => b.metrics["ndcg@10"]!.value - a.metrics["ndcg@10"]!.value,
+    )[0]!;
+    expect(value.comparisons.map(({ first }) => first)).toEqual([best.name, best.name]);
+    const { differences } = value.comparisons.find(({ second }) => second === "popularity")!;
+    const gap = best.metrics["ndcg@10"]!.value - popularity!.metrics["ndcg@10"]!.value;
+    expect(differences["ndcg@10"]!.value).toBeCloseTo(gap, 12);
+    expect(differences["ndcg@10"]!.pValue).toBeLessThan(0.05);
+
+    expect(Object.keys(als!.slices!)).toEqual([
+      "users by activity",
+      "users by interactions",
+      "items by interactions",
+      "items by genres",
+      "items by year",
+    ]);
+    const parts = als!.slices!["users by activity"]!;
+    const users = parts.reduce((sum, { userCount }) => sum + userCount, 0);
+    const whole = parts.reduce(
+      (sum, { userCount, metrics }) => sum + userCount * metrics["ndcg@10"]!.value,
+      0,
+    );
+    expect(whole / users).toBeCloseTo(als!.metrics["ndcg@10"]!.value, 12);
+    const genres = als!.slices!["items by genres"]!;
+    expect(genres.map(({ name }) => name)).toEqual(["even", "odd", "round"]);
+    expect(genres[2]!.metrics).toEqual(genres[0]!.metrics);
+    for (const metric of ["diversity@10", "miscalibration@10", "gini@20", "long-tail@5", "capped-recall@5"])
+      expect(als!.metrics[metric]!.value).toBeGreaterThanOrEqual(0);
+
+    const alone = await palateJson<LabRecord>([...run, "--items", items, "--no-baseline"]);
+    expect(alone.value.models.map(({ name }) => name)).toEqual(["implicit-als", "content"]);
+    const without = await palate(run);
+    expect(without.code).toBe(4);
+    expect(without.stderr).toMatch(/content describes items by their features.*--items FILE/);
+  });
+
+  test("E4, E6: predicted ratings by slice, and their calibration", async () => {
+    const rate = ["lab", "rate", "--train", train, "--test", test_, "--models", "biased-mf"];
+    const { value } = await palateJson<LabRecord>(rate);
+    const { metrics, slices, calibration } = value.models[0]!;
+    const counts = calibration!.map(({ count }) => count);
+    const rows = counts.reduce((a, b) => a + b);
+    expect(rows).toBe(rowsOf(test_).length);
+    const error = calibration!.reduce(
+      (sum, { count, meanPredicted, meanActual }) => sum + count * Math.abs(meanPredicted - meanActual),
+      0,
+    );
+    expect(metrics["calibration-error"]!.value).toBeCloseTo(error / rows, 12);
+    for (const name of ["users by interactions", "items by interactions"]) {
+      const squares = slices![name]!.map(
+        ({ interactionCount, metrics }) => interactionCount * metrics.rmse!.value ** 2,
+      );
+      expect(Math.sqrt(squares.reduce((a, b) => a + b) / rows)).toBeCloseTo(metrics.rmse!.value, 9);
+    }
+  });
+
   test("among given negatives, a sampled protocol by its name only", async () => {
     const negatives = at("negatives.txt");
     const lines = Array.from(
@@ -136,7 +205,9 @@ describe("palate lab", () => {
     expect((await palate(run)).code).toBe(2);
     const { value } = await palateJson<LabRecord>([...run, "--negatives", negatives]);
     expect(value.protocol).toContain("sampled");
-    expect(Object.keys(value.models[0]!.metrics)).toEqual(["hit-rate@10", "ndcg@10"]);
+    expect(Object.keys(value.models[0]!.metrics)).toEqual(
+      [5, 10, 20].flatMap((k) => [`hit-rate@${k}`, `ndcg@${k}`]),
+    );
   });
 
   test("a split keeps every interaction once, and its files can be run", async () => {

@@ -1,19 +1,28 @@
 import { writeFileSync } from "node:fs";
-import { evaluateRatings } from "@palate/engine";
+import {
+  calibrationCurve,
+  compareRatings,
+  evaluateRatings,
+  expectedCalibrationError,
+  sliceRatings,
+} from "@palate/engine";
 import type { Command } from "commander";
 import { CliError } from "../cli-error.ts";
 import type { ContextOf } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { compareWithBest } from "../lab/comparisons.ts";
 import { experiment } from "../lab/experiment.ts";
 import {
   candidatesOf,
   type ExperimentOptions,
+  featuresOf,
   readData,
   withExperimentOptions,
 } from "../lab/experiment-options.ts";
 import { rangeOf } from "../lab/lab-data.ts";
-import { fileRecord, labRecord } from "../lab/record.ts";
+import { labRecord } from "../lab/record.ts";
 import { report } from "../lab/report.ts";
+import { labSlicings } from "../lab/slices.ts";
 
 interface RateOptions extends ExperimentOptions {
   readonly predictions?: string;
@@ -37,13 +46,15 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
       "Measure it with `palate lab run`.",
     );
   }
-  const { train, test, dataset } = readData(options);
+  const { dataset, attributes, files } = readData(options);
   const { parts, users, items } = dataset;
+  const slicings = labSlicings(parts.train, new Set(parts.test.users), attributes);
+  const compared: { name: string; rmse: number; predicted: Float64Array }[] = [];
   const range = rangeOf(parts.train);
   const lines: string[] = [];
   const { findings, pool } = await experiment(
     candidates,
-    () => ({ interactions: parts.train, ratingRange: range }),
+    () => ({ interactions: parts.train, ratingRange: range, ...featuresOf(attributes) }),
     (model, name) => {
       const { metrics, predicted } = evaluateRatings(model, { train: parts.train, test: parts.test });
       const prefix = candidates.length === 1 ? "" : `${name}\t`;
@@ -51,7 +62,16 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
         const [user, item] = [users.ids[parts.test.users[row] ?? -1], items.ids[parts.test.items[row] ?? -1]];
         lines.push(`${prefix}${user}\t${item}\t${parts.test.values[row]}\t${prediction}`);
       }
-      return metrics;
+      compared.push({ name, rmse: metrics.rmse.value, predicted });
+      const calibration = calibrationCurve(predicted, parts.test.values, { range });
+      const error = expectedCalibrationError(calibration);
+      return {
+        metrics: { ...metrics, "calibration-error": { value: error, low: error, high: error } },
+        slices: Object.fromEntries(
+          slicings.map(({ name, of, grouping }) => [name, sliceRatings(parts.test, predicted, of, grouping)]),
+        ),
+        calibration,
+      };
     },
     { ...options, ...context },
   );
@@ -60,12 +80,22 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
     {
       protocol: "predicted ratings, errors by rating",
       seed: options.seed,
-      files: [fileRecord(train), fileRecord(test)],
+      files,
       users: users.size,
       items: items.size,
       models: findings,
+      comparisons: compareWithBest(
+        compared,
+        ({ rmse }) => -rmse,
+        (first, second) => compareRatings(parts.test, first.predicted, second.predicted),
+      ),
     },
     pool,
   );
-  report(context.output, record, ["rmse", "mae", "r2"], options.out);
+  report(
+    context.output,
+    record,
+    { shown: ["rmse", "mae", "r2"], beyond: ["calibration-error"], sliced: "users by activity" },
+    options.out,
+  );
 }

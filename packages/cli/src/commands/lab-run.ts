@@ -1,25 +1,35 @@
-import { parseGivenNegatives } from "@palate/engine";
+import {
+  compareRankings,
+  evaluateRankingOn,
+  parseGivenNegatives,
+  type RankingEvaluation,
+} from "@palate/engine";
 import { type Command, Option } from "commander";
 import { CliError } from "../cli-error.ts";
 import { type ContextOf, integerOption } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { experiment } from "../lab/experiment.ts";
+import { labelsOf } from "../lab/attributes.ts";
+import { compareWithBest } from "../lab/comparisons.ts";
+import { candidateOf, experiment } from "../lab/experiment.ts";
 import {
   candidatesOf,
   type ExperimentOptions,
+  featuresOf,
   readData,
   withExperimentOptions,
 } from "../lab/experiment-options.ts";
 import { preferences, rangeOf } from "../lab/lab-data.ts";
 import {
+  leadMetrics,
   type ModelLists,
   measureAmongGiven,
-  measureFullRanking,
+  slicesOfRanking,
   writeLists,
 } from "../lab/measure-ranking.ts";
 import { named, readable, readText } from "../lab/read-rows.ts";
-import { fileRecord, labRecord } from "../lab/record.ts";
+import { labRecord } from "../lab/record.ts";
 import { report } from "../lab/report.ts";
+import { labSlicings } from "../lab/slices.ts";
 
 interface RunOptions extends ExperimentOptions {
   readonly protocol: "ranking" | "given-negatives";
@@ -27,9 +37,16 @@ interface RunOptions extends ExperimentOptions {
   readonly k: readonly number[];
   readonly likedFrom?: number;
   readonly lists?: string;
+  readonly baseline: boolean;
 }
 
 const cutoffs = integerOption(1, 100_000);
+
+/** Measured beside the models that were asked for: the bar that each of them must clear. */
+const baseline = "popularity";
+
+/** The length of lists that is shown, where it is among those measured; the rest is in the record. */
+const usualLength = 10;
 
 export function addLabRun(lab: Command, contextOf: ContextOf): void {
   withExperimentOptions(lab.command("run"))
@@ -50,49 +67,70 @@ export function addLabRun(lab: Command, contextOf: ContextOf): void {
       "--k <numbers>",
       "lengths of the lists, such as 10 or 5,10,20",
       (text) => text.split(",").map(cutoffs),
-      [10],
+      [5, 10, 20],
     )
     .option(
       "--liked-from <rating>",
       "ratings below say no; without it every interaction counts as liked",
       Number,
     )
+    .option("--no-baseline", "measure no popularity beside the models")
     .option("--lists <file>", "write each list: user, item, rank, score, parted by tabs")
     .action((options: RunOptions) => runRanking(contextOf, options));
 }
 
+/** A model's part in the comparison with others. */
+type Compared = Pick<RankingEvaluation, "metrics" | "users" | "perUser"> & { readonly name: string };
+
 async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<void> {
   const { k, protocol } = options;
   const context = contextOf(options);
-  const candidates = candidatesOf(options);
-  const { train, test, dataset } = readData(options);
+  const asked = candidatesOf(options);
+  const isAsked = (name: string) => asked.some(({ definition }) => definition.name === name);
+  const candidates = options.baseline && !isAsked(baseline) ? [...asked, candidateOf(baseline)] : asked;
+  const data = readData(options);
+  const { dataset, attributes } = data;
   const learned = preferences(dataset.parts.train, options.likedFrom);
   const heldOut = preferences(dataset.parts.test, options.likedFrom);
   const negatives = protocol === "given-negatives" ? readNegatives(options.negatives) : undefined;
+  const genres = attributes.items && labelsOf(attributes.items.features, "genres");
+  const slicings = labSlicings(learned, new Set(heldOut.users), attributes);
   const kept: ModelLists[] = [];
+  const compared: Compared[] = [];
   const { findings, pool } = await experiment(
     candidates,
     ({ task }) => ({
       interactions: task === "rating" ? dataset.parts.train : learned,
       ratingRange: rangeOf(dataset.parts.train),
+      ...featuresOf(attributes),
     }),
     async (model, name, compute) => {
-      if (negatives !== undefined) return measureAmongGiven(model, dataset, learned, negatives.given, k);
-      const { metrics, users, lists } = await measureFullRanking(
-        compute,
-        model,
-        { train: learned, test: heldOut },
+      if (negatives !== undefined) {
+        const sampled = measureAmongGiven(model, dataset, learned, negatives.given, k);
+        compared.push({ name, ...sampled });
+        return { metrics: sampled.metrics };
+      }
+      const evaluation = await evaluateRankingOn(compute, model, {
+        train: learned,
+        test: heldOut,
         k,
-      ).catch((error: unknown) => {
+        ...(genres && { genres }),
+      }).catch((error: unknown) => {
         // Nothing that is liked is held out.
         throw error instanceof RangeError ? named(options.test, error) : error;
       });
-      kept.push({ model: name, users, lists });
-      return metrics;
+      const { metrics, users, lists, perUser } = evaluation;
+      if (isAsked(name)) kept.push({ model: name, users, lists });
+      compared.push({ name, metrics, users, perUser });
+      return { metrics, slices: slicesOfRanking(evaluation, heldOut, slicings, k) };
     },
     { ...options, ...context },
   );
   if (options.lists !== undefined) await writeLists(options.lists, dataset, kept);
+  const shownLength = k.includes(usualLength) ? usualLength : Math.max(...k);
+  const leading = negatives === undefined ? leadMetrics(k) : Object.keys(compared[0]?.metrics ?? {});
+  const shown = leading.filter((metric) => metric.endsWith(`@${shownLength}`));
+  const [lead = ""] = shown;
   const record = labRecord(
     {
       protocol:
@@ -100,19 +138,28 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
           ? "full ranking of all items but those of training; recall over all held-out items"
           : "among given negatives, a sampled protocol",
       seed: options.seed,
-      files: [fileRecord(train), fileRecord(test), ...(negatives === undefined ? [] : [negatives.file])],
+      files: [...data.files, ...(negatives === undefined ? [] : [negatives.file])],
       users: dataset.users.size,
       items: dataset.items.size,
       models: findings,
+      comparisons: compareWithBest(
+        compared,
+        ({ metrics }) => metrics[lead]?.value ?? 0,
+        (first, second) => compareRankings(first, second, leading),
+      ),
     },
     pool,
   );
-  const shown = k.flatMap((length) =>
-    negatives === undefined
-      ? [`ndcg@${length}`, `recall@${length}`]
-      : [`hit-rate@${length}`, `ndcg@${length}`],
-  );
-  report(context.output, record, shown, options.out);
+  const beyond = [
+    "coverage",
+    "gini",
+    "novelty",
+    "popularity",
+    "long-tail",
+    "diversity",
+    "miscalibration",
+  ].map((metric) => `${metric}@${shownLength}`);
+  report(context.output, record, { shown, beyond, sliced: "users by activity" }, options.out);
 }
 
 function readNegatives(path: string | undefined) {

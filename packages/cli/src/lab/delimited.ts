@@ -1,4 +1,5 @@
 import type { InteractionRow } from "@palate/engine";
+import { parse } from "csv-parse/sync";
 
 /** Which column holds what: a name of the header, or a position from 1. */
 export interface Columns {
@@ -17,35 +18,61 @@ const known: readonly (readonly [role: keyof Columns, names: RegExp])[] = [
 
 /**
  * Reads a table of interactions. Without `given` columns the header tells them, or without a header their order: user,
- * item, value, timestamp. A row without a value counts 1. Quotes are taken off a cell; separators inside are not known.
+ * item, value, timestamp. A row without a value counts 1.
  *
  * @throws RangeError naming the line that can't be read, or the column that is not there
  */
 export function parseDelimited(text: string, separator: string, given?: Columns): InteractionRow[] {
-  const lines = text
-    .replace(/^\uFEFF/, "")
-    .split("\n")
-    .map((line) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
-  const [head = []] = lines;
+  const lines = delimitedRows(text, separator);
+  const head = lines[0]?.cells ?? [];
   const places = given === undefined ? placesByName(head) : placesOf(given, head);
   const hasHeader =
     given === undefined ? !isInOrder(head) : Object.values(given).some((name) => head.includes(name));
-  return lines.flatMap((cells, index): InteractionRow[] => {
-    if ((hasHeader && index === 0) || cells.every((cell) => cell === "")) return [];
+  return lines.slice(hasHeader ? 1 : 0).map(({ cells, line }): InteractionRow => {
     const cell = (role: keyof Columns) => (places[role] === undefined ? undefined : cells[places[role]]);
     const [userId, itemId, value, timestamp] = [cell("user"), cell("item"), cell("value"), cell("timestamp")];
-    if (!userId || !itemId) throw new RangeError(`Line ${index + 1} lacks its user or its item.`);
+    if (!userId || !itemId) throw new RangeError(`Line ${line} lacks its user or its item.`);
     if (value !== undefined && !isNumber(value))
-      throw new RangeError(`Line ${index + 1} has no number as its value, but "${value}".`);
-    return [
-      {
-        userId,
-        itemId,
-        value: value === undefined ? 1 : Number(value),
-        ...(timestamp !== undefined && isNumber(timestamp) && { timestamp: Number(timestamp) }),
-      },
-    ];
+      throw new RangeError(`Line ${line} has no number as its value, but "${value}".`);
+    return {
+      userId,
+      itemId,
+      value: value === undefined ? 1 : Number(value),
+      ...(timestamp !== undefined && isNumber(timestamp) && { timestamp: Number(timestamp) }),
+    };
   });
+}
+
+/** One row of a table, with the line at which it ends. */
+export interface DelimitedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * The rows of a table whose cells may be quoted, so that they can hold separators, quotes and line ends. Blanks around
+ * a cell and rows without anything in them are left out.
+ *
+ * @throws RangeError naming the line at which quotes do not close
+ */
+export function delimitedRows(text: string, separator: string): DelimitedRow[] {
+  const rows: DelimitedRow[] = [];
+  try {
+    parse(text, {
+      delimiter: separator,
+      bom: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record(cells: string[], { lines }) {
+        const trimmed = cells.map((cell) => cell.trim());
+        if (trimmed.some((cell) => cell !== "")) rows.push({ line: lines, cells: trimmed });
+      },
+    });
+    return rows;
+  } catch (cause) {
+    throw new RangeError((cause as Error).message, { cause });
+  }
 }
 
 type Places = { readonly [Role in keyof Columns]?: number };

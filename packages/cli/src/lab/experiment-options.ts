@@ -1,13 +1,16 @@
 import { availableParallelism } from "node:os";
+import type { TrainingData } from "@palate/engine";
 import { type Command, Option } from "commander";
 import { CliError } from "../cli-error.ts";
 import { integerOption, jsonOption } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { trainRequest } from "../training/train-request.ts";
+import { type LabAttributes, readAttributes } from "./attributes.ts";
 import type { Columns } from "./delimited.ts";
 import { type Candidate, candidateOf } from "./experiment.ts";
 import { type LabDataset, labDataset } from "./lab-data.ts";
-import { type LabFile, type LabFormat, labFormats, readLabFile } from "./read-rows.ts";
+import { type LabFormat, labFormats, readLabFile } from "./read-rows.ts";
+import { fileRecord, type LabRecord } from "./record.ts";
 
 /** What every experiment is told. */
 export interface ExperimentOptions {
@@ -17,6 +20,9 @@ export interface ExperimentOptions {
   readonly config: readonly string[];
   readonly format?: LabFormat;
   readonly map?: Columns;
+  /** files of attributes */
+  readonly items?: string;
+  readonly users?: string;
   readonly seed: number;
   readonly threads: number;
   readonly out?: string;
@@ -46,6 +52,11 @@ export function withExperimentOptions(command: Command): Command {
     )
     .option("--map <columns>", "which column holds what: user=userId,item=movieId,value=rating", readColumns)
     .option(
+      "--items <file>",
+      "a table that describes the items: a header, ids in the first column, attributes in the others",
+    )
+    .option("--users <file>", "the same of the users")
+    .option(
       "--seed <number>",
       "the same seed gives the same figures",
       integerOption(0, 4294967295),
@@ -62,15 +73,37 @@ export function candidatesOf({ models: names, config }: ExperimentOptions): Cand
   return wanted.map(({ name, config: given }) => candidateOf(name, given));
 }
 
-/** @throws CliError when one of the two files can't be read */
-export function readData({ train: trainPath, test: testPath, format, map: columns }: ExperimentOptions): {
-  train: LabFile;
-  test: LabFile;
-  dataset: LabDataset;
-} {
-  const train = readLabFile(trainPath, { format, columns });
-  const test = readLabFile(testPath, { format, columns });
-  return { train, test, dataset: labDataset(train.rows, test.rows) };
+/** Everything that an experiment reads. */
+export interface LabData {
+  readonly dataset: LabDataset;
+  readonly attributes: { readonly users?: LabAttributes; readonly items?: LabAttributes };
+  /** every file that was read, with what it takes to know it again */
+  readonly files: LabRecord["files"];
+}
+
+/** @throws CliError when one of the files can't be read */
+export function readData(options: ExperimentOptions): LabData {
+  const { format, map: columns } = options;
+  const train = readLabFile(options.train, { format, columns });
+  const test = readLabFile(options.test, { format, columns });
+  const dataset = labDataset(train.rows, test.rows);
+  const attributes = {
+    ...(options.users !== undefined && { users: readAttributes(options.users, dataset.users) }),
+    ...(options.items !== undefined && { items: readAttributes(options.items, dataset.items) }),
+  };
+  const described = Object.values(attributes).map(({ file }) => file);
+  return { dataset, attributes, files: [fileRecord(train), fileRecord(test), ...described] };
+}
+
+/** What a model that learns from attributes is given. */
+export function featuresOf({
+  users,
+  items,
+}: LabData["attributes"]): Pick<TrainingData, "itemFeatures" | "userFeatures"> {
+  return {
+    ...(items !== undefined && { itemFeatures: items.features }),
+    ...(users !== undefined && { userFeatures: users.features }),
+  };
 }
 
 function readColumns(text: string): Columns {

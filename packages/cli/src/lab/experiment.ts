@@ -1,5 +1,6 @@
 import {
   type AnyModelDefinition,
+  type CalibrationBin,
   ConfigError,
   createKernelPool,
   DivergenceError,
@@ -8,8 +9,10 @@ import {
   type Interval,
   type KernelPool,
   MemoryLimitError,
+  MissingFeaturesError,
   models,
   resolveConfig,
+  type Slice,
   type TrainingData,
 } from "@palate/engine";
 import { CliError } from "../cli-error.ts";
@@ -22,13 +25,21 @@ export interface Candidate {
   readonly config: Readonly<Record<string, number | string | boolean>>;
 }
 
+/** The quality of one model. */
+export interface Measured {
+  readonly metrics: Readonly<Record<string, Interval>>;
+  /** the same by group of users or items, by the name of the grouping */
+  readonly slices?: Readonly<Record<string, readonly Slice[]>>;
+  /** predicted ratings beside given ones */
+  readonly calibration?: readonly CalibrationBin[];
+}
+
 /** What one model came to. */
-export interface Finding {
+export interface Finding extends Measured {
   readonly name: string;
   readonly config: Candidate["config"];
   readonly fitSeconds: number;
   readonly evaluationSeconds: number;
-  readonly metrics: Readonly<Record<string, Interval>>;
 }
 
 /** Under which circumstances models are fitted; more threads never change a result. */
@@ -72,7 +83,7 @@ export async function experiment(
     model: FittedModel,
     name: string,
     compute: { readonly pool: KernelPool; readonly signal: AbortSignal },
-  ) => Finding["metrics"] | Promise<Finding["metrics"]>,
+  ) => Measured | Promise<Measured>,
   { seed, threads, output, signal }: Conditions,
 ): Promise<{ findings: Finding[]; pool: Pick<KernelPool, "threads" | "variant"> }> {
   const pool = await createKernelPool({ threads });
@@ -93,11 +104,11 @@ export async function experiment(
           throw explained(error);
         });
       const fitted = performance.now();
-      const metrics = await measure(model, definition.name, { pool, signal });
+      const measured = await measure(model, definition.name, { pool, signal });
       const evaluationSeconds = (performance.now() - fitted) / 1000;
       const fitSeconds = (fitted - begun) / 1000;
       bar.finish(`fitted in ${fitSeconds.toFixed(1)} s, measured in ${evaluationSeconds.toFixed(1)} s`);
-      findings.push({ name: definition.name, config, fitSeconds, evaluationSeconds, metrics });
+      findings.push({ name: definition.name, config, fitSeconds, evaluationSeconds, ...measured });
     }
     return { findings, pool: { threads: pool.threads, variant: pool.variant } };
   } finally {
@@ -109,5 +120,12 @@ export async function experiment(
 function explained(error: unknown): unknown {
   if (error instanceof DivergenceError || error instanceof MemoryLimitError)
     return new CliError(exitCodes.failed, error.message, undefined, { cause: error });
+  if (error instanceof MissingFeaturesError)
+    return new CliError(
+      exitCodes.refused,
+      error.message,
+      "Name a file that describes the items: --items FILE.",
+    );
+  if (error instanceof ConfigError) return new CliError(exitCodes.refused, `${error.message}.`);
   return error;
 }

@@ -2,17 +2,19 @@ import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import {
   evaluateAmongGiven,
-  evaluateRankingOn,
   type FittedModel,
   type GivenNegatives,
   type Interactions,
-  type KernelPool,
   type RankedList,
+  type RankingEvaluation,
+  sliceRankingByItem,
+  sliceRankingByUser,
 } from "@palate/engine";
 import { CliError } from "../cli-error.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { Finding } from "./experiment.ts";
+import type { Measured } from "./experiment.ts";
 import type { LabDataset } from "./lab-data.ts";
+import type { LabSlicing } from "./slices.ts";
 
 /** The lists that one model gave to the users of the test. */
 export interface ModelLists {
@@ -21,14 +23,25 @@ export interface ModelLists {
   readonly lists: readonly RankedList[];
 }
 
-/** Ranks the whole catalog for each user of the test, without what they had in training. */
-export function measureFullRanking(
-  compute: { readonly pool: KernelPool; readonly signal: AbortSignal },
-  model: FittedModel,
-  { train, test }: { readonly train: Interactions; readonly test: Interactions },
+/** The metrics that models are compared by, and that slices have. */
+export const leadMetrics = (k: readonly number[]): string[] =>
+  k.flatMap((length) => [`ndcg@${length}`, `recall@${length}`]);
+
+/** The quality of full ranking by group of users and of items. */
+export function slicesOfRanking(
+  evaluation: RankingEvaluation,
+  test: Interactions,
+  slicings: readonly LabSlicing[],
   k: readonly number[],
-): Promise<{ metrics: Finding["metrics"]; users: Int32Array; lists: readonly RankedList[] }> {
-  return evaluateRankingOn(compute, model, { train, test, k });
+): NonNullable<Measured["slices"]> {
+  return Object.fromEntries(
+    slicings.map(({ name, of, grouping }) => [
+      name,
+      of === "users"
+        ? sliceRankingByUser(evaluation, test, grouping, leadMetrics(k))
+        : sliceRankingByItem(evaluation, test, grouping, k),
+    ]),
+  );
 }
 
 /** @throws CliError when the file of negatives names a user or an item that no interaction has */
@@ -38,7 +51,7 @@ export function measureAmongGiven(
   train: Interactions,
   given: readonly GivenNegatives[],
   k: readonly number[],
-): Finding["metrics"] {
+): Pick<RankingEvaluation, "metrics" | "users" | "perUser"> {
   const indexOf = (kind: "users" | "items", id: string) => {
     const index = dataset[kind].indexOf(id);
     if (index >= 0) return index;
@@ -49,7 +62,7 @@ export function measureAmongGiven(
     item: indexOf("items", itemId),
     negatives: Int32Array.from(negatives, (id) => indexOf("items", id)),
   }));
-  return evaluateAmongGiven(model, { train, candidates, k }).metrics;
+  return evaluateAmongGiven(model, { train, candidates, k });
 }
 
 /** Writes `user<TAB>item<TAB>rank<TAB>score`, best first; of several models, with the model's name before them. */

@@ -51,6 +51,16 @@ describe("a file is read as what it looks like", () => {
     ]);
   });
 
+  test("a quoted cell may hold separators, quotes and line ends", () => {
+    const text = 'user,item,title,rating\r\n1,"10","Good, Bad and ""Ugly""",5\r\n"2",11,"two\nlines",3\r\n';
+    expect(readLabFile(file(text)).rows).toEqual([
+      { userId: "1", itemId: "10", value: 5 },
+      { userId: "2", itemId: "11", value: 3 },
+    ]);
+    const tabs = text.replaceAll(",", "\t");
+    expect(readLabFile(file(tabs), { format: "tsv" }).rows[0]?.value).toBe(5);
+  });
+
   test("columns that are named are taken, by name or by position", () => {
     const text = 'when,who,"what"\n7,ann,x\n8,bob,"y"\n';
     const rows = [
@@ -70,6 +80,7 @@ test.each([
   ["1,10,5\n2,,4\n", /Line 2 lacks its user or its item/],
   ["user,item,rating\n1,10,good\n", /Line 2 has no number as its value, but "good"/],
   ["a,b\nx,y\n", /not clear which of these columns.*a, b.*--map/],
+  ['user,item,rating\n1,10,4\n2,"11,5\n', /[Qq]uote.*line/],
   ["", /holds no interactions/],
 ])("%j is refused, naming what is wrong", (text, words) => {
   const { message, exitCode } = refusal(() => readLabFile(file(text)));

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import type { Comparison } from "./comparisons.ts";
 import type { Finding } from "./experiment.ts";
 import type { LabFile } from "./read-rows.ts";
 
@@ -19,11 +20,13 @@ export interface LabRecord {
   readonly users: number;
   readonly items: number;
   readonly models: readonly Finding[];
+  /** of the best model with each of the others */
+  readonly comparisons: readonly Comparison[];
   readonly peakMemoryBytes: number;
 }
 
 export function labRecord(
-  known: Pick<LabRecord, "protocol" | "seed" | "users" | "items" | "models" | "files">,
+  known: Pick<LabRecord, "protocol" | "seed" | "users" | "items" | "models" | "comparisons" | "files">,
   pool: { readonly threads: number; readonly variant: string },
 ): LabRecord {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {

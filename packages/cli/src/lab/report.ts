@@ -1,17 +1,24 @@
 import type { Output } from "../output/output.ts";
 import { table } from "../output/table.ts";
 import { metricWithInterval } from "../training/metric.ts";
+import { describeComparisons } from "./comparisons.ts";
 import { type LabRecord, writeRecord } from "./record.ts";
 
-/**
- * Shows what an experiment came to, the best model first, and writes it down where that is asked for.
- *
- * @param shown the metrics of the table; the first one orders it
- */
+/** What of a record is shown; all of it is in the record. */
+export interface Shown {
+  /** the metrics of the first table, with intervals; the first one orders it */
+  readonly shown: readonly string[];
+  /** the metrics of a second table, without intervals; those that no model has are left out */
+  readonly beyond: readonly string[];
+  /** the grouping whose slices are shown in a third table, by the first metric */
+  readonly sliced: string;
+}
+
+/** Shows what an experiment came to, the best model first, and writes it down where that is asked for. */
 export function report(
   output: Output,
   record: LabRecord,
-  shown: readonly string[],
+  { shown, beyond, sliced }: Shown,
   out: string | undefined,
 ): void {
   if (out !== undefined) writeRecord(out, record);
@@ -19,24 +26,65 @@ export function report(
     const [lead = ""] = shown;
     const isError = lead === "rmse";
     const value = ({ metrics }: LabRecord["models"][number]) => metrics[lead]?.value ?? 0;
-    const rows = record.models
-      .toSorted((a, b) => (isError ? value(a) - value(b) : value(b) - value(a)))
-      .map((finding) => [
-        finding.name,
-        ...shown.map((name) => metricWithInterval(finding.metrics, name, 4)),
-        finding.fitSeconds.toFixed(2),
-        finding.evaluationSeconds.toFixed(2),
-      ]);
-    const numeric = (heading: string) => ({ heading, numeric: true });
-    const columns = [
-      { heading: "Model" },
-      ...shown.map((heading) => ({ heading })),
-      numeric("Fit s"),
-      numeric("Eval s"),
+    const models = record.models.toSorted((a, b) => (isError ? value(a) - value(b) : value(b) - value(a)));
+    const parts = [
+      qualityTable(models, shown),
+      beyondTable(models, beyond),
+      sliceTable(models, sliced, lead),
+      describeComparisons(record.comparisons, lead),
+      `${record.users} users, ${record.items} items; ${record.protocol}. ` +
+        `95% bootstrap intervals over users. Seed ${record.seed}, ${record.threads} threads, ${record.kernels} kernels.`,
     ];
-    return (
-      `${table(columns, rows)}\n\n${record.users} users, ${record.items} items; ${record.protocol}. ` +
-      `95% bootstrap intervals over users. Seed ${record.seed}, ${record.threads} threads, ${record.kernels} kernels.`
-    );
+    return parts.filter((part) => part !== "").join("\n\n");
   });
 }
+
+const numeric = (heading: string) => ({ heading, numeric: true });
+
+function qualityTable(models: LabRecord["models"], shown: readonly string[]): string {
+  const columns = [
+    { heading: "Model" },
+    ...shown.map((heading) => ({ heading })),
+    numeric("Fit s"),
+    numeric("Eval s"),
+  ];
+  return table(
+    columns,
+    models.map((finding) => [
+      finding.name,
+      ...shown.map((name) => metricWithInterval(finding.metrics, name, 4)),
+      finding.fitSeconds.toFixed(2),
+      finding.evaluationSeconds.toFixed(2),
+    ]),
+  );
+}
+
+function beyondTable(models: LabRecord["models"], beyond: readonly string[]): string {
+  const known = beyond.filter((name) => models.some(({ metrics }) => metrics[name] !== undefined));
+  if (known.length === 0) return "";
+  return table(
+    [{ heading: "Model" }, ...known.map(numeric)],
+    models.map(({ name, metrics }) => [name, ...known.map((metric) => decimal(metrics[metric]?.value))]),
+  );
+}
+
+function sliceTable(models: LabRecord["models"], sliced: string, lead: string): string {
+  const first = models[0]?.slices?.[sliced];
+  if (first === undefined || first.length < 2) return "";
+  const columns = [
+    { heading: `${lead}, ${sliced}` },
+    ...first.map(({ name, userCount }) => numeric(`${name} (${userCount} users)`)),
+  ];
+  return table(
+    columns,
+    models.map(({ name, slices = {} }) => [
+      name,
+      ...(slices[sliced] ?? []).map(({ metrics }) => decimal(metrics[lead]?.value)),
+    ]),
+  );
+}
+
+const decimal = (value: number | undefined): string => {
+  if (value === undefined) return "–";
+  return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
+};
