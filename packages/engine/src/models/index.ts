@@ -1,3 +1,4 @@
+import { bpr } from "./bpr/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
 import { content } from "./content/model.ts";
@@ -21,6 +22,7 @@ export const models: readonly AnyModelDefinition[] = [
   content,
   ease,
   implicitAls,
+  bpr,
   biasedMf,
   explicitAls,
   itemKnnRatings,

@@ -1,4 +1,5 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { bprSgd, dealPairs } from "./bpr";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
 
 export { alsConjugateGradients } from "./als-cg";

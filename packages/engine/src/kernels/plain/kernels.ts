@@ -1,4 +1,5 @@
 import type { Kernels } from "../signatures.ts";
+import { bprSgd, dealPairs } from "./bpr.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
@@ -36,6 +37,8 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     sparseProduct: bind(sparseProduct),
     sparseTimesDense: bind(sparseTimesDense),
     subtractProducts: bind(subtractProducts),
+    bprSgd: bind(bprSgd),
+    dealPairs: bind(dealPairs),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),
