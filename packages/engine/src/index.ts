@@ -59,6 +59,14 @@ export { type TermOptions, type TermWeights, tfIdf, wordsOf } from "./dataset/tf
 export { parseUserItemLists } from "./dataset/user-item-lists.ts";
 
 export {
+  auc,
+  brierScore,
+  logLoss,
+  type ThresholdMetrics,
+  thresholdMetrics,
+} from "./evaluation/classification-metrics.ts";
+
+export {
   type CalibrationBin,
   type CalibrationOptions,
   calibrationCurve,
