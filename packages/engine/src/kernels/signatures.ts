@@ -78,6 +78,61 @@ export interface RowKernelArguments {
     losses: Float64Array,
   ];
   /**
+   * One pass of a neural network over a batch: a program of instructions (see `neural/program.ts`) is run forward and,
+   * when training, backward. Its "rows" are shards of the batch: [samples] samples are cut into `shards` parts of
+   * nearly equal size, each of `span` rows a sample. Shard s leaves its part of the parameters' gradients in
+   * gradients[s * parameterCount ..] and its loss, summed and unscaled, in losses[s]. `scale` multiplies gradients.
+   * What chance leaves out depends on `seed` and the row alone. Scratch: `GEMM_SCRATCH_BYTES`.
+   */
+  network: [
+    program: Int32Array,
+    instructions: number,
+    parameters: Float32Array,
+    gradients: Float32Array,
+    parameterCount: number,
+    sample: number,
+    samples: number,
+    span: number,
+    shards: number,
+    scale: number,
+    seed: number,
+    training: number,
+    losses: Float64Array,
+  ];
+  /**
+   * One step of an optimizer on parameters whose gradient is the sum of `shards` parts. Its "rows" are chunks of
+   * `CHUNK` parameters; `parameterCount` is a multiple of 4. With `keeps` the gradient is added to `kept` and what has come together there is followed.
+   */
+  descend: [
+    parameters: Float32Array,
+    gradients: Float32Array,
+    parameterCount: number,
+    shards: number,
+    kept: Float32Array,
+    keeps: number,
+    means: Float32Array,
+    squares: Float32Array,
+    ...DescentRule,
+  ];
+  /**
+   * The same for those rows of a table that a batch met: ids[start .. start + count) name them, `gradients` has a row
+   * for each, and is used up. Rows that are not met stay as they are, their moments too. Its "rows" are buckets of ids:
+   * id belongs to bucket id mod buckets. `width` is a multiple of 4. `leaders` has one number for each row of the table, 0 before and after.
+   */
+  descendRows: [
+    buckets: number,
+    ids: Int32Array,
+    start: number,
+    count: number,
+    gradients: Float32Array,
+    width: number,
+    table: Float32Array,
+    means: Float32Array,
+    squares: Float32Array,
+    leaders: Int32Array,
+    ...DescentRule,
+  ];
+  /**
    * Gathers the pairs of users and liked items into the cells of a grid x grid partition. Its "rows" are the blocks of
    * users: those of block b are `order[blockStarts[b]]` and on, their items the sparse rows `starts`, `columns`. Pairs
    * of a cell stand together, those of one user side by side. cellStarts[b * grid] must say where the pairs of block b
@@ -248,6 +303,17 @@ export interface RowKernelArguments {
     indices: Int32Array,
   ];
 }
+
+/** How a step follows a gradient: see `neural/optimizer.ts`. */
+export type DescentRule = [
+  method: number,
+  learningRate: number,
+  momentum: number,
+  smoothing: number,
+  epsilon: number,
+  decay: number,
+  meanCorrection: number,
+  squareCorrection: number,
 
 type HalfStep = [
   starts: Int32Array,

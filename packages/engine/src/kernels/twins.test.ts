@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -12,6 +13,7 @@ import {
   shapes,
 } from "../../test/kernel-twins.ts";
 import { createArena } from "./arena.ts";
+import { instantiateKernels } from "./instantiate.ts";
 import { GEMM_SCRATCH_BYTES, offsetOf, paddedWidth } from "./signatures.ts";
 import type { KernelVariant } from "./variant.ts";
 
@@ -159,6 +161,16 @@ describe("every compiled kernel agrees with its plain twin", () => {
       { numRuns: 150 },
     );
   });
+});
+
+test("starting a compiled kernel leaves the memory, where others' arrays lie, as it is", () => {
+  const { buffer } = heap.memory;
+  const before = new Uint8Array(buffer.slice(0));
+  for (const variant of compiled) {
+    const file = new URL(`../../build/${variant}.wasm`, import.meta.url);
+    instantiateKernels(heap.memory, new WebAssembly.Module(readFileSync(file)));
+    expect(Buffer.compare(new Uint8Array(buffer), before)).toBe(0);
+  }
 });
 
 test("biasedSgd takes the step computed by hand", () => {

@@ -1,3 +1,4 @@
+import { autoencoder } from "./autoencoder/model.ts";
 import { bpr } from "./bpr/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
@@ -26,6 +27,7 @@ export const models: readonly AnyModelDefinition[] = [
   biasedMf,
   explicitAls,
   itemKnnRatings,
+  autoencoder,
   bayesianFm,
 ];
 

@@ -15,26 +15,66 @@ export function gemm(
   inner: i32,
   columns: i32,
 ): void {
+  const innerBytes = (inner as usize) << 2;
+  const rowBytes = (columns as usize) << 2;
+  const rows = end - first;
+  const offset = first as usize;
+  memory.fill(c + offset * rowBytes, 0, (rows as usize) * rowBytes);
+  addProduct(
+    a + offset * innerBytes,
+    innerBytes,
+    4,
+    b,
+    rowBytes,
+    4,
+    c + offset * rowBytes,
+    rowBytes,
+    rows,
+    inner,
+    columns,
+    scratch,
+  );
+}
+
+/**
+ * c += a b, where a is rows x inner and b inner x columns. Each step along a dimension of a and b has its own number of
+ * bytes, so that either may be the transpose of what lies in memory. Scratch: `GEMM_SCRATCH_BYTES`.
+ */
+export function addProduct(
+  a: usize,
+  aRowBytes: usize,
+  aInnerBytes: usize,
+  b: usize,
+  bInnerBytes: usize,
+  bColumnBytes: usize,
+  c: usize,
+  cRowBytes: usize,
+  rows: i32,
+  inner: i32,
+  columns: i32,
+  scratch: usize,
+): void {
   const tile = scratch;
   const packed = tile + ((TILE_ROWS * TILE_COLUMNS) << 2);
-  const rowBytes = (columns as usize) << 2;
-  memory.fill(c + (first as usize) * rowBytes, 0, ((end - first) as usize) * rowBytes);
   for (let k = 0; k < inner; k += DEPTH) {
     const depth = min(DEPTH, inner - k);
     for (let j = 0; j < columns; j += TILE_COLUMNS) {
       const tileColumns = min(TILE_COLUMNS, columns - j);
-      pack(b + (((k * columns + j) as usize) << 2), rowBytes, depth, tileColumns, packed);
-      for (let i = first; i < end; i += TILE_ROWS) {
-        const tileRows = min(TILE_ROWS, end - i);
+      const corner = b + (k as usize) * bInnerBytes + (j as usize) * bColumnBytes;
+      if (bColumnBytes === 4) pack(corner, bInnerBytes, depth, tileColumns, packed);
+      else packColumns(corner, bInnerBytes, bColumnBytes, depth, tileColumns, packed);
+      for (let i = 0; i < rows; i += TILE_ROWS) {
+        const tileRows = min(TILE_ROWS, rows - i);
         multiplyTile(
-          a + (((i * inner + k) as usize) << 2),
-          (inner as usize) << 2,
+          a + (i as usize) * aRowBytes + (k as usize) * aInnerBytes,
+          aRowBytes,
+          aInnerBytes,
           tileRows,
           depth,
           packed,
           tile,
         );
-        addTile(tile, c + (((i * columns + j) as usize) << 2), rowBytes, tileRows, tileColumns);
+        addTile(tile, c + (i as usize) * cRowBytes + ((j as usize) << 2), cRowBytes, tileRows, tileColumns);
       }
     }
   }
@@ -54,10 +94,31 @@ export function pack(b: usize, rowBytes: usize, depth: i32, columns: i32, packed
   }
 }
 
+function packColumns(
+  b: usize,
+  innerBytes: usize,
+  columnBytes: usize,
+  depth: i32,
+  columns: i32,
+  packed: usize,
+): void {
+  if (columns < TILE_COLUMNS) memory.fill(packed, 0, (depth * TILE_COLUMNS) << 2);
+  for (let j = 0; j < columns; j++) {
+    let from = b + (j as usize) * columnBytes;
+    let to = packed + ((j as usize) << 2);
+    for (let k = 0; k < depth; k++) {
+      store<f32>(to, load<f32>(from));
+      from += innerBytes;
+      to += TILE_COLUMNS << 2;
+    }
+  }
+}
+
 // A tile with fewer than four rows computes its last row again; `addTile` leaves the copies out.
 export function multiplyTile(
   a: usize,
   rowBytes: usize,
+  innerBytes: usize,
   rows: i32,
   depth: i32,
   packed: usize,
@@ -93,10 +154,10 @@ export function multiplyTile(
     c30 = fma(s, b0, c30);
     c31 = fma(s, b1, c31);
     packed += TILE_COLUMNS << 2;
-    a0 += 4;
-    a1 += 4;
-    a2 += 4;
-    a3 += 4;
+    a0 += innerBytes;
+    a1 += innerBytes;
+    a2 += innerBytes;
+    a3 += innerBytes;
   }
   v128.store(tile, c00);
   v128.store(tile, c01, 16);

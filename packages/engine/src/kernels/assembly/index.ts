@@ -1,4 +1,6 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { descend, descendRows } from "./descend";
+export { network } from "./network";
 export { bprSgd, dealPairs } from "./bpr";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
 

@@ -22,7 +22,7 @@ export function subtractProducts(
       for (let i = first; i < last; i += TILE_ROWS) {
         const tileRows = min(TILE_ROWS, end - i);
         const rows = a + (((i * inner + k) as usize) << 2);
-        multiplyTile(rows, (inner as usize) << 2, tileRows, depth, packed, tile);
+        multiplyTile(rows, (inner as usize) << 2, 4, tileRows, depth, packed, tile);
         subtractTile(tile, c + (((i * columns + j) as usize) << 2), rowBytes, tileRows, tileColumns);
       }
     }

@@ -1,4 +1,6 @@
 import type { Kernels } from "../signatures.ts";
+import { descend, descendRows } from "./descend.ts";
+import { network } from "./network.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
@@ -39,6 +41,9 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     subtractProducts: bind(subtractProducts),
     bprSgd: bind(bprSgd),
     dealPairs: bind(dealPairs),
+    descend: bind(descend),
+    descendRows: bind(descendRows),
+    network: bind(network),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

@@ -1,0 +1,98 @@
+import { ADAM, CHUNK, RMSPROP } from "../assembly/descend-codes.ts";
+import type { MemoryViews } from "./memory-views.ts";
+import { axpy } from "./vector.ts";
+
+type Rule = readonly [
+  method: number,
+  learningRate: number,
+  momentum: number,
+  smoothing: number,
+  epsilon: number,
+  decay: number,
+  meanCorrection: number,
+  squareCorrection: number,
+];
+
+export function descend(
+  { f32: f }: MemoryViews,
+  first: number,
+  end: number,
+  _scratch: number,
+  parameters: number,
+  gradients: number,
+  parameterCount: number,
+  shards: number,
+  kept: number,
+  keeps: number,
+  means: number,
+  squares: number,
+  ...rule: Rule
+): void {
+  for (let o = first * CHUNK; o < Math.min(end * CHUNK, parameterCount); o++) {
+    let gradient = 0;
+    for (let shard = 0; shard < shards; shard++) gradient += f[gradients + shard * parameterCount + o];
+    if (keeps) {
+      gradient += f[kept + o];
+      f[kept + o] = gradient;
+    }
+    step(f, parameters + o, gradient, means + o, squares + o, rule);
+  }
+}
+
+export function descendRows(
+  { f32: f, i32 }: MemoryViews,
+  first: number,
+  end: number,
+  _scratch: number,
+  buckets: number,
+  ids: number,
+  start: number,
+  count: number,
+  gradients: number,
+  width: number,
+  table: number,
+  means: number,
+  squares: number,
+  leaders: number,
+  ...rule: Rule
+): void {
+  for (let bucket = first; bucket < end; bucket++) {
+    for (let k = 0; k < count; k++) {
+      const id = i32[ids + start + k];
+      if (id % buckets !== bucket) continue;
+      // Leaders are counted from 1: 0 says that the row has not been met.
+      const place = i32[leaders + id];
+      if (place === 0) i32[leaders + id] = k + 1;
+      else axpy(f, 1, gradients + k * width, gradients + (place - 1) * width, width);
+    }
+    for (let k = 0; k < count; k++) {
+      const id = i32[ids + start + k];
+      if (id % buckets !== bucket || i32[leaders + id] !== k + 1) continue;
+      i32[leaders + id] = 0;
+      const row = id * width;
+      for (let o = 0; o < width; o++)
+        step(f, table + row + o, f[gradients + k * width + o], means + row + o, squares + row + o, rule);
+    }
+  }
+}
+
+function step(
+  f: Float32Array,
+  parameter: number,
+  gradient: number,
+  mean: number,
+  square: number,
+  [method, learningRate, momentum, smoothing, epsilon, decay, meanCorrection, squareCorrection]: Rule,
+): void {
+  const pull = gradient + decay * f[parameter];
+  if (method !== 0) f[square] = smoothing * f[square] + (1 - smoothing) * pull * pull;
+  if (method === ADAM) {
+    f[mean] = momentum * f[mean] + (1 - momentum) * pull;
+    const size = Math.sqrt(f[square] * squareCorrection) + epsilon;
+    f[parameter] -= (learningRate * f[mean] * meanCorrection) / size;
+  } else {
+    const change = method === RMSPROP ? pull / (Math.sqrt(f[square]) + epsilon) : pull;
+    f[mean] = momentum * f[mean] + change;
+    f[parameter] -= learningRate * f[mean];
+  }
+}

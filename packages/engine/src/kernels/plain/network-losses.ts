@@ -1,0 +1,53 @@
+import {
+  BIAS,
+  COLUMNS,
+  INPUT,
+  INPUT_GRADIENT,
+  INPUT_STRIDE,
+  INPUT_WIDTH,
+  SAMPLES,
+  STARTS,
+  VALUES,
+  WEIGHTS,
+} from "../assembly/network-codes.ts";
+import { type Pass, rowOf } from "./network-layers.ts";
+import { axpy, dot } from "./vector.ts";
+
+export function observedError(pass: Pass): number {
+  const { f32, i32, at, from, to, base, parameters, gradients, scale, training } = pass;
+  const width = i32[at + INPUT_WIDTH];
+  let loss = 0;
+  for (let row = from; row < to; row++) {
+    const input = rowOf(pass, INPUT, INPUT_STRIDE, row);
+    const gradient = rowOf(pass, INPUT_GRADIENT, INPUT_STRIDE, row);
+    const index = i32[i32[at + SAMPLES] + base + row];
+    const stop = i32[i32[at + STARTS] + index + 1];
+    if (training) f32.fill(0, gradient, gradient + width);
+    for (let entry = i32[i32[at + STARTS] + index]; entry < stop; entry++) {
+      const column = i32[i32[at + COLUMNS] + entry];
+      const vector = i32[at + WEIGHTS] + column * width;
+      const own = i32[at + BIAS] + column;
+      const error =
+        dot(f32, input, parameters + vector, width) + f32[parameters + own] - f32[i32[at + VALUES] + entry];
+      loss += error * error;
+      if (!training) continue;
+      const pull = 2 * scale * error;
+      axpy(f32, pull, parameters + vector, gradient, width);
+      axpy(f32, pull, input, gradients + vector, width);
+      f32[gradients + own] += pull;
+    }
+  }
+  return loss;
+}
+
+export function crossEntropy(pass: Pass): number {
+  const { f32, i32, at, from, to, base, scale } = pass;
+  let loss = 0;
+  for (let row = from; row < to; row++) {
+    const x = f32[rowOf(pass, INPUT, INPUT_STRIDE, row)];
+    const target = f32[i32[at + VALUES] + base + row];
+    loss += Math.max(x, 0) - target * x + Math.log1p(Math.exp(-Math.abs(x)));
+    f32[rowOf(pass, INPUT_GRADIENT, INPUT_STRIDE, row)] = scale * (1 / (1 + Math.exp(-x)) - target);
+  }
+  return loss;
+}

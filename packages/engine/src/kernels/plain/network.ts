@@ -1,0 +1,97 @@
+import {
+  ACTIVATE,
+  CROSS_ENTROPY,
+  DENSE,
+  DROPOUT,
+  EMBED,
+  INPUT,
+  INPUT_GRADIENT,
+  INPUT_STRIDE,
+  INSTRUCTION_LENGTH,
+  KIND,
+  OBSERVED_ERROR,
+  OUTPUT,
+  OUTPUT_GRADIENT,
+  OUTPUT_STRIDE,
+  PRODUCT,
+  SPARSE,
+} from "../assembly/network-codes.ts";
+import type { MemoryViews } from "./memory-views.ts";
+import {
+  activate,
+  activateBackward,
+  dense,
+  denseBackward,
+  dropOut,
+  embed,
+  type Pass,
+  product,
+  productBackward,
+  sparse,
+  sparseBackward,
+} from "./network-layers.ts";
+import { crossEntropy, observedError } from "./network-losses.ts";
+
+export function network(
+  views: MemoryViews,
+  first: number,
+  end: number,
+  _scratch: number,
+  program: number,
+  instructions: number,
+  parameters: number,
+  gradients: number,
+  parameterCount: number,
+  sample: number,
+  samples: number,
+  span: number,
+  shards: number,
+  scale: number,
+  seed: number,
+  training: number,
+  losses: number,
+): void {
+  const { f32, i32, f64 } = views;
+  for (let shard = first; shard < end; shard++) {
+    const from = Math.floor((shard * samples) / shards) * span;
+    const to = Math.floor(((shard + 1) * samples) / shards) * span;
+    const own = gradients + shard * parameterCount;
+    const passOf = (instruction: number): Pass => ({
+      ...views,
+      at: program + instruction * INSTRUCTION_LENGTH,
+      from,
+      to,
+      base: sample * span,
+      parameters,
+      gradients: own,
+      scale,
+      seed,
+      training: training !== 0,
+    });
+    if (training) f32.fill(0, own, own + parameterCount);
+    let loss = 0;
+    for (let i = 0; i < instructions && from < to; i++) {
+      const pass = passOf(i);
+      const kind = i32[pass.at + KIND];
+      if (kind === EMBED) embed(pass);
+      else if (kind === SPARSE) sparse(pass);
+      else if (kind === DENSE) dense(pass);
+      else if (kind === ACTIVATE) activate(pass);
+      else if (kind === DROPOUT) dropOut(pass, [INPUT, INPUT_STRIDE], [OUTPUT, OUTPUT_STRIDE]);
+      else if (kind === PRODUCT) product(pass);
+      else if (kind === OBSERVED_ERROR) loss += observedError(pass);
+      else if (kind === CROSS_ENTROPY) loss += crossEntropy(pass);
+    }
+    f64[losses + shard] = loss;
+    for (let i = instructions - 1; i >= 0 && training && from < to; i--) {
+      const pass = passOf(i);
+      const kind = i32[pass.at + KIND];
+      if (kind === SPARSE) sparseBackward(pass);
+      else if (kind === DENSE) denseBackward(pass);
+      else if (kind === ACTIVATE) activateBackward(pass);
+      else if (kind === DROPOUT)
+        dropOut(pass, [OUTPUT_GRADIENT, OUTPUT_STRIDE], [INPUT_GRADIENT, INPUT_STRIDE]);
+      else if (kind === PRODUCT) productBackward(pass);
+    }
+  }
+}

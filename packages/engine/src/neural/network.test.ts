@@ -1,0 +1,176 @@
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Arena } from "../kernels/arena.ts";
+import { createKernelPool } from "../kernels/create-kernel-pool.ts";
+import { KERNEL_VARIANTS } from "../kernels/variant.ts";
+import { seededRandom } from "../random/xoshiro128.ts";
+import { openNetwork } from "./network.ts";
+import { columnsOf, type ProgramWriter, type SparseInput, uniformStart, writeProgram } from "./program.ts";
+
+const pools = await Promise.all(KERNEL_VARIANTS.map((variant) => createKernelPool({ threads: 1, variant })));
+afterAll(() => Promise.all(pools.map((pool) => pool.close())));
+
+const start = uniformStart(0.8);
+const samples = 5;
+
+/** Networks that between them use every instruction. */
+const networks: Record<string, { span?: number; write(writer: ProgramWriter, arena: Arena): void }> = {
+  "sparse input, sigmoid and tanh, dense layers, observed error": {
+    write(writer, arena) {
+      const input = ratings(arena);
+      const first = writer.activate(writer.sparse("first", input, 9, start), "sigmoid");
+      const second = writer.activate(writer.dense("second", first, writer.matrix(5), start), "tanh");
+      writer.observedError("out", second, input, start);
+    },
+  },
+  "dropout of entries and of units": {
+    write(writer, arena) {
+      const input = ratings(arena);
+      const first = writer.activate(writer.sparse("first", input, 12, start, 0.3), "tanh");
+      writer.observedError("out", writer.dropOut(first, 0.4), input, start);
+    },
+  },
+  "an embedding, products, rectifiers side by side, cross-entropy": {
+    write(writer, arena) {
+      const table = arena.copy(Float32Array.from({ length: 7 * 6 }, () => start(seededRandom(3))));
+      const ids = arena.copy(Int32Array.of(0, 1, 2, 3, 4, 5, 6, 0, 1, 1));
+      const pair = writer.embed(table, ids, 6, 2);
+      const first = writer.dense("first", columnsOf(pair, 2, 8), writer.matrix(7), start);
+      const both = writer.matrix(5);
+      writer.product(columnsOf(pair, 0, 2), columnsOf(pair, 10, 2), columnsOf(both, 0, 2));
+      writer.activate(first, "relu");
+      writer.dense("second", first, columnsOf(both, 2, 3), start);
+      writer.activate(columnsOf(both, 2, 3), "sigmoid");
+      const score = writer.dense("score", both, writer.matrix(1), start);
+      writer.crossEntropy(score, arena.copy(Float32Array.of(1, 0, 0.5, 1, 0)));
+    },
+  },
+  "a layer that two others read": {
+    write(writer, arena) {
+      const input = ratings(arena);
+      const first = writer.activate(writer.sparse("first", input, 4, start), "tanh");
+      const both = writer.matrix(6);
+      writer.dense("left", first, columnsOf(both, 0, 3), start);
+      writer.dense("right", first, columnsOf(both, 3, 3), start);
+      writer.observedError("out", both, input, start);
+    },
+  },
+};
+
+/** Five rows over six columns; the fourth sample is the second row again, and one row is empty. */
+function ratings(arena: Arena): SparseInput {
+  return {
+    samples: arena.copy(Int32Array.of(0, 1, 2, 1, 3)),
+    starts: arena.copy(Int32Array.of(0, 3, 4, 4, 6)),
+    columns: arena.copy(Int32Array.of(0, 2, 5, 1, 3, 4)),
+    values: arena.copy(Float32Array.of(1, -2, 0.5, 1.5, -1, 2)),
+    columnCount: 6,
+  };
+}
+
+function open(name: string, variant: number, arena: Arena, shards = 2) {
+  const writer = writeProgram(arena, samples);
+  networks[name].write(writer, arena);
+  const random = seededRandom(5);
+  return openNetwork(pools[variant], arena, writer.finish(), random, {
+    optimizer: { method: "sgd" },
+    shards,
+  });
+}
+
+// A step of stochastic gradient descent of length 1 without decay takes the gradient away.
+const wholeStep = { learningRate: 1, decay: 0, seed: 12 };
+const batch = { first: 0, count: samples, scale: 1 };
+
+describe.each(Object.keys(networks))("%s", (name) => {
+  test.each(KERNEL_VARIANTS.map((variant, index) => ({ variant, index })))(
+    "$variant: every gradient is the slope of the loss",
+    async ({ index }) => {
+      const arena = pools[index].arena();
+      const network = open(name, index, arena);
+      const before = network.parameters.slice();
+      await network.step(batch, 1, wholeStep);
+      const gradient = before.map((value, at) => value - network.parameters[at]);
+      // The loss before a step, with the same numbers left out by chance; the step itself is undone.
+      const lossAt = async (at: number, change: number) => {
+        network.parameters.set(before);
+        network.parameters[at] += change;
+        return network.step(batch, 1, wholeStep);
+      };
+      const largest = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(largest).toBeGreaterThan(0.1);
+      const width = 1 / 128;
+      for (const at of before.keys()) {
+        const slope = ((await lossAt(at, width)) - (await lossAt(at, -width))) / (2 * width);
+        expect(Math.abs(slope - gradient[at]), `parameter ${at}`).toBeLessThan(2e-3 * Math.max(1, largest));
+      }
+      arena.release();
+    },
+  );
+
+  test("compiled and plain kernels take the same steps", async () => {
+    const [plain, ...others] = await Promise.all(
+      [2, 0, 1].map(async (variant) => {
+        const arena = pools[variant].arena();
+        const network = open(name, variant, arena, 3);
+        for (let step = 1; step <= 4; step++)
+          await network.step({ ...batch, scale: 0.1 }, step, { learningRate: 0.1, decay: 0.01, seed: step });
+        const parameters = network.parameters.slice();
+        arena.release();
+        return parameters;
+      }),
+    );
+    for (const other of others)
+      for (const [at, value] of plain.entries()) expect(other[at]).toBeCloseTo(value, 4);
+  });
+});
+
+test("an embedding's gradient reaches the rows of its table", async () => {
+  const pool = pools[0];
+  const arena = pool.arena();
+  const table = arena.copy(Float32Array.of(1, 2, 3, 4));
+  const writer = writeProgram(arena, 1);
+  const pair = writer.embed(table, arena.copy(Int32Array.of(1, 0)), 2, 2);
+  const score = writer.dense("score", pair, writer.matrix(1), () => 0.5);
+  writer.crossEntropy(score, arena.copy(Float32Array.of(1)));
+  const network = openNetwork(pool, arena, writer.finish(), seededRandom(1), {
+    optimizer: { method: "sgd" },
+    shards: 1,
+  });
+  await network.step({ first: 0, count: 1, scale: 1 }, 1, wholeStep);
+  const expected = 0.5 * (1 / (1 + Math.exp(-5)) - 1);
+  expect([...pair.values]).toEqual([3, 4, 1, 2]);
+  for (const value of pair.gradients) expect(value).toBeCloseTo(expected, 6);
+  arena.release();
+});
+
+test("dropout leaves out the asked share and keeps the mean; without training nothing is left out", async () => {
+  const pool = pools[0];
+  await fc.assert(
+    fc.asyncProperty(fc.integer(), fc.double({ min: 0.1, max: 0.8, noNaN: true }), async (seed, rate) => {
+      const arena = pool.arena();
+      const rows = 200;
+      const writer = writeProgram(arena, rows);
+      const ones = writer.matrix(50);
+      const left = writer.dropOut(ones, rate);
+      const score = writer.dense("score", left, writer.matrix(1), () => 1);
+      writer.crossEntropy(score, arena.float32(rows));
+      const network = openNetwork(pool, arena, writer.finish(), seededRandom(1), {
+        optimizer: { method: "sgd" },
+        shards: 4,
+      });
+      ones.values.fill(1);
+      await network.loss({ first: 0, count: rows, scale: 1 });
+      expect(left.values.every((value) => value === 1)).toBe(true);
+      await network.step({ first: 0, count: rows, scale: 1 }, 1, { learningRate: 0, decay: 0, seed });
+      const kept = left.values.filter((value) => value !== 0);
+      expect(kept.every((value) => Math.abs(value - 1 / (1 - rate)) < 1e-5)).toBe(true);
+      // Five standard deviations of a share of 10,000.
+      expect(Math.abs(kept.length / ones.values.length - (1 - rate))).toBeLessThan(
+        5 * Math.sqrt((rate * (1 - rate)) / ones.values.length),
+      );
+      arena.release();
+    }),
+    { numRuns: 20 },
+  );
+});

@@ -1,0 +1,132 @@
+import type { Arena } from "../kernels/arena.ts";
+import { CHUNK } from "../kernels/assembly/descend-codes.ts";
+import type { KernelPool } from "../kernels/pool.ts";
+import { GEMM_SCRATCH_BYTES } from "../kernels/signatures.ts";
+import type { Random } from "../random/xoshiro128.ts";
+import { descentRule, type Optimizer } from "./optimizer.ts";
+import type { Program } from "./program.ts";
+
+export interface NetworkOptions {
+  readonly optimizer: Optimizer;
+  /** most parts that a batch is cut into; fixed, so that sums do not depend on the threads */
+  readonly shards: number;
+  /** rows of one sample: 1, or the length of a sequence */
+  readonly span?: number;
+  /** follow all gradients since the beginning instead of the latest */
+  readonly accumulate?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A range of samples. */
+export interface Batch {
+  readonly first: number;
+  readonly count: number;
+  /** multiplies the summed loss */
+  readonly scale: number;
+}
+
+export interface StepSettings {
+  readonly learningRate: number;
+  readonly decay: number;
+  /** decides what dropout leaves out */
+  readonly seed: number;
+}
+
+export interface Network {
+  readonly parameters: Float32Array;
+  /** what training changes: parameters and the optimizer's memory of them */
+  readonly state: Readonly<Record<string, Float32Array>>;
+  /**
+   * Forward, backward and one step of the optimizer.
+   * @param step counts from 1 over the whole training
+   * @returns the batch's loss before the step, summed, not scaled
+   */
+  step(batch: Batch, step: number, settings: StepSettings): Promise<number>;
+  /** @returns the batch's loss, summed, with nothing left out by chance */
+  loss(batch: Batch): Promise<number>;
+  /** One array of parameters by its name, sharing memory. */
+  parameter(name: string): Float32Array;
+}
+
+/** A program with its parameters, which begin as the program says. */
+export function openNetwork(
+  pool: KernelPool,
+  arena: Arena,
+  program: Program,
+  random: Random,
+  options: NetworkOptions,
+): Network {
+  const { optimizer, shards: mostShards, span = 1, accumulate = false, signal } = options;
+  // The optimizer works on four parameters at a time; the surplus stays 0.
+  const parameterCount = 4 * Math.ceil(program.parameterCount / 4);
+  const parameters = arena.float32(parameterCount);
+  const gradients = arena.float32(parameterCount * mostShards);
+  const means = arena.float32(parameterCount);
+  const squares = arena.float32(parameterCount);
+  const kept = arena.float32(accumulate ? parameterCount : 0);
+  const losses = arena.float64(mostShards);
+  for (const { offset, shape, start } of program.parameters) {
+    const length = shape.reduce((product, side) => product * side, 1);
+    for (let index = offset; index < offset + length; index++) parameters[index] = start(random);
+  }
+
+  async function pass({ first, count, scale }: Batch, seed: number, training: boolean): Promise<number> {
+    const shards = Math.min(mostShards, count);
+    await pool.run({
+      kernel: "network",
+      rows: shards,
+      blockRows: 1,
+      args: [
+        program.code,
+        program.instructions,
+        parameters,
+        gradients,
+        parameterCount,
+        first,
+        count,
+        span,
+        shards,
+        scale,
+        seed,
+        training ? 1 : 0,
+        losses,
+      ],
+      scratchBytes: GEMM_SCRATCH_BYTES,
+      signal,
+    });
+    return losses.subarray(0, shards).reduce((sum, loss) => sum + loss, 0);
+  }
+
+  return {
+    parameters,
+    state: { parameters, means, squares, ...(accumulate && { kept }) },
+    async step(batch, step, { learningRate, decay, seed }) {
+      const loss = await pass(batch, seed, true);
+      await pool.run({
+        kernel: "descend",
+        rows: Math.ceil(parameterCount / CHUNK),
+        blockRows: 8,
+        args: [
+          parameters,
+          gradients,
+          parameterCount,
+          Math.min(mostShards, batch.count),
+          kept,
+          accumulate ? 1 : 0,
+          means,
+          squares,
+          ...descentRule(optimizer, step, learningRate, decay),
+        ],
+        signal,
+      });
+      return loss;
+    },
+    loss: (batch) => pass(batch, 0, false),
+    parameter(name) {
+      const found = program.parameters.find((one) => one.name === name);
+      if (found === undefined) throw new RangeError(`The network has no parameters named ${name}.`);
+      const length = found.shape.reduce((product, side) => product * side, 1);
+      return parameters.subarray(found.offset, found.offset + length);
+    },
+  };
+}
