@@ -47,6 +47,8 @@ function allowed(field: ConfigField): string {
       return `whole, ${field.min} to ${field.max}`;
     case "number":
       return `${field.min} to ${field.max}`;
+    case "text":
+      return `text, at most ${field.maxLength} characters`;
   }
 }
 

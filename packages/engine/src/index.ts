@@ -57,7 +57,12 @@ export { type InteractionStatistics, interactionStatistics, type ValueBin } from
 
 export { type TermOptions, type TermWeights, tfIdf, wordsOf } from "./dataset/tf-idf.ts";
 export { parseUserItemLists } from "./dataset/user-item-lists.ts";
-
+export {
+  type CalibrationBin,
+  type CalibrationOptions,
+  calibrationCurve,
+  expectedCalibrationError,
+} from "./evaluation/calibration.ts";
 export {
   auc,
   brierScore,
@@ -65,13 +70,6 @@ export {
   type ThresholdMetrics,
   thresholdMetrics,
 } from "./evaluation/classification-metrics.ts";
-
-export {
-  type CalibrationBin,
-  type CalibrationOptions,
-  calibrationCurve,
-  expectedCalibrationError,
-} from "./evaluation/calibration.ts";
 export { compareRankings, compareRatings } from "./evaluation/compare.ts";
 export {
   evaluateAmongGiven,

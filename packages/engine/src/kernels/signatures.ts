@@ -314,6 +314,7 @@ export type DescentRule = [
   decay: number,
   meanCorrection: number,
   squareCorrection: number,
+];
 
 type HalfStep = [
   starts: Int32Array,

@@ -1,7 +1,7 @@
 import { autoencoder } from "./autoencoder/model.ts";
-import { bpr } from "./bpr/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
+import { bpr } from "./bpr/model.ts";
 import { content } from "./content/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { ease } from "./ease/model.ts";

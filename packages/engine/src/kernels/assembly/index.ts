@@ -1,7 +1,8 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+
+export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendRows } from "./descend";
 export { network } from "./network";
-export { bprSgd, dealPairs } from "./bpr";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
 
 export { alsConjugateGradients } from "./als-cg";

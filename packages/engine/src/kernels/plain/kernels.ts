@@ -1,15 +1,15 @@
 import type { Kernels } from "../signatures.ts";
-import { descend, descendRows } from "./descend.ts";
-import { network } from "./network.ts";
-import { bprSgd, dealPairs } from "./bpr.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
+import { bprSgd, dealPairs } from "./bpr.ts";
+import { descend, descendRows } from "./descend.ts";
 import { fmCollect, fmSample } from "./factorization-machine.ts";
 import { gemm } from "./gemm.ts";
 import { gram } from "./gram.ts";
 import { type MemoryViews, memoryViews } from "./memory-views.ts";
 import { nearestRows } from "./nearest-rows.ts";
+import { network } from "./network.ts";
 import { sparseProduct, sparseTimesDense } from "./sparse-products.ts";
 import { subtractProducts } from "./subtract-products.ts";
 import { topK } from "./top-k.ts";

@@ -7,7 +7,6 @@ import { type Random, seededRandom } from "../../random/xoshiro128.ts";
 import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
-import { requireMemory } from "../memory-limit.ts";
 import type { BprConfig } from "./config.ts";
 import { drawTriples, lossOf } from "./triples.ts";
 
@@ -36,7 +35,6 @@ export async function descend(
   const { pool, signal } = context;
   const liked = likedBy(interactions);
   const width = paddedWidth(config.factors);
-  requireMemory(neededBytes(liked, width), context);
   const arena = pool.arena();
   try {
     const random = seededRandom(context.seed).fork("bpr");
@@ -197,9 +195,4 @@ function dealItems({ grid, itemStarts, itemOrder, blockOfItem }: Pairs, random: 
     for (let place = itemStarts[block]; place < itemStarts[block + 1]; place++)
       blockOfItem[itemOrder[place]] = block;
   }
-}
-
-function neededBytes({ rowCount, columnCount, columns }: SparseRows, width: number): number {
-  const grid = LARGEST_GRID;
-  return 4 * ((rowCount + columnCount) * (width + 2) + 3 * columns.length + 2 * grid * grid + 4 * grid);
 }
