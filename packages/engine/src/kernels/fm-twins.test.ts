@@ -170,3 +170,59 @@ test("fmSample draws around the mean of the conditional distribution computed by
     expect(changes[1]).toBeCloseTo((drawnWeight - 0.5) * 0.3, 5);
   }
 });
+
+test("fmLatent agrees with its twin to 1e-5, far from the borders too", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer(), (rows, seed) => {
+      expectTwins("fmLatent", 1e-5, (arena) => {
+        const { floats, integers } = drawn(arena, seed);
+        const borders = Float32Array.from(floats(4, 3)).sort();
+        const latents = floats(rows, 12);
+        const errors = floats(rows, 12);
+        return {
+          rows,
+          args: [
+            integers(rows, 5),
+            arena.copy(Float32Array.of(Number.NEGATIVE_INFINITY, ...borders, Number.POSITIVE_INFINITY)),
+            arena.copy(floats(rows).map((value) => (1 + 0.9999 * value) / 2)),
+            latents,
+            errors,
+          ],
+          results: () => [latents, errors],
+        };
+      });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("fmLatent draws from the truncated normal distribution", () => {
+  const rows = 5000;
+  for (const variant of ["plain", "simd", "relaxed-simd"] as const) {
+    for (const [score, level, mean] of [
+      // python -c "from scipy.stats import truncnorm; print(s + truncnorm.mean(low - s, high - s))"
+      [0.3, 0, -1.067402],
+      [0.3, 1, 0.024143],
+      [0.3, 2, 1.229416],
+      [-9, 2, 0.60305],
+    ]) {
+      const [latents, errors] = outcome(variant, "fmLatent", (arena) => {
+        const array = (from: (row: number) => number) =>
+          arena.copy(Float32Array.from({ length: rows }, (_, row) => from(row)));
+        const results = [array(() => 0), array(() => -score)] as const;
+        return {
+          rows,
+          args: [
+            arena.copy(new Int32Array(rows).fill(level)),
+            arena.copy(Float32Array.of(Number.NEGATIVE_INFINITY, -0.5, 0.5, Number.POSITIVE_INFINITY)),
+            array((row) => (row + 0.5) / rows),
+            ...results,
+          ],
+          results: () => results,
+        };
+      });
+      expect(Array.from(latents).reduce((sum, value) => sum + value, 0) / rows).toBeCloseTo(mean, 3);
+      expect(latents.every((latent, row) => Math.abs(latent - errors[row] - score) < 1e-4)).toBe(true);
+    }
+  }
+});

@@ -231,6 +231,18 @@ export interface RowKernelArguments {
     changes: Float32Array,
     selfTerms: Float32Array,
   ];
+  /**
+   * Draws what lies behind ordered levels (Albert and Chib, "Bayesian Analysis of Binary and Polychotomous Response
+   * Data", JASA 1993): latents[r] ~ N(score, 1) between borders[levels[r]] and the next border, the first and the last
+   * of which are infinite. The score is latents[r] - errors[r], and stays. `uniforms` lie in (0, 1).
+   */
+  fmLatent: [
+    levels: Int32Array,
+    borders: Float32Array,
+    uniforms: Float32Array,
+    latents: Float32Array,
+    errors: Float32Array,
+  ];
   /** c = a b for row-major matrices; `a` is rows x inner, `b` inner x columns. Scratch: `GEMM_SCRATCH_BYTES`. */
   gemm: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
   /**

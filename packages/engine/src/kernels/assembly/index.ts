@@ -1,4 +1,5 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { fmLatent } from "./fm-latent";
 
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendRows } from "./descend";

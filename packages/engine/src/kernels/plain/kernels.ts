@@ -1,4 +1,5 @@
 import type { Kernels } from "../signatures.ts";
+import { fmLatent } from "./fm-latent.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
@@ -44,6 +45,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     descend: bind(descend),
     descendRows: bind(descendRows),
     network: bind(network),
+    fmLatent: bind(fmLatent),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

@@ -6,7 +6,7 @@ import { plantedTastes } from "../laws/planted-data.ts";
 import { type Chain, chainBytes, createChain, planeOf, sweep } from "./chain.ts";
 import { type Design, designOf } from "./design.ts";
 
-const pool = await createKernelPool({ threads: 2 });
+const pool = await createKernelPool({ threads: 1 });
 afterAll(() => pool.close());
 
 const all = { implicitFeedback: true, dates: true };
@@ -106,7 +106,7 @@ test("linear weights are drawn from their posterior: its mean is that of the rid
   factorizeCholesky(system, featureCount);
   solveFactorized(system, target, featureCount);
 
-  const sweeps = 3000;
+  const sweeps = 2000;
   const means = new Float64Array(featureCount);
   for (let epoch = 0; epoch < sweeps; epoch++) {
     await sweep(chain, alpha, random, pool);

@@ -5,6 +5,7 @@ export interface BayesianFmConfig {
   readonly epochs: number;
   readonly burnIn: number;
   readonly keptSamples: number;
+  readonly likelihood: string;
   readonly implicitFeedback: boolean;
   readonly dates: boolean;
 }
@@ -40,6 +41,12 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
     max: 2000,
     scale: "log",
     doc: "Samples that predictions are averaged over, spread evenly over the sweeps after the burn-in: more are a little more accurate, larger and slower.",
+  },
+  likelihood: {
+    kind: "choice",
+    default: "normal",
+    choices: ["normal", "ordinal"],
+    doc: "normal: ratings are numbers with Gaussian noise; ordinal: they are ordered levels, at most 32, whose borders are learned (probit): often a little more accurate, and slower.",
   },
   implicitFeedback: {
     kind: "boolean",

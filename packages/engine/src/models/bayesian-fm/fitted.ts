@@ -2,6 +2,7 @@ import type { Artifact } from "../../artifact/artifact.ts";
 import type { FittedModel, Taste, TrainingData } from "../definition.ts";
 import { dayRow } from "./days.ts";
 import { foldIn } from "./fold-in.ts";
+import { expectedLevel } from "./levels.ts";
 import { posteriorOf } from "./posterior.ts";
 
 /**
@@ -12,7 +13,7 @@ import { posteriorOf } from "./posterior.ts";
  */
 export function fittedBayesianFm(artifact: Artifact, { min, max }: TrainingData["ratingRange"]): FittedModel {
   const posterior = posteriorOf(artifact);
-  const { sampleCount, factors, users, items, days, noise } = posterior;
+  const { sampleCount, factors, users, items, days, noise, levels } = posterior;
   const itemCount = items.biases.length / sampleCount;
   const averageDay = dayRow(days?.numbers, undefined);
   let averageItem: Item | undefined;
@@ -23,14 +24,26 @@ export function fittedBayesianFm(artifact: Artifact, { min, max }: TrainingData[
     for (let sample = 0; sample < sampleCount; sample++) {
       const ofUser = sample * factors;
       const ofItem = (item.row * sampleCount + sample) * factors;
-      sum += noise[2 * sample] + biases[sample] + item.biases[item.row * sampleCount + sample];
-      for (let factor = 0; factor < factors; factor++)
-        sum += vector[ofUser + factor] * item.factors[ofItem + factor];
-      if (days === undefined) continue;
       const ofDay = (day * sampleCount + sample) * factors;
-      sum += days.rows.biases[day * sampleCount + sample];
-      for (let factor = 0; factor < factors; factor++)
-        sum += (vector[ofUser + factor] + item.factors[ofItem + factor]) * days.rows.factors[ofDay + factor];
+      let score = noise[2 * sample] + biases[sample] + item.biases[item.row * sampleCount + sample];
+      if (days === undefined) {
+        for (let factor = 0; factor < factors; factor++)
+          score += vector[ofUser + factor] * item.factors[ofItem + factor];
+      } else {
+        score += days.rows.biases[day * sampleCount + sample];
+        for (let factor = 0; factor < factors; factor++) {
+          const [u, i, d] = [
+            vector[ofUser + factor],
+            item.factors[ofItem + factor],
+            days.rows.factors[ofDay + factor],
+          ];
+          score += u * i + (u + i) * d;
+        }
+      }
+      sum +=
+        levels === undefined
+          ? score
+          : expectedLevel(levels.values, levels.borders, sample * (levels.values.length - 1), score);
     }
     return sum / sampleCount;
   };

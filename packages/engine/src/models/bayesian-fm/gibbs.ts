@@ -6,7 +6,9 @@ import { DivergenceError, MemoryLimitError } from "../errors.ts";
 import { type Chain, chainBytes, createChain, planeOf, sweep } from "./chain.ts";
 import type { BayesianFmConfig } from "./config.ts";
 import type { Design } from "./design.ts";
-import { drawAlpha, drawInterceptChange, drawPriors } from "./priors.ts";
+import { normalLikelihood } from "./normal-likelihood.ts";
+import { ordinalLikelihood } from "./ordinal-likelihood.ts";
+import { drawPriors } from "./priors.ts";
 import { keptSweeps, sampleStore } from "./samples.ts";
 
 /**
@@ -15,6 +17,7 @@ import { keptSweeps, sampleStore } from "./samples.ts";
  *
  * @returns the tensors of the kept samples
  * @throws MemoryLimitError before the work begins, when it needs more kernel memory than it may take
+ * @throws ConfigError when the ratings are no levels and should be
  */
 export async function drawSamples(
   design: Design,
@@ -22,49 +25,52 @@ export async function drawSamples(
   context: FitContext,
 ): Promise<Record<string, Tensor>> {
   const { pool, signal, memoryBytes } = context;
-  const neededBytes = chainBytes(design, config.factors);
+  const { ratings } = design;
+  const isOrdinal = config.likelihood === "ordinal";
+  const neededBytes = chainBytes(design, config.factors) + (isOrdinal ? 12 * ratings.length : 0);
   if (memoryBytes !== undefined && neededBytes > memoryBytes)
     throw new MemoryLimitError(neededBytes, memoryBytes);
   const arena = pool.arena();
   try {
     const seeds = seededRandom(context.seed);
     const chain = createChain(arena, design, config.factors, seeds.fork("bayesian-fm"));
+    const { weights, sums, selfTerms, errors, means, precisions } = chain;
+    subtractScores(chain, design);
     const sweeps = keptSweeps(config);
     const store = sampleStore(design, config, sweeps.length);
-    const { weights, sums, selfTerms, errors, means, precisions } = chain;
-    const intercept = Float64Array.of(meanOf(design.ratings));
-    fillErrors(chain, design, intercept[0]);
+    const likelihood = isOrdinal
+      ? ordinalLikelihood(ratings, errors, sweeps.length, arena, pool, signal)
+      : normalLikelihood(ratings, errors);
 
-    const state = { weights, sums, selfTerms, errors, means, precisions, intercept, ...store.state };
+    const ofChain = { weights, sums, selfTerms, errors, means, precisions };
+    const state = { ...ofChain, ...likelihood.state, ...store.state };
     const checkpoints = checkpointsOf("bayesian-fm", { ...config }, state, context);
     for (let epoch = checkpoints.lastEpoch + 1; epoch <= config.epochs; epoch++) {
       const random = seeds.fork(`bayesian-fm sweep ${epoch}`);
-      const alpha = drawAlpha(errors, random);
+      const { alpha, intercept } = await likelihood.draw(random);
       drawPriors(chain, random);
-      const change = drawInterceptChange(errors, alpha, random);
-      intercept[0] += change;
-      for (let position = 0; position < errors.length; position++) errors[position] -= change;
       await sweep(chain, alpha, random, pool, signal);
 
-      const loss = rootMeanSquare(errors);
+      const loss = likelihood.loss();
       if (!Number.isFinite(loss))
         throw new DivergenceError("bayesian-fm", epoch, "Bring the ratings to a smaller range.");
       const sample = sweeps.indexOf(epoch);
-      if (sample >= 0) store.keep(sample, chain, alpha, intercept[0]);
+      if (sample >= 0) {
+        store.keep(sample, chain, alpha, intercept);
+        likelihood.keep?.(sample);
+      }
       checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
     }
-    return store.tensors();
+    return { ...store.tensors(), ...likelihood.tensors?.() };
   } finally {
     arena.release();
   }
 }
 
-/** errors = rating - intercept - score, for a chain as it is. */
-function fillErrors(chain: Chain, { ratings, rowsOf }: Design, intercept: number): void {
+/** Takes from each error the score that the chain gives its rating. */
+function subtractScores(chain: Chain, { ratings, rowsOf }: Design): void {
   const { blocks, errors, selfTerms, rowCount } = chain;
-  for (let position = 0; position < ratings.length; position++)
-    errors[position] = ratings[position] - intercept;
   for (let plane = 0; plane < chain.planeCount; plane++) {
     const sums = planeOf(chain.sums, plane, rowCount);
     for (let position = 0; position < ratings.length; position++) {
@@ -79,12 +85,4 @@ function fillErrors(chain: Chain, { ratings, rowsOf }: Design, intercept: number
       errors[position] -= plane === 0 ? sum : pairs;
     }
   }
-}
-
-function meanOf(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function rootMeanSquare(values: Float32Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }

@@ -23,11 +23,13 @@ export interface Posterior {
   readonly priors: Float32Array;
   /** samples x (intercept, precision of a rating) */
   readonly noise: Float32Array;
+  /** of ordinal ratings, ascending; `borders` are samples x (levels - 1) */
+  readonly levels: { readonly values: Float32Array; readonly borders: Float32Array } | undefined;
 }
 
 /** @throws ArtifactError when a tensor is missing or has another shape */
 export function posteriorOf(artifact: Artifact): Posterior {
-  const { factors, implicitFeedback } = artifact.config as unknown as BayesianFmConfig;
+  const { factors, implicitFeedback, likelihood } = artifact.config as unknown as BayesianFmConfig;
   const { userCount, itemCount, dayCount } = artifact.metadata as Readonly<Record<string, number>>;
   const noise = float32Tensor(artifact, "noise", [-1, 2]);
   const sampleCount = noise.length / 2;
@@ -47,5 +49,11 @@ export function posteriorOf(artifact: Artifact): Posterior {
         : undefined,
     priors: float32Tensor(artifact, "priors", [sampleCount, factors + 1, 2]),
     noise,
+    levels: likelihood === "ordinal" ? levelsOf(artifact, sampleCount) : undefined,
   };
+}
+
+function levelsOf(artifact: Artifact, sampleCount: number): Posterior["levels"] {
+  const values = float32Tensor(artifact, "levels", [-1]);
+  return { values, borders: float32Tensor(artifact, "borders", [sampleCount, values.length - 1]) };
 }

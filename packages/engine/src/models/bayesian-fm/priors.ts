@@ -4,23 +4,9 @@ import type { Chain } from "./chain.ts";
 
 // Weak conjugate hyper-priors, those of libFM and myFM: gamma with shape and rate 1/2, and a mean around 0 that counts
 // as one weight.
-const PRIOR_SHAPE = 1;
-const PRIOR_RATE = 1;
+export const PRIOR_SHAPE = 1;
+export const PRIOR_RATE = 1;
 const PRIOR_COUNT = 1;
-
-/** Draws the precision of the ratings from its conditional distribution. */
-export function drawAlpha(errors: Float32Array, random: Random): number {
-  let squares = 0;
-  for (const error of errors) squares += error * error;
-  return drawGamma(random, (PRIOR_SHAPE + errors.length) / 2) / ((PRIOR_RATE + squares) / 2);
-}
-
-/** Draws the change of the intercept, under a flat prior. */
-export function drawInterceptChange(errors: Float32Array, alpha: number, random: Random): number {
-  let sum = 0;
-  for (const error of errors) sum += error;
-  return sum / errors.length + random.normal() / Math.sqrt(alpha * errors.length);
-}
 
 /** Draws mean and precision of each group's prior, plane by plane. */
 export function drawPriors(chain: Chain, random: Random): void {

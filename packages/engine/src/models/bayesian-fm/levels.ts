@@ -1,0 +1,40 @@
+import { normalCdf } from "../../statistics/normal-distribution.ts";
+import { ConfigError } from "../errors.ts";
+
+const MOST_LEVELS = 32;
+
+/**
+ * The distinct ratings, ascending.
+ * @throws ConfigError when there are too many to be levels
+ */
+export function levelsOf(ratings: Float32Array): Float32Array {
+  const levels = Float32Array.from(new Set(ratings)).sort();
+  if (levels.length <= MOST_LEVELS) return levels;
+  const message = `"ordinal" takes at most ${MOST_LEVELS} distinct ratings, and there are ${levels.length}`;
+  throw new ConfigError([{ field: "likelihood", message }]);
+}
+
+/** The level nearest to a rating, of two as near the lower one. */
+export function levelIndex(levels: Float32Array, rating: number): number {
+  let nearest = 0;
+  for (let level = 1; level < levels.length; level++)
+    if (Math.abs(levels[level] - rating) < Math.abs(levels[nearest] - rating)) nearest = level;
+  return nearest;
+}
+
+/**
+ * The mean of the levels that a score may turn out as.
+ *
+ * @param borders ascending, `levels.length - 1` of them from `from` on
+ */
+export function expectedLevel(
+  levels: Float32Array,
+  borders: Float32Array | Float64Array,
+  from: number,
+  score: number,
+): number {
+  let expected = levels[0];
+  for (let level = 1; level < levels.length; level++)
+    expected += (levels[level] - levels[level - 1]) * normalCdf(score - borders[from + level - 1]);
+  return expected;
+}
