@@ -106,29 +106,6 @@ export function createChain(arena: Arena, design: Design, factors: number, rando
   return chain;
 }
 
-/** Bytes of kernel memory that a chain takes. */
-export function chainBytes({ blocks, ratings }: Design, factors: number): number {
-  let [rowCount, featureCount, groupCount, entryCount, longest] = [0, 0, 0, 0, 0];
-  for (const block of blocks) {
-    rowCount += block.rowCount;
-    featureCount += block.featureCount;
-    groupCount += block.groupCount;
-    entryCount += block.rows.length;
-    longest = Math.max(longest, block.rowCount);
-  }
-  const perPlane = rowCount + featureCount + 2 * groupCount;
-  const perRating = 1 + blocks.length ** 2;
-  return (
-    4 *
-    ((factors + 1) * perPlane +
-      ratings.length * perRating +
-      2 * entryCount +
-      4 * rowCount +
-      3 * featureCount +
-      8 * longest)
-  );
-}
-
 /**
  * Draws every weight once: plane after plane, in each the blocks one after another. Errors and sums follow.
  *

@@ -2,8 +2,8 @@ import type { Tensor } from "../../artifact/artifact.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
-import { DivergenceError, MemoryLimitError } from "../errors.ts";
-import { type Chain, chainBytes, createChain, planeOf, sweep } from "./chain.ts";
+import { DivergenceError } from "../errors.ts";
+import { type Chain, createChain, planeOf, sweep } from "./chain.ts";
 import type { BayesianFmConfig } from "./config.ts";
 import type { Design } from "./design.ts";
 import { normalLikelihood } from "./normal-likelihood.ts";
@@ -16,7 +16,6 @@ import { keptSweeps, sampleStore } from "./samples.ts";
  * Rendle, "Bayesian Factorization Machines", 2011), and keeps some of them.
  *
  * @returns the tensors of the kept samples
- * @throws MemoryLimitError before the work begins, when it needs more kernel memory than it may take
  * @throws ConfigError when the ratings are no levels and should be
  */
 export async function drawSamples(
@@ -24,12 +23,9 @@ export async function drawSamples(
   config: BayesianFmConfig,
   context: FitContext,
 ): Promise<Record<string, Tensor>> {
-  const { pool, signal, memoryBytes } = context;
+  const { pool, signal } = context;
   const { ratings } = design;
   const isOrdinal = config.likelihood === "ordinal";
-  const neededBytes = chainBytes(design, config.factors) + (isOrdinal ? 12 * ratings.length : 0);
-  if (memoryBytes !== undefined && neededBytes > memoryBytes)
-    throw new MemoryLimitError(neededBytes, memoryBytes);
   const arena = pool.arena();
   try {
     const seeds = seededRandom(context.seed);
