@@ -243,6 +243,58 @@ export interface RowKernelArguments {
     latents: Float32Array,
     errors: Float32Array,
   ];
+  /**
+   * The users' half of a group of users in SVD++. Row r is the user `order[from + r]`; its ratings are the sparse row of
+   * `starts`, `items`, `values`. Visits them in turn, the items held fixed: the user's bias and factors take a step for
+   * each. Left behind for the items' half: errors[entry]; the user's row of `tastes`, own factors + the sum of the
+   * implicit factors of its items / sqrt(their number); of `pulls`, what is added to the implicit factors of each of its
+   * items, after they are multiplied by keeps[user]. losses[user] = sum of squared errors met on the way.
+   */
+  svdPlusPlusUsers: [
+    from: number,
+    order: Int32Array,
+    starts: Int32Array,
+    items: Int32Array,
+    values: Float32Array,
+    errors: Float32Array,
+    userFactors: Float32Array,
+    itemFactors: Float32Array,
+    implicitFactors: Float32Array,
+    userBiases: Float32Array,
+    itemBiases: Float32Array,
+    tastes: Float32Array,
+    pulls: Float32Array,
+    keeps: Float32Array,
+    width: number,
+    mean: number,
+    learningRate: number,
+    regularization: number,
+    biasRegularization: number,
+    losses: Float64Array,
+  ];
+  /**
+   * The items' half. Row r is the item `lists[from + r]`; its ratings by users of the group are the entries
+   * `listEntries[l]`, by the users `listUsers[l]`, for l from listStarts[from + r] up to the next. The item's bias,
+   * factors and implicit factors take a step for each.
+   */
+  svdPlusPlusItems: [
+    from: number,
+    lists: Int32Array,
+    listStarts: Int32Array,
+    listUsers: Int32Array,
+    listEntries: Int32Array,
+    errors: Float32Array,
+    itemFactors: Float32Array,
+    implicitFactors: Float32Array,
+    itemBiases: Float32Array,
+    tastes: Float32Array,
+    pulls: Float32Array,
+    keeps: Float32Array,
+    width: number,
+    learningRate: number,
+    regularization: number,
+    biasRegularization: number,
+  ];
   /** c = a b for row-major matrices; `a` is rows x inner, `b` inner x columns. Scratch: `GEMM_SCRATCH_BYTES`. */
   gemm: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
   /**

@@ -143,7 +143,7 @@ export interface FittedModel {
 }
 
 export interface ModelDefinition<Config extends object> {
-  /** kebab-case, unique: "implicit-als" */
+  /** kebab-case, unique: "implicit-als"; "++" may end it */
   readonly name: string;
   readonly task: Task;
   readonly summary: string;

@@ -10,6 +10,7 @@ import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
 import { itemKnnRatings } from "./item-knn-ratings/model.ts";
 import { popularity } from "./popularity/model.ts";
+import { svdPlusPlus } from "./svd-plus-plus/model.ts";
 
 /** A definition whose config is known at run time only: check what is given to it with `resolveConfig`. */
 export interface AnyModelDefinition extends ModelDefinition<object> {
@@ -25,6 +26,7 @@ export const models: readonly AnyModelDefinition[] = [
   implicitAls,
   bpr,
   biasedMf,
+  svdPlusPlus,
   explicitAls,
   itemKnnRatings,
   autoencoder,

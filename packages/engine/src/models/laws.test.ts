@@ -80,7 +80,7 @@ function anyData(task: Task): fc.Arbitrary<TrainingData> {
 
 test("every model has a name of its own, and is found by it", () => {
   for (const model of models) {
-    expect(model.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(model.name).toMatch(/^[a-z]+(-[a-z]+)*(\+\+)?$/);
     expect(findModel(model.name)).toBe(model);
   }
   expect(findModel("magic")).toBeUndefined();

@@ -1,8 +1,8 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
-export { fmLatent } from "./fm-latent";
 
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendRows } from "./descend";
+export { fmLatent } from "./fm-latent";
 export { network } from "./network";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
 
@@ -18,5 +18,6 @@ export { gram } from "./gram";
 export { nearestRows } from "./nearest-rows";
 export { sparseProduct, sparseTimesDense } from "./sparse-products";
 export { subtractProducts } from "./subtract-products";
+export { svdPlusPlusItems, svdPlusPlusUsers } from "./svd-plus-plus";
 export { topK } from "./top-k";
 export { axpy, dot } from "./vector";

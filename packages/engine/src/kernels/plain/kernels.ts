@@ -1,11 +1,11 @@
 import type { Kernels } from "../signatures.ts";
-import { fmLatent } from "./fm-latent.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
 import { descend, descendRows } from "./descend.ts";
 import { fmCollect, fmSample } from "./factorization-machine.ts";
+import { fmLatent } from "./fm-latent.ts";
 import { gemm } from "./gemm.ts";
 import { gram } from "./gram.ts";
 import { type MemoryViews, memoryViews } from "./memory-views.ts";
@@ -13,6 +13,7 @@ import { nearestRows } from "./nearest-rows.ts";
 import { network } from "./network.ts";
 import { sparseProduct, sparseTimesDense } from "./sparse-products.ts";
 import { subtractProducts } from "./subtract-products.ts";
+import { svdPlusPlusItems, svdPlusPlusUsers } from "./svd-plus-plus.ts";
 import { topK } from "./top-k.ts";
 import { axpy, dot } from "./vector.ts";
 
@@ -46,6 +47,8 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     descendRows: bind(descendRows),
     network: bind(network),
     fmLatent: bind(fmLatent),
+    svdPlusPlusItems: bind(svdPlusPlusItems),
+    svdPlusPlusUsers: bind(svdPlusPlusUsers),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),
