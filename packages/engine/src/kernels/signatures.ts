@@ -133,6 +133,30 @@ export interface RowKernelArguments {
     ...DescentRule,
   ];
   /**
+   * The same for a table with one row for each column of a sparse matrix: the gradient of row c is the sum over the
+   * column's entries whose matrix row is in the batch of factors[place] * source[slot - 1], where slots[row] is the
+   * place of a matrix row in the batch, from 1, and 0 for the others. With `rate` above 0 an entry is left out by chance
+   * as in `network`. The matrix is given by columns: `places` tell where its entries' `factors` stand. Rows of `source`
+   * and of the table have `width` floats, a multiple of 8. Scratch: one row.
+   */
+  descendColumns: [
+    starts: Int32Array,
+    rows: Int32Array,
+    places: Int32Array,
+    slots: Int32Array,
+    factors: Float32Array,
+    rate: number,
+    seed: number,
+    source: Float32Array,
+    width: number,
+    table: Float32Array,
+    kept: Float32Array,
+    keeps: number,
+    means: Float32Array,
+    squares: Float32Array,
+    ...DescentRule,
+  ];
+  /**
    * Gathers the pairs of users and liked items into the cells of a grid x grid partition. Its "rows" are the blocks of
    * users: those of block b are `order[blockStarts[b]]` and on, their items the sparse rows `starts`, `columns`. Pairs
    * of a cell stand together, those of one user side by side. cellStarts[b * grid] must say where the pairs of block b

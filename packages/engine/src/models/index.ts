@@ -1,3 +1,4 @@
+import { autorec } from "./autorec/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
@@ -30,6 +31,7 @@ export const models: readonly AnyModelDefinition[] = [
   explicitAls,
   itemKnnRatings,
   autoencoder,
+  autorec,
   bayesianFm,
 ];
 

@@ -1,10 +1,12 @@
 import type { Arena } from "../kernels/arena.ts";
 import { CHUNK } from "../kernels/assembly/descend-codes.ts";
 import type { KernelPool } from "../kernels/pool.ts";
-import { GEMM_SCRATCH_BYTES } from "../kernels/signatures.ts";
+import { type DescentRule, GEMM_SCRATCH_BYTES } from "../kernels/signatures.ts";
 import type { Random } from "../random/xoshiro128.ts";
 import { descentRule, type Optimizer } from "./optimizer.ts";
 import type { Program } from "./program.ts";
+
+const BLOCK_COLUMNS = 32;
 
 export interface NetworkOptions {
   readonly optimizer: Optimizer;
@@ -34,7 +36,9 @@ export interface StepSettings {
 
 export interface Network {
   readonly parameters: Float32Array;
-  /** what training changes: parameters and the optimizer's memory of them */
+  /** what a model is made of: the parameters, and the tables that belong to the program */
+  readonly trained: readonly Float32Array[];
+  /** what training changes: that, and the optimizer's memory of them */
   readonly state: Readonly<Record<string, Float32Array>>;
   /**
    * Forward, backward and one step of the optimizer.
@@ -46,6 +50,8 @@ export interface Network {
   loss(batch: Batch): Promise<number>;
   /** One array of parameters by its name, sharing memory. */
   parameter(name: string): Float32Array;
+  /** Some columns of a table by its name, as an array of their own, row-major. */
+  table(name: string, first: number, width: number): Float32Array;
 }
 
 /** A program with its parameters, which begin as the program says. */
@@ -65,6 +71,17 @@ export function openNetwork(
   const squares = arena.float32(parameterCount);
   const kept = arena.float32(accumulate ? parameterCount : 0);
   const losses = arena.float64(mostShards);
+  const tables = program.tables.map((table) => {
+    const { length } = table.values;
+    const { columnCount } = table.input;
+    for (let row = 0; row < columnCount; row++) {
+      for (let index = 0; index < table.width; index++)
+        table.values[row * table.stride + index] = table.start(random);
+    }
+    const kept = arena.float32(accumulate ? length : 0);
+    return { ...table, means: arena.float32(length), squares: arena.float32(length), kept };
+  });
+  const sparse = new Set(program.tables.map(({ input }) => input));
   for (const { offset, shape, start } of program.parameters) {
     const length = shape.reduce((product, side) => product * side, 1);
     for (let index = offset; index < offset + length; index++) parameters[index] = start(random);
@@ -97,11 +114,54 @@ export function openNetwork(
     return losses.subarray(0, shards).reduce((sum, loss) => sum + loss, 0);
   }
 
+  const stateOfTables = tables.map(({ name, values, means, squares, kept }) => ({
+    [name]: values,
+    [`${name}.means`]: means,
+    [`${name}.squares`]: squares,
+    ...(accumulate && { [`${name}.kept`]: kept }),
+  }));
+
+  async function follow(table: (typeof tables)[number], seed: number, rule: DescentRule): Promise<void> {
+    const { input, factors, dropout, source, stride, values, kept, means, squares } = table;
+    const { columnStarts, columnRows, columnPlaces, slots } = input;
+    await pool.run({
+      kernel: "descendColumns",
+      rows: input.columnCount,
+      blockRows: BLOCK_COLUMNS,
+      args: [
+        columnStarts,
+        columnRows,
+        columnPlaces,
+        slots,
+        factors,
+        dropout,
+        seed,
+        source,
+        stride,
+        values,
+        kept,
+        accumulate ? 1 : 0,
+        means,
+        squares,
+        ...rule,
+      ],
+      scratchBytes: 4 * stride,
+      signal,
+    });
+  }
+
   return {
     parameters,
-    state: { parameters, means, squares, ...(accumulate && { kept }) },
+    trained: [parameters, ...tables.map(({ values }) => values)],
+    state: Object.assign({ parameters, means, squares, ...(accumulate && { kept }) }, ...stateOfTables),
     async step(batch, step, { learningRate, decay, seed }) {
       const loss = await pass(batch, seed, true);
+      const rule = descentRule(optimizer, step, learningRate, decay);
+      for (const { samples, slots } of sparse) {
+        slots.fill(0);
+        for (let place = 0; place < batch.count; place++) slots[samples[batch.first + place]] = place + 1;
+      }
+      for (const table of tables) await follow(table, seed, rule);
       await pool.run({
         kernel: "descend",
         rows: Math.ceil(parameterCount / CHUNK),
@@ -115,7 +175,7 @@ export function openNetwork(
           accumulate ? 1 : 0,
           means,
           squares,
-          ...descentRule(optimizer, step, learningRate, decay),
+          ...rule,
         ],
         signal,
       });
@@ -127,6 +187,15 @@ export function openNetwork(
       if (found === undefined) throw new RangeError(`The network has no parameters named ${name}.`);
       const length = found.shape.reduce((product, side) => product * side, 1);
       return parameters.subarray(found.offset, found.offset + length);
+    },
+    table(name, first, width) {
+      const found = tables.find((one) => one.name === name);
+      if (found === undefined) throw new RangeError(`The network has no table named ${name}.`);
+      const { values, stride } = found;
+      const rows = new Float32Array((values.length / stride) * width);
+      for (let row = 0; row * width < rows.length; row++)
+        rows.set(values.subarray(row * stride + first, row * stride + first + width), row * width);
+      return rows;
     },
   };
 }

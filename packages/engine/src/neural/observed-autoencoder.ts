@@ -5,7 +5,7 @@ import { MemoryLimitError } from "../models/errors.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import { openNetwork } from "./network.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { type Activation, glorotStart, writeProgram } from "./program.ts";
+import { type Activation, glorotStart, type Matrix, sparseInput, writeProgram } from "./program.ts";
 import { type TrainingSchedule, train } from "./train.ts";
 
 /** An autoencoder that sees and rebuilds only what was observed of each row. */
@@ -58,34 +58,30 @@ export async function fitAutoencoder(
 ): Promise<Autoencoder> {
   const { hidden, activation, optimizer, schedule, center, accumulate } = settings;
   const { offsets, columnCount } = rows;
-  const filled = Int32Array.from({ length: rows.rowCount }, (_, row) => row).filter(
-    (row) => offsets[row] < offsets[row + 1],
-  );
-  const batchSize = batchSizeFor(filled.length, rows, settings, context);
+  const filledCount = offsets
+    .subarray(1)
+    .reduce((count, end, row) => count + (end > offsets[row] ? 1 : 0), 0);
+  const batchSize = batchSizeFor(filledCount, rows, settings, context);
   const arena = context.pool.arena();
   try {
-    const samples = arena.copy(filled);
-    const input = {
-      samples,
-      starts: arena.copy(offsets),
-      columns: arena.copy(rows.columns),
-      values: arena.copy(rows.values.map((value) => value - center)),
-      columnCount,
-    };
+    const values = rows.values.map((value) => value - center);
+    const input = sparseInput(arena, rows, values);
+    const { samples } = input;
+    const filled = samples.slice();
     const writer = writeProgram(arena, batchSize);
-    let layer = writer.sparse(
-      "hidden1",
-      input,
-      hidden[0],
-      glorotStart(columnCount, hidden[0]),
-      settings.dropout,
-    );
-    writer.activate(layer, activation);
-    for (const [index, width] of hidden.slice(1).entries()) {
-      const start = glorotStart(layer.width, width);
-      layer = writer.dense(`hidden${index + 2}`, layer, writer.matrix(width), start);
+    const widths = [columnCount, ...hidden];
+    let layer: Matrix | undefined;
+    for (const [index, width] of hidden.entries()) {
+      const name = `hidden${index + 1}`;
+      const output = index === hidden.length - 1 ? writer.matrixWithOne(width) : writer.matrix(width);
+      const start = glorotStart(widths[index], width);
+      layer =
+        layer === undefined
+          ? writer.sparse(name, input, output, start, settings.dropout)
+          : writer.dense(name, layer, output, start);
       writer.activate(layer, activation);
     }
+    if (layer === undefined) throw new RangeError("An autoencoder has at least one hidden layer.");
     writer.observedError("output", layer, input, glorotStart(layer.width, columnCount));
     const random = seededRandom(context.seed).fork(name);
     const network = openNetwork(context.pool, arena, writer.finish(), random.fork("start"), {
@@ -109,7 +105,7 @@ export async function fitAutoencoder(
         config,
         schedule,
         state: network.state,
-        kept: [network.parameters],
+        kept: network.trained,
         async run(epoch, rate) {
           samples.set(filled);
           const chance = random.fork(`epoch ${epoch}`);
@@ -130,13 +126,18 @@ export async function fitAutoencoder(
       },
       context,
     );
-    const layerOf = (name: string, zero = 0): Layer => ({
-      weights: network.parameter(`${name}.weights`).slice(),
-      bias: network.parameter(`${name}.bias`).map((bias) => zero + bias),
-    });
+    const inner = layer.width;
     return {
-      hidden: hidden.map((_, index) => layerOf(`hidden${index + 1}`)),
-      output: layerOf("output", center),
+      hidden: hidden.map((width, index) => {
+        const name = `hidden${index + 1}`;
+        const weights =
+          index === 0 ? network.table(name, 0, width) : network.parameter(`${name}.weights`).slice();
+        return { weights, bias: network.parameter(`${name}.bias`).slice() };
+      }),
+      output: {
+        weights: network.table("output", 0, inner),
+        bias: network.table("output", inner, 1).map((bias) => bias + center),
+      },
     };
   } finally {
     arena.release();
@@ -153,8 +154,9 @@ function batchSizeFor(
   const wanted = Math.min(batchSize, Math.max(1, Math.floor(filled / LEAST_BATCHES)));
   const widths = [columnCount, ...hidden, columnCount];
   const parameters = widths.slice(1).reduce((sum, width, layer) => sum + width * (widths[layer] + 1), 0);
-  const copies = SHARDS + (accumulate ? 4 : 3);
-  const fixed = 4 * (parameters * copies + 2 * columns.length + 2 * rowCount);
+  const inner = hidden.slice(1).reduce((sum, width, layer) => sum + width * hidden[layer], 0);
+  const copies = accumulate ? 4 : 3;
+  const fixed = 4 * (parameters * copies + inner * SHARDS + 5 * columns.length + 3 * rowCount + columnCount);
   const perSample = 8 * hidden.reduce((sum, width) => sum + width, 0);
   const affordable = Math.floor((memoryBytes - fixed) / perSample);
   if (affordable < 1) throw new MemoryLimitError(fixed + perSample, memoryBytes);

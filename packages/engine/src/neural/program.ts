@@ -1,5 +1,7 @@
+import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { Arena } from "../kernels/arena.ts";
 import * as codes from "../kernels/assembly/network-codes.ts";
+import { paddedWidth } from "../kernels/signatures.ts";
 import type { Random } from "../random/xoshiro128.ts";
 
 /**
@@ -17,14 +19,37 @@ export interface Matrix {
   readonly stride: number;
 }
 
-/** Rows that are mostly empty, in the kernels' memory. */
+/** Rows that are mostly empty, in the kernels' memory, by rows and by columns. */
 export interface SparseInput {
-  /** which row each sample is */
+  readonly columnCount: number;
+  /** which row each sample is; the rows of one batch are distinct */
   readonly samples: Int32Array;
   readonly starts: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float32Array;
-  readonly columnCount: number;
+  readonly columnStarts: Int32Array;
+  /** the row of each entry, column by column, and where it stands in `values` */
+  readonly columnRows: Int32Array;
+  readonly columnPlaces: Int32Array;
+  /** 1 + the place in the batch of each row that is in it, else 0 */
+  readonly slots: Int32Array;
+}
+
+/** One vector for each column of a sparse input. */
+export interface Table {
+  readonly name: string;
+  /** columns x stride */
+  readonly values: Float32Array;
+  readonly stride: number;
+  /** numbers of a vector that begin as `start` says; the others begin at 0 */
+  readonly width: number;
+  readonly input: SparseInput;
+  /** the gradient of a vector is the sum over its column's entries of factor times the source's row */
+  readonly factors: Float32Array;
+  readonly source: Float32Array;
+  /** share of the entries that a step leaves out */
+  readonly dropout: number;
+  readonly start: Start;
 }
 
 /** How the numbers of a parameter begin. */
@@ -47,6 +72,7 @@ export interface Program {
   readonly instructions: number;
   readonly parameters: readonly Parameter[];
   readonly parameterCount: number;
+  readonly tables: readonly Table[];
 }
 
 export type ProgramWriter = ReturnType<typeof writeProgram>;
@@ -58,6 +84,7 @@ export type ProgramWriter = ReturnType<typeof writeProgram>;
 export function writeProgram(arena: Arena, rows: number) {
   const instructions: Int32Array[] = [];
   const parameters: Parameter[] = [];
+  const tables: Table[] = [];
   // The instruction that was written last to read from an array of gradients is the first to write there.
   const lastReader = new Map<number, Int32Array>();
   let parameterCount = 0;
@@ -82,21 +109,47 @@ export function writeProgram(arena: Arena, rows: number) {
     parameterCount += shape.reduce((product, length) => product * length, 1);
     return own;
   };
-  const matrix = (width: number): Matrix => ({
+  const matrix = (width: number): Matrix => {
+    const stride = paddedWidth(width);
+    return {
+      values: arena.float32(rows * stride),
+      gradients: arena.float32(rows * stride),
+      first: 0,
+      width,
+      stride,
+    };
+  };
+  // Without padding, so that the vectors of an embedding follow each other.
+  const exact = (width: number): Matrix => ({
     values: arena.float32(rows * width),
     gradients: arena.float32(rows * width),
     first: 0,
     width,
     stride: width,
   });
+  const tableFor = (table: Omit<Table, "values">): Fields => {
+    const values = arena.float32(table.input.columnCount * table.stride);
+    tables.push({ ...table, values });
+    return [
+      [codes.TABLE, offset(values)],
+      [codes.TABLE_STRIDE, table.stride],
+    ];
+  };
 
   return {
     /** An array to be filled by several instructions side by side. */
     matrix,
 
+    /** The same, with a 1 after the last column. */
+    matrixWithOne(width: number): Matrix {
+      const whole = matrix(width + 1);
+      for (let at = width; at < whole.values.length; at += whole.stride) whole.values[at] = 1;
+      return { ...whole, width };
+    },
+
     /** Rows of a table of vectors: `group` of them stand side by side, named by `ids`. The caller moves the table. */
     embed(table: Float32Array, ids: Int32Array, width: number, group = 1): Matrix {
-      const output = matrix(width * group);
+      const output = exact(width * group);
       instruction(codes.EMBED, [
         ...outputOf(output),
         [codes.INPUT_WIDTH, width],
@@ -107,13 +160,13 @@ export function writeProgram(arena: Arena, rows: number) {
       return output;
     },
 
-    /** bias + sum over the entries of the sample's row of value times weights[column]; `dropout` leaves entries out. */
-    sparse(name: string, input: SparseInput, width: number, start: Start, dropout = 0): Matrix {
-      const output = matrix(width);
+    /** bias + sum over the entries of the sample's row of value times a column's vector; `dropout` leaves entries out. */
+    sparse(name: string, input: SparseInput, output: Matrix, start: Start, dropout = 0): Matrix {
+      const { stride, width, gradients } = output;
       instruction(codes.SPARSE, [
         ...outputOf(output),
         ...sparseOf(input),
-        [codes.WEIGHTS, parameter(`${name}.weights`, [input.columnCount, width], start)],
+        ...tableFor({ name, stride, width, input, factors: input.values, source: gradients, dropout, start }),
         [codes.BIAS, parameter(`${name}.bias`, [width], zero)],
         [codes.RATE, bitsOf(dropout)],
       ]);
@@ -139,9 +192,7 @@ export function writeProgram(arena: Arena, rows: number) {
     },
 
     /** In training leaves numbers out by chance and scales up the others. The input may have no other reader. */
-    dropOut(input: Matrix, rate: number): Matrix {
-      if (rate === 0) return input;
-      const output = matrix(input.width);
+    dropOut(input: Matrix, rate: number, output = matrix(input.width)): Matrix {
       instruction(codes.DROPOUT, [...inputOf(input), ...outputOf(output), [codes.RATE, bitsOf(rate)]]);
       return output;
     },
@@ -158,13 +209,20 @@ export function writeProgram(arena: Arena, rows: number) {
       return output;
     },
 
-    /** The loss: sum over the entries of `target` of (bias + <weights, input> - value)^2, one vector for each column. */
+    /**
+     * The loss: sum over the entries of `target` of (bias + <vector of the column, input> - value)^2.
+     * @param input all columns of a `matrixWithOne`; the bias is the last number of a vector
+     */
     observedError(name: string, input: Matrix, target: SparseInput, start: Start): void {
+      const factors = arena.float32(target.values.length);
+      const { stride, values: source } = input;
+      const { width } = input;
       instruction(codes.OBSERVED_ERROR, [
         ...inputOf(input),
+        [codes.INPUT_WIDTH, width + 1],
         ...sparseOf(target),
-        [codes.WEIGHTS, parameter(`${name}.weights`, [target.columnCount, input.width], start)],
-        [codes.BIAS, parameter(`${name}.bias`, [target.columnCount], zero)],
+        ...tableFor({ name, stride, width, input: target, factors, source, dropout: 0, start }),
+        [codes.PULLS, offset(factors)],
       ]);
     },
 
@@ -176,7 +234,7 @@ export function writeProgram(arena: Arena, rows: number) {
     finish(): Program {
       const code = arena.int32(instructions.length * codes.INSTRUCTION_LENGTH);
       for (const [index, one] of instructions.entries()) code.set(one, index * codes.INSTRUCTION_LENGTH);
-      return { code, instructions: instructions.length, parameters, parameterCount };
+      return { code, instructions: instructions.length, parameters, parameterCount, tables };
     },
   };
 }
@@ -240,4 +298,36 @@ function offset(array: Float32Array | Int32Array): number {
 
 function bitsOf(value: number): number {
   return new Int32Array(Float32Array.of(value).buffer)[0];
+}
+
+/** Sparse rows in the kernels' memory. */
+export function sparseInput(arena: Arena, rows: SparseRows, values: Float32Array): SparseInput {
+  const { offsets, columns, rowCount, columnCount } = rows;
+  const columnStarts = arena.int32(columnCount + 1);
+  for (const column of columns) columnStarts[column + 1]++;
+  for (let column = 0; column < columnCount; column++) columnStarts[column + 1] += columnStarts[column];
+  const next = columnStarts.slice();
+  const columnRows = arena.int32(columns.length);
+  const columnPlaces = arena.int32(columns.length);
+  for (let row = 0; row < rowCount; row++) {
+    for (let place = offsets[row]; place < offsets[row + 1]; place++) {
+      const entry = next[columns[place]]++;
+      columnRows[entry] = row;
+      columnPlaces[entry] = place;
+    }
+  }
+  const filled = Int32Array.from({ length: rowCount }, (_, row) => row).filter(
+    (row) => offsets[row] < offsets[row + 1],
+  );
+  return {
+    columnCount,
+    samples: arena.copy(filled),
+    starts: arena.copy(offsets),
+    columns: arena.copy(columns),
+    values: arena.copy(values),
+    columnStarts,
+    columnRows,
+    columnPlaces,
+    slots: arena.int32(rowCount),
+  };
 }

@@ -1,4 +1,6 @@
 import { ADAM, CHUNK, RMSPROP } from "./descend-codes";
+import { hash, threshold } from "./network-layers";
+import { axpyRow } from "./vector";
 
 export function descend(
   first: i32,
@@ -110,6 +112,73 @@ export function descendRows(
           squareCorrection,
         );
       }
+    }
+  }
+}
+
+export function descendColumns(
+  first: i32,
+  end: i32,
+  scratch: usize,
+  starts: usize,
+  rows: usize,
+  places: usize,
+  slots: usize,
+  factors: usize,
+  rate: f32,
+  seed: i32,
+  source: usize,
+  width: i32,
+  table: usize,
+  kept: usize,
+  keeps: i32,
+  means: usize,
+  squares: usize,
+  method: i32,
+  learningRate: f32,
+  momentum: f32,
+  smoothing: f32,
+  epsilon: f32,
+  decay: f32,
+  meanCorrection: f32,
+  squareCorrection: f32,
+): void {
+  const rowBytes = (width as usize) << 2;
+  const scale = (1 as f32) / ((1 as f32) - rate);
+  const limit = threshold(rate);
+  for (let column = first; column < end; column++) {
+    const stop = load<i32>(starts + ((column as usize) << 2), 4);
+    memory.fill(scratch, 0, rowBytes);
+    for (let k = load<i32>(starts + ((column as usize) << 2)); k < stop; k++) {
+      // Slots are counted from 1: 0 says that the row is not in the batch.
+      const slot = load<i32>(slots + ((load<i32>(rows + ((k as usize) << 2)) as usize) << 2));
+      if (slot === 0) continue;
+      const entry = load<i32>(places + ((k as usize) << 2));
+      if (rate > 0 && hash(seed, entry, 0) < limit) continue;
+      const factor = scale * load<f32>(factors + ((entry as usize) << 2));
+      axpyRow(factor, source + ((slot - 1) as usize) * rowBytes, scratch, rowBytes);
+    }
+    const row = (column as usize) * rowBytes;
+    for (let o: usize = 0; o < rowBytes; o += 16) {
+      let gradient = v128.load(scratch + o);
+      if (keeps) {
+        gradient = f32x4.add(gradient, v128.load(kept + row + o));
+        v128.store(kept + row + o, gradient);
+      }
+      step(
+        table + row + o,
+        gradient,
+        means + row + o,
+        squares + row + o,
+        method,
+        learningRate,
+        momentum,
+        smoothing,
+        epsilon,
+        decay,
+        meanCorrection,
+        squareCorrection,
+      );
     }
   }
 }

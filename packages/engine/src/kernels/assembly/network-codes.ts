@@ -2,7 +2,7 @@
 // whoever writes programs, so nothing but constants may stand here.
 
 /** Numbers of one instruction. */
-export const INSTRUCTION_LENGTH = 24;
+export const INSTRUCTION_LENGTH = 26;
 
 // What an instruction does.
 export const EMBED = 1;
@@ -39,14 +39,17 @@ export const SAMPLES = 15;
 export const STARTS = 16;
 export const COLUMNS = 17;
 export const VALUES = 18;
-/** a table of vectors that is no parameter of the program */
+/** a table of vectors, and the floats of its rows; tables are no parameters of the program */
 export const TABLE = 19;
+export const TABLE_STRIDE = 23;
 /** how many vectors of the table stand side by side in one row */
 export const GROUP = 20;
 /** which function an activation is */
 export const FUNCTION = 21;
 /** bits of a 32-bit float: the share that a dropout leaves out */
 export const RATE = 22;
+/** where the derivative of the loss by each sparse entry's prediction is left */
+export const PULLS = 24;
 
 // Activations, each of which has a derivative that follows from its value.
 export const SIGMOID = 0;

@@ -23,6 +23,7 @@ import {
   SIGMOID,
   STARTS,
   TABLE,
+  TABLE_STRIDE,
   VALUES,
   WEIGHTS,
 } from "./network-codes";
@@ -81,7 +82,8 @@ export function sparse(
   training: i32,
 ): void {
   const width = field(at, OUTPUT_WIDTH);
-  const weights = parameters + bytes(field(at, WEIGHTS));
+  const table = bytes(field(at, TABLE));
+  const stride = bytes(field(at, TABLE_STRIDE));
   const bias = parameters + bytes(field(at, BIAS));
   const rate = training ? reinterpret<f32>(field(at, RATE)) : (0 as f32);
   const kept = (1 as f32) / ((1 as f32) - rate);
@@ -95,30 +97,16 @@ export function sparse(
       if (rate > 0 && hash(seed, entry, 0) < limit) continue;
       const column = load<i32>(bytes(field(at, COLUMNS) + entry));
       const value = kept * load<f32>(bytes(field(at, VALUES) + entry));
-      axpy(value, weights + (column as usize) * bytes(width), out, width);
+      axpy(value, table + (column as usize) * stride, out, width);
     }
   }
 }
 
-export function sparseBackward(at: usize, from: i32, to: i32, base: i32, gradients: usize, seed: i32): void {
-  const width = field(at, OUTPUT_WIDTH);
-  const weights = gradients + bytes(field(at, WEIGHTS));
+/** The bias only: the table follows its columns' entries in `descendColumns`. */
+export function sparseBackward(at: usize, from: i32, to: i32, gradients: usize): void {
   const bias = gradients + bytes(field(at, BIAS));
-  const rate = reinterpret<f32>(field(at, RATE));
-  const kept = (1 as f32) / ((1 as f32) - rate);
-  const limit = threshold(rate);
-  for (let row = from; row < to; row++) {
-    const gradient = rowOf(at, OUTPUT_GRADIENT, OUTPUT_STRIDE, row);
-    const index = load<i32>(bytes(field(at, SAMPLES) + base + row));
-    const stop = load<i32>(bytes(field(at, STARTS) + index + 1));
-    axpy(1, gradient, bias, width);
-    for (let entry = load<i32>(bytes(field(at, STARTS) + index)); entry < stop; entry++) {
-      if (rate > 0 && hash(seed, entry, 0) < limit) continue;
-      const column = load<i32>(bytes(field(at, COLUMNS) + entry));
-      const value = kept * load<f32>(bytes(field(at, VALUES) + entry));
-      axpy(value, gradient, weights + (column as usize) * bytes(width), width);
-    }
-  }
+  for (let row = from; row < to; row++)
+    axpy(1, rowOf(at, OUTPUT_GRADIENT, OUTPUT_STRIDE, row), bias, field(at, OUTPUT_WIDTH));
 }
 
 export function dense(at: usize, from: i32, to: i32, parameters: usize, scratch: usize): void {

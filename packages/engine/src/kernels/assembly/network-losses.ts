@@ -1,32 +1,25 @@
 import { exp } from "./exponential";
 import {
-  BIAS,
   COLUMNS,
   INPUT,
   INPUT_GRADIENT,
   INPUT_STRIDE,
   INPUT_WIDTH,
+  PULLS,
   SAMPLES,
   STARTS,
+  TABLE,
+  TABLE_STRIDE,
   VALUES,
-  WEIGHTS,
 } from "./network-codes";
 import { bytes, field, rowOf } from "./network-layers";
 import { axpy, dot } from "./vector";
 
-export function observedError(
-  at: usize,
-  from: i32,
-  to: i32,
-  base: i32,
-  parameters: usize,
-  gradients: usize,
-  scale: f32,
-  training: i32,
-): f64 {
+// The last number of an input row is 1, which the bias at the end of a column's vector multiplies.
+export function observedError(at: usize, from: i32, to: i32, base: i32, scale: f32, training: i32): f64 {
   const width = field(at, INPUT_WIDTH);
-  const weights = field(at, WEIGHTS);
-  const bias = field(at, BIAS);
+  const table = bytes(field(at, TABLE));
+  const stride = bytes(field(at, TABLE_STRIDE));
   let loss: f64 = 0;
   for (let row = from; row < to; row++) {
     const input = rowOf(at, INPUT, INPUT_STRIDE, row);
@@ -36,18 +29,13 @@ export function observedError(
     if (training) memory.fill(gradient, 0, bytes(width));
     for (let entry = load<i32>(bytes(field(at, STARTS) + index)); entry < stop; entry++) {
       const column = load<i32>(bytes(field(at, COLUMNS) + entry));
-      const vector = bytes(weights + column * width);
-      const error =
-        dot(input, parameters + vector, width) +
-        load<f32>(parameters + bytes(bias + column)) -
-        load<f32>(bytes(field(at, VALUES) + entry));
+      const vector = table + (column as usize) * stride;
+      const error = dot(input, vector, width) - load<f32>(bytes(field(at, VALUES) + entry));
       loss += (error as f64) * (error as f64);
       if (!training) continue;
       const pull = (2 as f32) * scale * error;
-      axpy(pull, parameters + vector, gradient, width);
-      axpy(pull, input, gradients + vector, width);
-      const own = gradients + bytes(bias + column);
-      store<f32>(own, load<f32>(own) + pull);
+      store<f32>(bytes(field(at, PULLS) + entry), pull);
+      axpy(pull, vector, gradient, width - 1);
     }
   }
   return loss;

@@ -68,15 +68,14 @@ export function network(
         dropOut(at, from, to, base, seed, INPUT, INPUT_STRIDE, OUTPUT, OUTPUT_STRIDE);
       else if (kind === DROPOUT) passOn(at, from, to);
       else if (kind === PRODUCT) product(at, from, to);
-      else if (kind === OBSERVED_ERROR)
-        loss += observedError(at, from, to, base, parameters, own, scale, training);
+      else if (kind === OBSERVED_ERROR) loss += observedError(at, from, to, base, scale, training);
       else if (kind === CROSS_ENTROPY) loss += crossEntropy(at, from, to, base, scale);
     }
     store<f64>(losses + ((shard as usize) << 3), loss);
     for (let i = instructions - 1; i >= 0 && training && from < to; i--) {
       const at = program + ((i * INSTRUCTION_LENGTH) << 2);
       const kind = field(at, KIND);
-      if (kind === SPARSE) sparseBackward(at, from, to, base, own, seed);
+      if (kind === SPARSE) sparseBackward(at, from, to, own);
       else if (kind === DENSE) denseBackward(at, from, to, parameters, own, scratch);
       else if (kind === ACTIVATE) activateBackward(at, from, to);
       else if (kind === DROPOUT)

@@ -1,5 +1,6 @@
 import { ADAM, CHUNK, RMSPROP } from "../assembly/descend-codes.ts";
 import type { MemoryViews } from "./memory-views.ts";
+import { hash, threshold } from "./network-layers.ts";
 import { axpy } from "./vector.ts";
 
 type Rule = readonly [
@@ -72,6 +73,45 @@ export function descendRows(
       const row = id * width;
       for (let o = 0; o < width; o++)
         step(f, table + row + o, f[gradients + k * width + o], means + row + o, squares + row + o, rule);
+    }
+  }
+}
+
+export function descendColumns(
+  { f32: f, i32 }: MemoryViews,
+  first: number,
+  end: number,
+  scratch: number,
+  starts: number,
+  rows: number,
+  places: number,
+  slots: number,
+  factors: number,
+  rate: number,
+  seed: number,
+  source: number,
+  width: number,
+  table: number,
+  kept: number,
+  keeps: number,
+  means: number,
+  squares: number,
+  ...rule: Rule
+): void {
+  for (let column = first; column < end; column++) {
+    f.fill(0, scratch, scratch + width);
+    for (let k = i32[starts + column]; k < i32[starts + column + 1]; k++) {
+      // Slots are counted from 1: 0 says that the row is not in the batch.
+      const slot = i32[slots + i32[rows + k]];
+      const entry = i32[places + k];
+      if (slot === 0 || (rate > 0 && hash(seed, entry, 0) < threshold(rate))) continue;
+      axpy(f, f[factors + entry] / (1 - rate), source + (slot - 1) * width, scratch, width);
+    }
+    const row = column * width;
+    for (let o = 0; o < width; o++) {
+      if (keeps) f[kept + row + o] += f[scratch + o];
+      const gradient = keeps ? f[kept + row + o] : f[scratch + o];
+      step(f, table + row + o, gradient, means + row + o, squares + row + o, rule);
     }
   }
 }

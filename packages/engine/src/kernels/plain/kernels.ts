@@ -1,9 +1,9 @@
 import type { Kernels } from "../signatures.ts";
+import { descend, descendColumns, descendRows } from "./descend.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
-import { descend, descendRows } from "./descend.ts";
 import { fmCollect, fmSample } from "./factorization-machine.ts";
 import { fmLatent } from "./fm-latent.ts";
 import { gemm } from "./gemm.ts";
@@ -49,6 +49,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     fmLatent: bind(fmLatent),
     svdPlusPlusItems: bind(svdPlusPlusItems),
     svdPlusPlusUsers: bind(svdPlusPlusUsers),
+    descendColumns: bind(descendColumns),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

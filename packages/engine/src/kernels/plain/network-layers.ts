@@ -21,6 +21,7 @@ import {
   SIGMOID,
   STARTS,
   TABLE,
+  TABLE_STRIDE,
   VALUES,
   WEIGHTS,
 } from "../assembly/network-codes.ts";
@@ -55,7 +56,7 @@ export function hash(seed: number, row: number, column: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-function threshold(rate: number): number {
+export function threshold(rate: number): number {
   return Math.floor(rate * 2 ** 32);
 }
 
@@ -87,23 +88,22 @@ function eachEntry(pass: Pass, row: number, visit: (column: number, value: numbe
 export function sparse(pass: Pass): void {
   const { f32, i32, at, from, to, parameters } = pass;
   const width = i32[at + OUTPUT_WIDTH];
-  const weights = parameters + i32[at + WEIGHTS];
   const bias = parameters + i32[at + BIAS];
   for (let row = from; row < to; row++) {
     const out = rowOf(pass, OUTPUT, OUTPUT_STRIDE, row);
     f32.copyWithin(out, bias, bias + width);
-    eachEntry(pass, row, (column, value) => axpy(f32, value, weights + column * width, out, width));
+    eachEntry(pass, row, (column, value) =>
+      axpy(f32, value, i32[at + TABLE] + column * i32[at + TABLE_STRIDE], out, width),
+    );
   }
 }
 
+/** The bias only: the table follows its columns' entries in `descendColumns`. */
 export function sparseBackward(pass: Pass): void {
   const { f32, i32, at, from, to, gradients } = pass;
-  const width = i32[at + OUTPUT_WIDTH];
-  const weights = gradients + i32[at + WEIGHTS];
   for (let row = from; row < to; row++) {
     const gradient = rowOf(pass, OUTPUT_GRADIENT, OUTPUT_STRIDE, row);
-    axpy(f32, 1, gradient, gradients + i32[at + BIAS], width);
-    eachEntry(pass, row, (column, value) => axpy(f32, value, gradient, weights + column * width, width));
+    axpy(f32, 1, gradient, gradients + i32[at + BIAS], i32[at + OUTPUT_WIDTH]);
   }
 }
 

@@ -1,20 +1,22 @@
 import {
-  BIAS,
   COLUMNS,
   INPUT,
   INPUT_GRADIENT,
   INPUT_STRIDE,
   INPUT_WIDTH,
+  PULLS,
   SAMPLES,
   STARTS,
+  TABLE,
+  TABLE_STRIDE,
   VALUES,
-  WEIGHTS,
 } from "../assembly/network-codes.ts";
 import { type Pass, rowOf } from "./network-layers.ts";
 import { axpy, dot } from "./vector.ts";
 
+// The last number of an input row is 1, which the bias at the end of a column's vector multiplies.
 export function observedError(pass: Pass): number {
-  const { f32, i32, at, from, to, base, parameters, gradients, scale, training } = pass;
+  const { f32, i32, at, from, to, base, scale, training } = pass;
   const width = i32[at + INPUT_WIDTH];
   let loss = 0;
   for (let row = from; row < to; row++) {
@@ -24,17 +26,12 @@ export function observedError(pass: Pass): number {
     const stop = i32[i32[at + STARTS] + index + 1];
     if (training) f32.fill(0, gradient, gradient + width);
     for (let entry = i32[i32[at + STARTS] + index]; entry < stop; entry++) {
-      const column = i32[i32[at + COLUMNS] + entry];
-      const vector = i32[at + WEIGHTS] + column * width;
-      const own = i32[at + BIAS] + column;
-      const error =
-        dot(f32, input, parameters + vector, width) + f32[parameters + own] - f32[i32[at + VALUES] + entry];
+      const vector = i32[at + TABLE] + i32[i32[at + COLUMNS] + entry] * i32[at + TABLE_STRIDE];
+      const error = dot(f32, input, vector, width) - f32[i32[at + VALUES] + entry];
       loss += error * error;
       if (!training) continue;
-      const pull = 2 * scale * error;
-      axpy(f32, pull, parameters + vector, gradient, width);
-      axpy(f32, pull, input, gradients + vector, width);
-      f32[gradients + own] += pull;
+      f32[i32[at + PULLS] + entry] = 2 * scale * error;
+      axpy(f32, 2 * scale * error, vector, gradient, width - 1);
     }
   }
   return loss;

@@ -1,0 +1,77 @@
+import type { ConfigSchema } from "../definition.ts";
+
+export interface AutorecConfig {
+  readonly hiddenUnits: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly regularization: number;
+  readonly dropout: number;
+  readonly foldRegularization: number;
+  readonly patience: number;
+  readonly minDelta: number;
+}
+
+export const autorecConfig: ConfigSchema<AutorecConfig> = {
+  hiddenUnits: {
+    kind: "integer",
+    default: 500,
+    min: 1,
+    max: 2048,
+    scale: "log",
+    doc: "Numbers that an item's ratings are condensed into.",
+  },
+  epochs: { kind: "integer", default: 60, min: 1, max: 1000, doc: "Times that every item is visited." },
+  batchSize: {
+    kind: "integer",
+    default: 256,
+    min: 1,
+    max: 4096,
+    scale: "log",
+    doc: "Most items of one step; with few items there are fewer, so that an epoch has two dozen steps.",
+  },
+  learningRate: {
+    kind: "number",
+    default: 0.001,
+    min: 1e-5,
+    max: 0.1,
+    scale: "log",
+    doc: "Size of a step of Adam.",
+  },
+  regularization: {
+    kind: "number",
+    default: 1e-5,
+    min: 0,
+    max: 1,
+    doc: "Pull of the parameters towards 0, added to the gradient of the mean squared error.",
+  },
+  dropout: {
+    kind: "number",
+    default: 0,
+    min: 0,
+    max: 0.9,
+    doc: "Share of an item's ratings that a step does not see, though it has to predict them.",
+  },
+  foldRegularization: {
+    kind: "number",
+    default: 5,
+    min: 0.001,
+    max: 1000,
+    scale: "log",
+    doc: "Pull of a user's weights towards those of the average user when a history is folded in.",
+  },
+  patience: {
+    kind: "integer",
+    default: 0,
+    min: 0,
+    max: 1000,
+    doc: "Epochs without an improvement after which training ends; 0 never ends it early.",
+  },
+  minDelta: {
+    kind: "number",
+    default: 0.001,
+    min: 0,
+    max: 1,
+    doc: "An improvement lowers the error by at least this much.",
+  },
+};

@@ -1,0 +1,66 @@
+import type { Artifact } from "../../artifact/artifact.ts";
+import { innerProduct } from "../../matrix/inner-product.ts";
+import { solveRidge } from "../../matrix/ridge.ts";
+import type { FittedModel, Taste, TrainingData } from "../definition.ts";
+import type { AutorecConfig } from "./config.ts";
+
+export interface Parameters {
+  /** what every rating is measured from */
+  readonly center: number;
+  /** items x (hidden units + 1), row-major: what an item's ratings come to, and a 1 */
+  readonly codes: Float32Array;
+  /** users x (hidden units + 1), row-major: what makes a user's ratings of an item's code; the last is the bias */
+  readonly users: Float32Array;
+}
+
+/**
+ * Serves what was learned. A history is folded in as the weights that explain its ratings by the items' codes, drawn
+ * towards those of the average user: a ridge regression.
+ */
+export function fittedAutorec(
+  { hiddenUnits, foldRegularization }: AutorecConfig,
+  { center, codes, users }: Parameters,
+  ratingRange: TrainingData["ratingRange"],
+  artifact: Artifact,
+): FittedModel {
+  const width = hiddenUnits + 1;
+  const itemCount = codes.length / width;
+  const average = meanRow(users, width);
+  const meanCode = meanRow(codes, width);
+  const scoreOf = ({ vector }: Taste, item: number) =>
+    center + innerProduct(vector, codes, item * width, width);
+
+  return {
+    itemCount,
+
+    taste({ items, values }) {
+      const targets = Float64Array.from(values, (value) => value - center);
+      return {
+        vector: Float32Array.from(solveRidge(codes, width, items, targets, average, foldRegularization)),
+      };
+    },
+
+    tasteOf: (user) => ({ vector: users.slice(user * width, (user + 1) * width) }),
+
+    score(taste, items, scores) {
+      for (let entry = 0; entry < items.length; entry++) scores[entry] = scoreOf(taste, items[entry]);
+    },
+
+    predict(taste, item) {
+      const rating =
+        item === -1 ? center + innerProduct(taste.vector, meanCode, 0, width) : scoreOf(taste, item);
+      return Math.min(Math.max(rating, ratingRange.min), ratingRange.max);
+    },
+
+    save: () => artifact,
+  };
+}
+
+function meanRow(rows: Float32Array, width: number): Float32Array {
+  const sums = new Float64Array(width);
+  const count = rows.length / width;
+  for (let row = 0; row < count; row++) {
+    for (let i = 0; i < width; i++) sums[i] += rows[row * width + i];
+  }
+  return Float32Array.from(sums, (sum) => sum / count);
+}
