@@ -1,3 +1,4 @@
+import { ensembleOf } from "./ensemble/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
@@ -33,6 +34,9 @@ export const models: readonly AnyModelDefinition[] = [
   autoencoder,
   autorec,
   bayesianFm,
+  single,
+  ensembleOf,
+  single,
 ];
 
 /** @returns the definition of this name, or undefined */
