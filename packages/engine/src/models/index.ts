@@ -1,12 +1,12 @@
-import { ensembleOf } from "./ensemble/model.ts";
-import { autorec } from "./autorec/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
+import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
 import { bpr } from "./bpr/model.ts";
 import { content } from "./content/model.ts";
 import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { ease } from "./ease/model.ts";
+import { ensembleOf } from "./ensemble/model.ts";
 import { explicitAls } from "./explicit-als/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
@@ -19,8 +19,8 @@ export interface AnyModelDefinition extends ModelDefinition<object> {
   readonly config: Readonly<Record<string, ConfigField>>;
 }
 
-/** Every model there is. Recipes, the console's forms, docs and the law suite read this list. */
-export const models: readonly AnyModelDefinition[] = [
+/** The models that stand on their own, and may be members of an ensemble. */
+const single: readonly AnyModelDefinition[] = [
   popularity,
   itemKnn,
   content,
@@ -34,10 +34,10 @@ export const models: readonly AnyModelDefinition[] = [
   autoencoder,
   autorec,
   bayesianFm,
-  single,
-  ensembleOf,
-  single,
 ];
+
+/** Every model there is. Recipes, the console's forms, docs and the law suite read this list. */
+export const models: readonly AnyModelDefinition[] = [...single, ensembleOf(single)];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {

@@ -5,7 +5,7 @@ import type { Arena } from "../kernels/arena.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import { openNetwork } from "./network.ts";
-import { columnsOf, type ProgramWriter, uniformStart, writeProgram } from "./program.ts";
+import { columnsOf, type ProgramWriter, sparseInput, uniformStart, writeProgram } from "./program.ts";
 
 const pool = await createKernelPool({ threads: 1 });
 afterAll(() => pool.close());
@@ -18,6 +18,8 @@ type Parameters = Record<string, np.Array>;
 interface Twin {
   readonly name: string;
   readonly samples: number;
+  /** tables of the program, with the numbers of their rows that take part */
+  readonly tables: Readonly<Record<string, readonly [rows: number, width: number]>>;
   write(writer: ProgramWriter, arena: Arena): void;
   loss(parameters: Parameters): np.Array;
 }
@@ -38,31 +40,39 @@ const twins: Twin[] = [
   {
     name: "an autoencoder of observed ratings: sparse input, tanh, dense, sigmoid, observed error",
     samples: rated.length,
+    // A row of "out" ends with the bias.
+    tables: { first: [6, 7], out: [6, 6] },
     write(writer, arena) {
-      const input = {
-        samples: arena.copy(Int32Array.of(0, 1, 2)),
-        starts: arena.copy(Int32Array.of(0, 3, 4, 6)),
-        columns: arena.copy(Int32Array.of(0, 2, 5, 1, 3, 4)),
-        values: arena.copy(Float32Array.of(1, -2, 0.5, 1.5, -1, 2)),
+      const columns = Int32Array.of(0, 2, 5, 1, 3, 4);
+      const rows = {
+        rowCount: 3,
         columnCount: 6,
+        offsets: Int32Array.of(0, 3, 4, 6),
+        columns,
+        values: new Float32Array(columns.length),
+        positions: new Int32Array(columns.length),
       };
-      const first = writer.activate(writer.sparse("first", input, 7, start), "tanh");
-      const second = writer.activate(writer.dense("second", first, writer.matrix(5), start), "sigmoid");
-      writer.observedError("out", second, input, start);
+      const input = sparseInput(arena, rows, Float32Array.of(1, -2, 0.5, 1.5, -1, 2));
+      input.samples.set([0, 1, 2]);
+      const last = writer.matrixWithOne(5);
+      const first = writer.activate(writer.sparse("first", input, writer.matrix(7), start), "tanh");
+      writer.activate(writer.dense("second", first, columnsOf(last, 0, 5), start), "sigmoid");
+      writer.observedError("out", last, input, start);
     },
     loss(parameters) {
-      const first = np.tanh(dense(np.array(rated), parameters, "first"));
+      const first = np.tanh(
+        np.matmul(np.array(rated), parameters.first.ref).add(parameters["first.bias"].ref),
+      );
       const second = nn.sigmoid(dense(first, parameters, "second"));
-      // The output has one vector for each column of the target.
-      const output = np
-        .matmul(second, np.transpose(parameters["out.weights"].ref))
-        .add(parameters["out.bias"].ref);
+      const withOne = np.concatenate([second, np.ones([rated.length, 1])], 1);
+      const output = np.matmul(withOne, np.transpose(parameters.out.ref));
       return np.sum(np.square(output.sub(np.array(rated))).mul(np.array(observed)));
     },
   },
   {
     name: "two towers: embeddings, relu, a product, cross-entropy",
     samples: targets.length,
+    tables: {},
     write(writer, arena) {
       const rows = arena.copy(Float32Array.from(table.flat()));
       const pair = writer.embed(rows, arena.copy(Int32Array.from(ids)), 3, 2);
@@ -86,7 +96,7 @@ function dense(input: np.Array, parameters: Parameters, name: string): np.Array 
   return np.matmul(input, parameters[`${name}.weights`].ref).add(parameters[`${name}.bias`].ref);
 }
 
-test.each(twins)("$name", async ({ samples, write, loss }) => {
+test.each(twins)("$name", async ({ samples, tables, write, loss }) => {
   const arena = pool.arena();
   const writer = writeProgram(arena, samples);
   write(writer, arena);
@@ -95,27 +105,33 @@ test.each(twins)("$name", async ({ samples, write, loss }) => {
     optimizer: { method: "sgd" },
     shards: 2,
   });
-  const before = network.parameters.slice();
-  const shapes = program.parameters.map(({ name, offset, shape }) => {
-    const length = shape.reduce((product, side) => product * side, 1);
-    return { name, offset, length, shape };
-  });
+  const read = () =>
+    new Map([
+      ...program.parameters.map(({ name }) => [name, network.parameter(name).slice()] as const),
+      ...Object.entries(tables).map(([name, [, width]]) => [name, network.table(name, 0, width)] as const),
+    ]);
+  const shapes = {
+    ...tables,
+    ...Object.fromEntries(program.parameters.map(({ name, shape }) => [name, shape])),
+  };
+  const before = read();
   const parameters = Object.fromEntries(
-    shapes.map(({ name, offset, length, shape }) => [
+    Array.from(before, ([name, values]) => [
       name,
-      np.array(before.subarray(offset, offset + length)).reshape([...shape]),
+      np.array(Float32Array.from(values)).reshape([...shapes[name]]),
     ]),
   );
   const slopes = grad(loss)(parameters) as Parameters;
 
   // A step of length 1 without decay takes the gradient away.
   await network.step({ first: 0, count: samples, scale: 1 }, 1, { learningRate: 1, decay: 0, seed: 1 });
-  for (const { name, offset, length } of shapes) {
+  const after = read();
+  for (const [name, values] of before) {
     const expected = (await slopes[name].data()) as Float32Array;
-    expect(expected.length).toBe(length);
+    expect(expected.length).toBe(values.length);
     expect(expected.some((slope) => Math.abs(slope) > 0.01)).toBe(true);
-    for (const [at, slope] of expected.entries())
-      expect(before[offset + at] - network.parameters[offset + at], `${name} ${at}`).toBeCloseTo(slope, 4);
+    const taken = values.map((value, at) => value - (after.get(name)?.[at] ?? Number.NaN));
+    for (const [at, slope] of expected.entries()) expect(taken[at], `${name} ${at}`).toBeCloseTo(slope, 4);
   }
   arena.release();
 });

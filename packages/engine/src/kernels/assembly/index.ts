@@ -1,7 +1,7 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
-export { descend, descendColumns, descendRows } from "./descend";
 
 export { bprSgd, dealPairs } from "./bpr";
+export { descend, descendColumns, descendRows } from "./descend";
 export { fmLatent } from "./fm-latent";
 export { network } from "./network";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.

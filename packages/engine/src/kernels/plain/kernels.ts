@@ -1,9 +1,9 @@
 import type { Kernels } from "../signatures.ts";
-import { descend, descendColumns, descendRows } from "./descend.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
+import { descend, descendColumns, descendRows } from "./descend.ts";
 import { fmCollect, fmSample } from "./factorization-machine.ts";
 import { fmLatent } from "./fm-latent.ts";
 import { gemm } from "./gemm.ts";
