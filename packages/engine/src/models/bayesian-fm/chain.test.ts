@@ -3,7 +3,7 @@ import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
 import { factorizeCholesky, solveFactorized } from "../../matrix/cholesky.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import { plantedTastes } from "../laws/planted-data.ts";
-import { type Chain, createChain, planeOf, sweep } from "./chain.ts";
+import { type Chain, createChain, frameOf, planeOf, sweep } from "./chain.ts";
 import { type Design, designOf } from "./design.ts";
 
 const pool = await createKernelPool({ threads: 1 });
@@ -48,10 +48,12 @@ test("after sweeps, the errors are what the weights leave unexplained, by the de
   const design = designOf(dated(12, 10), all);
   const arena = pool.arena();
   const random = seededRandom(5);
-  const chain = createChain(arena, design, 3, random);
+  const chain = createChain(arena, frameOf(arena, design, 3), random);
   chain.precisions.fill(2);
-  for (const [position, rating] of design.ratings.entries())
-    chain.errors[position] = rating - scoreOf(chain, featuresOf(design, position));
+  for (const [position, rating] of design.ratings.entries()) {
+    expect(chain.errors[position]).toBeCloseTo(-scoreOf(chain, featuresOf(design, position)), 5);
+    chain.errors[position] += rating;
+  }
   for (let epoch = 0; epoch < 5; epoch++) await sweep(chain, 1.5, random, pool);
   for (const [position, rating] of design.ratings.entries()) {
     const features = featuresOf(design, position);
@@ -77,7 +79,7 @@ test("linear weights are drawn from their posterior: its mean is that of the rid
   const design = designOf(plantedTastes("rating", 6, 5), { ...all, implicitFeedback: false });
   const arena = pool.arena();
   const random = seededRandom(6);
-  const chain = createChain(arena, design, 1, random);
+  const chain = createChain(arena, frameOf(arena, design, 1), random);
   const { featureCount } = chain;
   // Factors that are held at 0 leave a linear model.
   chain.weights.fill(0);

@@ -2,7 +2,6 @@ import type { Arena } from "../../kernels/arena.ts";
 import type { KernelPool } from "../../kernels/pool.ts";
 import type { Random } from "../../random/xoshiro128.ts";
 import type { Design } from "./design.ts";
-import type { FeatureBlock } from "./feature-block.ts";
 
 /** One block in the kernels' memory. */
 export interface ChainBlock {
@@ -20,16 +19,27 @@ export interface ChainBlock {
   readonly others: Int32Array;
 }
 
-/**
- * The state of a Gibbs chain. A "plane" is one number of every feature: plane 0 the linear weights, the others the
- * factors, one after another.
- */
-export interface Chain {
+/** What all chains of one fit have in common. */
+export interface Frame {
   readonly blocks: readonly ChainBlock[];
   readonly planeCount: number;
   readonly featureCount: number;
   readonly rowCount: number;
   readonly groupCount: number;
+  readonly ratingCount: number;
+  /** the group of each feature, numbered through */
+  readonly groups: Int32Array;
+  /** working memory of a sweep */
+  readonly changes: Float32Array;
+  readonly states: Float32Array;
+  readonly noise: Float32Array;
+}
+
+/**
+ * The state of a Gibbs chain. A "plane" is one number of every feature: plane 0 the linear weights, the others the
+ * factors, one after another.
+ */
+export interface Chain extends Frame {
   /** planes x features */
   readonly weights: Float32Array;
   /** planes x rows: of each row the sum of weight x feature */
@@ -38,35 +48,24 @@ export interface Chain {
   readonly selfTerms: Float32Array;
   /** of each rating, what is not explained */
   readonly errors: Float32Array;
-  /** the group of each feature, numbered through */
-  readonly groups: Int32Array;
   /** planes x groups: the prior of the weights */
   readonly means: Float32Array;
   readonly precisions: Float32Array;
-  /** working memory of a sweep */
-  readonly changes: Float32Array;
-  readonly states: Float32Array;
-  readonly noise: Float32Array;
 }
 
 const INITIAL_DEVIATION = 0.1;
 // Fixed, so that a result never depends on how many threads share the blocks.
 const BLOCK_ROWS = 64;
 
-/** A chain before its first sweep: small random factors, no linear weights; `errors` are the caller's to fill. */
-export function createChain(arena: Arena, design: Design, factors: number, random: Random): Chain {
-  const planeCount = factors + 1;
-  const total = (count: (block: FeatureBlock) => number) =>
-    design.blocks.reduce((sum, block) => sum + count(block), 0);
-  const [rowCount, featureCount, groupCount] = [
-    total((block) => block.rowCount),
-    total((block) => block.featureCount),
-    total((block) => block.groupCount),
-  ];
-  const groups = arena.int32(featureCount);
+/** Copies a design into the kernels' memory. */
+export function frameOf(arena: Arena, design: Design, factors: number): Frame {
   const rowOffsets = offsetsOf(design.blocks.map((block) => block.rowCount));
   const featureOffsets = offsetsOf(design.blocks.map((block) => block.featureCount));
   const groupOffsets = offsetsOf(design.blocks.map((block) => block.groupCount));
+  const [rowCount, featureCount, groupCount] = [rowOffsets, featureOffsets, groupOffsets].map(
+    (offsets) => offsets[design.blocks.length],
+  );
+  const groups = arena.int32(featureCount);
   const blocks = design.blocks.map((block, index): ChainBlock => {
     groups.set(
       block.groups.map((group) => group + groupOffsets[index]),
@@ -83,26 +82,36 @@ export function createChain(arena: Arena, design: Design, factors: number, rando
       ...ratingsByRow(arena, design, index, rowOffsets),
     };
   });
-  const chain: Chain = {
+  return {
     blocks,
-    planeCount,
+    planeCount: factors + 1,
     featureCount,
     rowCount,
     groupCount,
-    weights: arena.float32(planeCount * featureCount),
-    sums: arena.float32(planeCount * rowCount),
-    selfTerms: arena.float32(rowCount),
-    errors: arena.float32(design.ratings.length),
+    ratingCount: design.ratings.length,
     groups,
-    means: arena.float32(planeCount * groupCount),
-    precisions: arena.float32(planeCount * groupCount),
     changes: arena.float32(2 * rowCount),
     states: arena.float32(8 * Math.max(...blocks.map((block) => block.rowCount))),
     noise: arena.float32(featureCount),
   };
+}
+
+/** A chain before its first sweep: small random factors, no linear weights; errors are what a rating of 0 leaves. */
+export function createChain(arena: Arena, frame: Frame, random: Random): Chain {
+  const { planeCount, featureCount, rowCount, groupCount } = frame;
+  const chain: Chain = {
+    ...frame,
+    weights: arena.float32(planeCount * featureCount),
+    sums: arena.float32(planeCount * rowCount),
+    selfTerms: arena.float32(rowCount),
+    errors: arena.float32(frame.ratingCount),
+    means: arena.float32(planeCount * groupCount),
+    precisions: arena.float32(planeCount * groupCount),
+  };
   for (let at = featureCount; at < chain.weights.length; at++)
     chain.weights[at] = INITIAL_DEVIATION * random.normal();
   for (let plane = 1; plane < planeCount; plane++) addUp(chain, plane);
+  subtractScores(chain);
   return chain;
 }
 
@@ -213,12 +222,11 @@ export function planeOf(planes: Float32Array, plane: number, length: number): Fl
 
 const placeAmongOthers = (block: number, own: number) => (block < own ? block : block - 1);
 
+/** Where each part begins among all, and at the end their total. */
 function offsetsOf(counts: readonly number[]): number[] {
-  let sum = 0;
-  return counts.map((count) => {
-    sum += count;
-    return sum - count;
-  });
+  const offsets = [0];
+  for (const [part, count] of counts.entries()) offsets.push(offsets[part] + count);
+  return offsets;
 }
 
 function ratingsByRow(
@@ -260,4 +268,27 @@ function addUp(chain: Chain, plane: number): void {
   }
   for (let row = 0; row < chain.rowCount; row++)
     chain.selfTerms[row] += (sums[row] * sums[row] - squares[row]) / 2;
+}
+
+/** Takes from each error the score that the chain gives its rating. */
+function subtractScores({ blocks, errors, sums, selfTerms, rowCount, planeCount }: Chain): void {
+  const [{ starts, positions, others, rowOffset, ...first }] = blocks;
+  const otherCount = blocks.length - 1;
+  for (let own = 0; own < first.rowCount; own++) {
+    for (let entry = starts[own]; entry < starts[own + 1]; entry++) {
+      const rows = [rowOffset + own, ...others.subarray(entry * otherCount, (entry + 1) * otherCount)];
+      let score = 0;
+      for (const row of rows) score += selfTerms[row];
+      for (let plane = 0; plane < planeCount; plane++) {
+        let sum = 0;
+        let pairs = 0;
+        for (const row of rows) {
+          pairs += sum * sums[plane * rowCount + row];
+          sum += sums[plane * rowCount + row];
+        }
+        score += plane === 0 ? sum : pairs;
+      }
+      errors[positions[entry]] -= score;
+    }
+  }
 }

@@ -3,6 +3,7 @@ import type { ConfigSchema } from "../definition.ts";
 export interface BayesianFmConfig {
   readonly factors: number;
   readonly epochs: number;
+  readonly chains: number;
   readonly burnIn: number;
   readonly keptSamples: number;
   readonly likelihood: string;
@@ -25,7 +26,14 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
     min: 1,
     max: 10_000,
     scale: "log",
-    doc: "Sweeps of the Gibbs sampler: times that every weight is drawn anew.",
+    doc: "Sweeps of each Gibbs sampler: times that every weight is drawn anew.",
+  },
+  chains: {
+    kind: "integer",
+    default: 2,
+    min: 1,
+    max: 64,
+    doc: "Samplers that begin apart and are averaged: more see more of what is possible, for a sweep each.",
   },
   burnIn: {
     kind: "integer",
@@ -40,7 +48,7 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
     min: 1,
     max: 2000,
     scale: "log",
-    doc: "Samples that predictions are averaged over, spread evenly over the sweeps after the burn-in: more are a little more accurate, larger and slower.",
+    doc: "Samples that predictions are averaged over, of all chains together, spread evenly over the sweeps after the burn-in: more are a little more accurate, larger and slower.",
   },
   likelihood: {
     kind: "choice",

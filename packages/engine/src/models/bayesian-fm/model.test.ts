@@ -155,10 +155,11 @@ test("attributes tell of an item that nobody has rated", async () => {
   expect(model.predict!(taste, 19 as ItemIndex)).toBeLessThan(2.9);
 });
 
-test("the last sweep is kept, and never more samples than sweeps after the burn-in", async () => {
+test("every chain keeps its last sweep, and never more samples than sweeps after the burn-in", async () => {
   const count = async (given: Record<string, unknown>) =>
     (await fit(planted, { factors: 1, ...given })).save().tensors.noise.shape[0];
-  expect(await count({ epochs: 12, burnIn: 10, keptSamples: 60 })).toBe(2);
-  expect(await count({ epochs: 3, burnIn: 10, keptSamples: 60 })).toBe(1);
-  expect(await count({ epochs: 30, burnIn: 10, keptSamples: 7 })).toBe(7);
+  expect(await count({ chains: 1, epochs: 12, burnIn: 10, keptSamples: 60 })).toBe(2);
+  expect(await count({ chains: 3, epochs: 3, burnIn: 10, keptSamples: 60 })).toBe(3);
+  expect(await count({ chains: 1, epochs: 30, burnIn: 10, keptSamples: 7 })).toBe(7);
+  expect(await count({ chains: 2, epochs: 30, burnIn: 10, keptSamples: 7 })).toBe(8);
 });

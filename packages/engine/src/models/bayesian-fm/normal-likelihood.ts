@@ -3,19 +3,22 @@ import type { Random } from "../../random/xoshiro128.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { PRIOR_RATE, PRIOR_SHAPE } from "./priors.ts";
 
+const NO_BORDERS = new Float64Array();
+
 /** Ratings are an intercept and the score, with Gaussian noise. */
 export function normalLikelihood(ratings: Float32Array, errors: Float32Array): Likelihood {
-  const intercept = Float64Array.of(ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length);
+  const mean = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
+  const intercept = Float64Array.of(mean);
   for (const [position, rating] of ratings.entries()) errors[position] += rating - intercept[0];
   return {
     state: { intercept },
 
     async draw(random) {
       const alpha = drawAlpha(errors, random);
-      const change = drawMean(errors, alpha, random);
+      const change = drawChange(errors, mean - intercept[0], alpha, random);
       intercept[0] += change;
       for (let position = 0; position < errors.length; position++) errors[position] -= change;
-      return { alpha, intercept: intercept[0] };
+      return { alpha, intercept: intercept[0], borders: NO_BORDERS };
     },
 
     loss: () => Math.sqrt(sumOfSquares(errors) / errors.length),
@@ -28,11 +31,12 @@ function drawAlpha(errors: Float32Array, random: Random): number {
   return drawGamma(random, (PRIOR_SHAPE + errors.length) / 2) / rate;
 }
 
-/** The change of the intercept, from its conditional distribution under a flat prior. */
-function drawMean(errors: Float32Array, alpha: number, random: Random): number {
-  let sum = 0;
+/** The change of the intercept, under a prior that counts as one rating `ahead` of where the intercept is. */
+function drawChange(errors: Float32Array, ahead: number, alpha: number, random: Random): number {
+  const count = errors.length + 1;
+  let sum = ahead;
   for (const error of errors) sum += error;
-  return sum / errors.length + random.normal() / Math.sqrt(alpha * errors.length);
+  return sum / count + random.normal() / Math.sqrt(alpha * count);
 }
 
 function sumOfSquares(values: Float32Array): number {

@@ -15,7 +15,6 @@ const BLOCK_RATINGS = 4096;
 export function ordinalLikelihood(
   ratings: Float32Array,
   errors: Float32Array,
-  sampleCount: number,
   arena: Arena,
   pool: KernelPool,
   signal: AbortSignal | undefined,
@@ -27,12 +26,11 @@ export function ordinalLikelihood(
   const kernelBorders = arena.float32(levels.length + 1);
   const uniforms = arena.float32(ratings.length);
   const latents = arena.float32(ratings.length);
-  const samples = new Float32Array(sampleCount * borders.length);
   const histogram = () =>
     scoreHistogram(levelOf, levels.length, (position) => latents[position] - errors[position]);
 
   return {
-    state: { borders, latents, borderSamples: samples },
+    state: { borders, latents },
 
     async draw(random) {
       if (borders.length > 0) drawBorders(histogram(), borders, random);
@@ -46,7 +44,7 @@ export function ordinalLikelihood(
         args: [levelOf, kernelBorders, uniforms, latents, errors],
         signal,
       });
-      return { alpha: 1, intercept: 0 };
+      return { alpha: 1, intercept: 0, borders };
     },
 
     loss() {
@@ -56,15 +54,6 @@ export function ordinalLikelihood(
       });
       return Math.sqrt(sum / ratings.length);
     },
-
-    keep(sample) {
-      samples.set(borders, sample * borders.length);
-    },
-
-    tensors: () => ({
-      levels: { shape: [levels.length], data: levels },
-      borders: { shape: [sampleCount, borders.length], data: samples },
-    }),
   };
 }
 

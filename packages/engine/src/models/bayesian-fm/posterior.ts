@@ -1,7 +1,7 @@
 import { type Artifact, float32Tensor, int32Tensor } from "../../artifact/artifact.ts";
 import type { BayesianFmConfig } from "./config.ts";
 
-/** Rows of users, items, days or partners in every sample; see {@link Posterior}. */
+/** Users, items, days or partners: in every sample a bias and factors of each, what one prediction needs side by side. */
 export interface SampledRows {
   /** rows x samples x factors */
   readonly factors: Float32Array;

@@ -4,12 +4,15 @@ import { type Chain, type ChainBlock, planeOf } from "./chain.ts";
 import type { BayesianFmConfig } from "./config.ts";
 import type { Design } from "./design.ts";
 import type { FeatureBlock } from "./feature-block.ts";
+import { levelsOf } from "./levels.ts";
+import type { Drawn } from "./likelihood.ts";
+import type { SampledRows } from "./posterior.ts";
 
-/** Which sweeps are kept: evenly spread over those after the burn-in, the last among them. */
-export function keptSweeps({ epochs, burnIn, keptSamples }: BayesianFmConfig): number[] {
+/** Which sweeps of each chain are kept: evenly spread over those after the burn-in, the last among them. */
+export function keptSweeps({ epochs, chains, burnIn, keptSamples }: BayesianFmConfig): number[] {
   const before = Math.min(burnIn, epochs - 1);
   const after = epochs - before;
-  const count = Math.min(keptSamples, after);
+  const count = Math.min(Math.ceil(keptSamples / chains), after);
   return Array.from({ length: count }, (_, sample) => before + Math.ceil(((sample + 1) * after) / count));
 }
 
@@ -17,28 +20,24 @@ export function keptSweeps({ epochs, burnIn, keptSamples }: BayesianFmConfig): n
 interface SampleStore {
   /** what a checkpoint keeps of it */
   readonly state: FitState;
-  keep(sample: number, chain: Chain, alpha: number, intercept: number): void;
+  keep(sample: number, chain: Chain, drawn: Drawn): void;
   tensors(): Record<string, Tensor>;
 }
 
-/** Users, items, days, or the items as implicit features of users: in every sample a bias and factors of each. */
-interface SampledRows {
+/** Users, items, days, or the items as implicit features of users. */
+interface KeptRows extends SampledRows {
   readonly rowCount: number;
-  /** rows x samples x factors: what one prediction needs lies together */
-  readonly factors: Float32Array;
-  /** rows x samples */
-  readonly biases: Float32Array;
 }
 
 /**
  * @param sampleCount how many samples there will be
  */
 export function sampleStore(
-  { blocks }: Design,
-  { factors, implicitFeedback }: BayesianFmConfig,
+  { blocks, ratings }: Design,
+  { factors, implicitFeedback, likelihood }: BayesianFmConfig,
   sampleCount: number,
 ): SampleStore {
-  const sampled = (rowCount: number): SampledRows => ({
+  const sampled = (rowCount: number): KeptRows => ({
     rowCount,
     factors: new Float32Array(rowCount * sampleCount * factors),
     biases: new Float32Array(rowCount * sampleCount),
@@ -51,8 +50,11 @@ export function sampleStore(
   // Of users that training has not met: mean and precision of their bias and factors.
   const priors = new Float32Array(sampleCount * 2 * (factors + 1));
   const noise = new Float32Array(sampleCount * 2);
+  const levels = likelihood === "ordinal" ? levelsOf(ratings) : undefined;
+  const borderCount = Math.max((levels?.length ?? 0) - 1, 0);
+  const borders = new Float32Array(sampleCount * borderCount);
 
-  const state: Record<string, Float32Array> = { priors, noise };
+  const state: Record<string, Float32Array> = { priors, noise, borders };
   const all = { user: rowsOfBlocks[0], item: rowsOfBlocks[1], day: rowsOfBlocks[2], partner: partners };
   for (const [name, rows] of Object.entries(all)) {
     if (rows === undefined) continue;
@@ -62,7 +64,7 @@ export function sampleStore(
 
   return {
     state,
-    keep(sample, chain, alpha, intercept) {
+    keep(sample, chain, { alpha, intercept, borders: drawn }) {
       for (const [index, { rowOffset }] of chain.blocks.entries())
         keepRows(
           rowsOfBlocks[index],
@@ -87,11 +89,16 @@ export function sampleStore(
         priors[at + 1] = chain.precisions[plane * chain.groupCount];
       }
       noise.set([intercept, alpha], 2 * sample);
+      borders.set(drawn, sample * drawn.length);
     },
     tensors() {
       const tensors: Record<string, Tensor> = {
         priors: { shape: [sampleCount, factors + 1, 2], data: priors },
         noise: { shape: [sampleCount, 2], data: noise },
+        ...(levels && {
+          levels: { shape: [levels.length], data: levels },
+          borders: { shape: [sampleCount, borderCount], data: borders },
+        }),
       };
       for (const [name, rows] of Object.entries(all)) {
         if (rows === undefined) continue;
@@ -109,7 +116,7 @@ export function sampleStore(
  * @param selfTerms added to the linear numbers, where rows have such terms
  */
 function keepRows(
-  { factors, biases }: SampledRows,
+  { factors, biases }: KeptRows,
   rowCount: number,
   sample: number,
   sampleCount: number,
@@ -129,7 +136,7 @@ function keepRows(
 
 /** Fills the last row with the mean of the others, each weighted by its ratings. */
 function keepAverage(
-  { rowCount, factors, biases }: SampledRows,
+  { rowCount, factors, biases }: KeptRows,
   sample: number,
   sampleCount: number,
   { starts, positions }: ChainBlock,
