@@ -1,3 +1,4 @@
+import { neumf } from "./neumf/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
@@ -27,6 +28,7 @@ const single: readonly AnyModelDefinition[] = [
   ease,
   implicitAls,
   bpr,
+  neumf,
   biasedMf,
   svdPlusPlus,
   explicitAls,

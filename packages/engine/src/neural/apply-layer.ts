@@ -1,4 +1,9 @@
-import type { Layer } from "./observed-autoencoder.ts";
+/** One layer: output = bias + input x weights. */
+export interface Layer {
+  /** inputs x outputs, row-major */
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
 
 /**
  * Layers as serving applies them: in double precision and a fixed order, the same bits on every machine but for

@@ -7,6 +7,8 @@ import { descentRule, type Optimizer } from "./optimizer.ts";
 import type { Program } from "./program.ts";
 
 const BLOCK_COLUMNS = 32;
+// Fixed, so that the order in which an embedding's gradients are added up does not depend on the threads.
+const BUCKETS = 8;
 
 export interface NetworkOptions {
   readonly optimizer: Optimizer;
@@ -36,7 +38,7 @@ export interface StepSettings {
 
 export interface Network {
   readonly parameters: Float32Array;
-  /** what a model is made of: the parameters, and the tables that belong to the program */
+  /** what a model is made of: the parameters, and the tables and embeddings */
   readonly trained: readonly Float32Array[];
   /** what training changes: that, and the optimizer's memory of them */
   readonly state: Readonly<Record<string, Float32Array>>;
@@ -81,6 +83,12 @@ export function openNetwork(
     const kept = arena.float32(accumulate ? length : 0);
     return { ...table, means: arena.float32(length), squares: arena.float32(length), kept };
   });
+  const embeddings = program.embeddings.map((embedding) => ({
+    ...embedding,
+    means: arena.float32(embedding.values.length),
+    squares: arena.float32(embedding.values.length),
+    leaders: arena.int32(embedding.values.length / embedding.width),
+  }));
   const sparse = new Set(program.tables.map(({ input }) => input));
   for (const { offset, shape, start } of program.parameters) {
     const length = shape.reduce((product, side) => product * side, 1);
@@ -150,10 +158,46 @@ export function openNetwork(
     });
   }
 
+  const stateOfEmbeddings = embeddings.map(({ values, means, squares }, index) => ({
+    [`embedding${index}`]: values,
+    [`embedding${index}.means`]: means,
+    [`embedding${index}.squares`]: squares,
+  }));
+
+  async function followRows(
+    { ids, group, gradients, width, values, means, squares, leaders }: (typeof embeddings)[number],
+    { first, count }: Batch,
+    rule: DescentRule,
+  ): Promise<void> {
+    await pool.run({
+      kernel: "descendRows",
+      rows: BUCKETS,
+      blockRows: 1,
+      args: [
+        BUCKETS,
+        ids,
+        first * group,
+        count * group,
+        gradients,
+        width,
+        values,
+        means,
+        squares,
+        leaders,
+        ...rule,
+      ],
+      signal,
+    });
+  }
+
   return {
     parameters,
-    trained: [parameters, ...tables.map(({ values }) => values)],
-    state: Object.assign({ parameters, means, squares, ...(accumulate && { kept }) }, ...stateOfTables),
+    trained: [parameters, ...[...tables, ...embeddings].map(({ values }) => values)],
+    state: Object.assign(
+      { parameters, means, squares, ...(accumulate && { kept }) },
+      ...stateOfTables,
+      ...stateOfEmbeddings,
+    ),
     async step(batch, step, { learningRate, decay, seed }) {
       const loss = await pass(batch, seed, true);
       const rule = descentRule(optimizer, step, learningRate, decay);
@@ -162,6 +206,7 @@ export function openNetwork(
         for (let place = 0; place < batch.count; place++) slots[samples[batch.first + place]] = place + 1;
       }
       for (const table of tables) await follow(table, seed, rule);
+      for (const embedding of embeddings) await followRows(embedding, batch, rule);
       await pool.run({
         kernel: "descend",
         rows: Math.ceil(parameterCount / CHUNK),

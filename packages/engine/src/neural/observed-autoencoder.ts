@@ -3,6 +3,7 @@ import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { FitContext } from "../models/definition.ts";
 import { MemoryLimitError } from "../models/errors.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
+import type { Layer } from "./apply-layer.ts";
 import { openNetwork } from "./network.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { type Activation, glorotStart, type Matrix, sparseInput, writeProgram } from "./program.ts";
@@ -24,13 +25,6 @@ export interface AutoencoderSettings {
   readonly center: number;
   /** follow all gradients since the beginning, of losses per column instead of per entry */
   readonly accumulate: boolean;
-}
-
-/** One layer: output = bias + input x weights. */
-export interface Layer {
-  /** inputs x outputs, row-major */
-  readonly weights: Float32Array;
-  readonly bias: Float32Array;
 }
 
 export interface Autoencoder {

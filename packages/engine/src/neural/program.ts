@@ -52,6 +52,19 @@ export interface Table {
   readonly start: Start;
 }
 
+/** A table of vectors, of which a batch meets some. */
+export interface Embedding {
+  /** vectors x width */
+  readonly values: Float32Array;
+  /** a multiple of 4 */
+  readonly width: number;
+  /** which vectors the samples meet, `group` for each */
+  readonly ids: Int32Array;
+  readonly group: number;
+  /** the gradient of what each sample met */
+  readonly gradients: Float32Array;
+}
+
 /** How the numbers of a parameter begin. */
 export type Start = (random: Random) => number;
 
@@ -73,6 +86,7 @@ export interface Program {
   readonly parameters: readonly Parameter[];
   readonly parameterCount: number;
   readonly tables: readonly Table[];
+  readonly embeddings: readonly Embedding[];
 }
 
 export type ProgramWriter = ReturnType<typeof writeProgram>;
@@ -85,6 +99,7 @@ export function writeProgram(arena: Arena, rows: number) {
   const instructions: Int32Array[] = [];
   const parameters: Parameter[] = [];
   const tables: Table[] = [];
+  const embeddings: Embedding[] = [];
   // The instruction that was written last to read from an array of gradients is the first to write there.
   const lastReader = new Map<number, Int32Array>();
   let parameterCount = 0;
@@ -147,9 +162,10 @@ export function writeProgram(arena: Arena, rows: number) {
       return { ...whole, width };
     },
 
-    /** Rows of a table of vectors: `group` of them stand side by side, named by `ids`. The caller moves the table. */
+    /** Rows of a table of vectors: `group` of them stand side by side, named by `ids`. `width` is a multiple of 4. */
     embed(table: Float32Array, ids: Int32Array, width: number, group = 1): Matrix {
       const output = exact(width * group);
+      embeddings.push({ values: table, width, ids, group, gradients: output.gradients });
       instruction(codes.EMBED, [
         ...outputOf(output),
         [codes.INPUT_WIDTH, width],
@@ -193,7 +209,13 @@ export function writeProgram(arena: Arena, rows: number) {
 
     /** In training leaves numbers out by chance and scales up the others. The input may have no other reader. */
     dropOut(input: Matrix, rate: number, output = matrix(input.width)): Matrix {
-      instruction(codes.DROPOUT, [...inputOf(input), ...outputOf(output), [codes.RATE, bitsOf(rate)]]);
+      instruction(codes.DROPOUT, [
+        ...inputOf(input),
+        ...outputOf(output),
+        [codes.RATE, bitsOf(rate)],
+        // Each dropout leaves out others than those before it.
+        [codes.GROUP, instructions.length],
+      ]);
       return output;
     },
 
@@ -234,7 +256,7 @@ export function writeProgram(arena: Arena, rows: number) {
     finish(): Program {
       const code = arena.int32(instructions.length * codes.INSTRUCTION_LENGTH);
       for (const [index, one] of instructions.entries()) code.set(one, index * codes.INSTRUCTION_LENGTH);
-      return { code, instructions: instructions.length, parameters, parameterCount, tables };
+      return { code, instructions: instructions.length, parameters, parameterCount, tables, embeddings };
     },
   };
 }

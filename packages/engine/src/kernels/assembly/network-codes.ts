@@ -42,7 +42,7 @@ export const VALUES = 18;
 /** a table of vectors, and the floats of its rows; tables are no parameters of the program */
 export const TABLE = 19;
 export const TABLE_STRIDE = 23;
-/** how many vectors of the table stand side by side in one row */
+/** how many vectors of the table stand side by side in one row; of a dropout, its number in the program */
 export const GROUP = 20;
 /** which function an activation is */
 export const FUNCTION = 21;

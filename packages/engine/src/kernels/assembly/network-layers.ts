@@ -237,7 +237,7 @@ export function dropOut(
   const rate = reinterpret<f32>(field(at, RATE));
   const kept = (1 as f32) / ((1 as f32) - rate);
   const limit = threshold(rate);
-  const own = seed ^ (field(at, INPUT) * (0x27d4eb2f as i32));
+  const own = seed ^ (field(at, GROUP) * (0x27d4eb2f as i32));
   for (let row = from; row < to; row++) {
     const input = rowOf(at, source, sourceStride, row);
     const output = rowOf(at, target, targetStride, row);

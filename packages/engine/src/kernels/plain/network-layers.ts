@@ -177,7 +177,7 @@ export function dropOut(
 ): void {
   const { f32, i32, at, from, to, base, seed, training } = pass;
   const rate = training ? f32[at + RATE] : 0;
-  const own = seed ^ Math.imul(i32[at + INPUT], 0x27d4eb2f);
+  const own = seed ^ Math.imul(i32[at + GROUP], 0x27d4eb2f);
   for (let row = from; row < to; row++) {
     const input = rowOf(pass, source, sourceStride, row);
     const output = rowOf(pass, target, targetStride, row);

@@ -1,11 +1,13 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { byUser } from "../../dataset/sparse-rows.ts";
-import { fitAutoencoder, type Layer } from "../../neural/observed-autoencoder.ts";
+import { layersOf, tensorsOfLayers } from "../../neural/layer-tensors.ts";
+import { fitAutoencoder } from "../../neural/observed-autoencoder.ts";
 import { defineModel } from "../definition.ts";
 import { type AutoencoderConfig, autoencoderConfig } from "./config.ts";
 import { fittedAutoencoder } from "./fitted.ts";
 
 const LAYOUT = 1;
+const NAMES = ["hidden1", "hidden2", "hidden3"];
 
 export const autoencoder = defineModel<AutoencoderConfig>({
   name: "autoencoder",
@@ -37,25 +39,15 @@ export const autoencoder = defineModel<AutoencoderConfig>({
       { ...config },
       context,
     );
-    const { itemCount } = interactions;
-    const widths = [itemCount, ...hidden];
-    const tensorsOf = (name: string, { weights, bias }: Layer, shape: readonly number[]) => ({
-      [`${name}.weights`]: { shape, data: weights },
-      [`${name}.bias`]: { shape: [bias.length], data: bias },
-    });
     return load({
       model: "autoencoder",
       layout: LAYOUT,
       config: { ...config },
       metadata: { center, ratingRange },
       tensors: {
-        ...Object.assign(
-          {},
-          ...layers.hidden.map((layer, index) =>
-            tensorsOf(`hidden${index + 1}`, layer, [widths[index], widths[index + 1]]),
-          ),
-        ),
-        ...tensorsOf("output", layers.output, [itemCount, hiddenUnits]),
+        ...tensorsOfLayers(NAMES, widthsOf(interactions.itemCount, config), layers.hidden),
+        "output.weights": { shape: [interactions.itemCount, hiddenUnits], data: layers.output.weights },
+        "output.bias": { shape: [interactions.itemCount], data: layers.output.bias },
       },
     });
   },
@@ -66,25 +58,27 @@ export const autoencoder = defineModel<AutoencoderConfig>({
 // A fitted model is a loaded one, so that both give the same bits.
 function load(artifact: Artifact) {
   requireLayout(artifact, "autoencoder", LAYOUT);
-  const { hiddenUnits, codeUnits } = artifact.config as unknown as AutoencoderConfig;
+  const config = artifact.config as unknown as AutoencoderConfig;
   const { center, ratingRange } = artifact.metadata as unknown as {
     center: number;
     ratingRange: { min: number; max: number };
   };
-  const hidden = [hiddenUnits, codeUnits, hiddenUnits];
-  const outputBias = float32Tensor(artifact, "output.bias", [-1]);
-  const widths = [outputBias.length, ...hidden];
-  const layers = {
-    hidden: hidden.map((width, index) => ({
-      weights: float32Tensor(artifact, `hidden${index + 1}.weights`, [widths[index], width]),
-      bias: float32Tensor(artifact, `hidden${index + 1}.bias`, [width]),
-    })),
-    output: {
-      weights: float32Tensor(artifact, "output.weights", [outputBias.length, hiddenUnits]),
-      bias: outputBias,
-    },
-  };
-  return fittedAutoencoder(layers, center, ratingRange, artifact);
+  const bias = float32Tensor(artifact, "output.bias", [-1]);
+  const weights = float32Tensor(artifact, "output.weights", [bias.length, config.hiddenUnits]);
+  const hidden = layersOf(artifact, NAMES, widthsOf(bias.length, config));
+  return fittedAutoencoder({ hidden, output: { weights, bias } }, center, ratingRange, artifact);
+}
+
+/** Inputs and outputs of each hidden layer. */
+function widthsOf(
+  itemCount: number,
+  { hiddenUnits, codeUnits }: AutoencoderConfig,
+): readonly (readonly [number, number])[] {
+  return [
+    [itemCount, hiddenUnits],
+    [hiddenUnits, codeUnits],
+    [codeUnits, hiddenUnits],
+  ];
 }
 
 function meanOf(values: Float32Array): number {

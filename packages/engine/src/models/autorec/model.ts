@@ -1,7 +1,7 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { byItem, type SparseRows } from "../../dataset/sparse-rows.ts";
-import { applySparseLayer, sigmoid } from "../../neural/apply-layer.ts";
-import { fitAutoencoder, type Layer } from "../../neural/observed-autoencoder.ts";
+import { applySparseLayer, type Layer, sigmoid } from "../../neural/apply-layer.ts";
+import { fitAutoencoder } from "../../neural/observed-autoencoder.ts";
 import { defineModel } from "../definition.ts";
 import { type AutorecConfig, autorecConfig } from "./config.ts";
 import { fittedAutorec } from "./fitted.ts";

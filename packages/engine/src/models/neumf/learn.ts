@@ -1,0 +1,190 @@
+import type { Interactions } from "../../dataset/interactions.ts";
+import { byUser } from "../../dataset/sparse-rows.ts";
+import type { Arena } from "../../kernels/arena.ts";
+import { type Network, openNetwork } from "../../neural/network.ts";
+import { writeProgram } from "../../neural/program.ts";
+import { train } from "../../neural/train.ts";
+import { seededRandom } from "../../random/xoshiro128.ts";
+import type { FitContext } from "../definition.ts";
+import { MemoryLimitError } from "../errors.ts";
+import type { NeumfConfig } from "./config.ts";
+import { type SampleSource, sampleSource } from "./samples.ts";
+import { type Sizes, sizesOf, type Towers, writeTowers } from "./towers.ts";
+
+const SHARDS = 4;
+const LEAST_BATCHES = 8;
+// Interactions whose samples are in memory at the same time.
+const CHUNK = 50_000;
+// The loss is measured on the samples of at most this many interactions, always the same.
+const MEASURED = 20_000;
+const INITIAL_DEVIATION = 0.01;
+
+/**
+ * Minimises the binary cross-entropy of liked items and drawn ones, and reports it on a fixed draw. The moments of
+ * Adam move with a vector only when a batch meets it ("lazy" Adam).
+ *
+ * @throws MemoryLimitError before the work begins when `context.memoryBytes` does not suffice
+ */
+export async function learn(
+  interactions: Interactions,
+  config: NeumfConfig,
+  context: FitContext,
+): Promise<Towers> {
+  const sizes = sizesOf(config);
+  const rows = byUser(interactions);
+  const source = sampleSource(rows, config.negatives);
+  const batchSize = batchSizeFor(source, config);
+  requireMemory(sizes, source, batchSize, interactions, context);
+  const arena = context.pool.arena();
+  try {
+    const random = seededRandom(context.seed).fork("neumf");
+    const { userCount, itemCount } = interactions;
+    const vectors = arena.float32((userCount + itemCount) * sizes.vector);
+    const chance = random.fork("vectors");
+    for (let at = 0; at < vectors.length; at++) vectors[at] = INITIAL_DEVIATION * chance.normal();
+    clearUnmet(vectors, rows.columns, rows.offsets, sizes.vector);
+
+    const chunk = Math.min(CHUNK, source.count);
+    const samples = samplesIn(arena, chunk * source.perInteraction);
+    const measured = samplesIn(arena, Math.min(MEASURED, source.count) * source.perInteraction);
+    const order = Int32Array.from({ length: source.count }, (_, entry) => entry);
+    const toMeasure = random.fork("measured");
+    const measuredCount = source.draw(
+      toMeasure.shuffle(order.slice()),
+      0,
+      Math.min(MEASURED, source.count),
+      toMeasure,
+      measured,
+    );
+
+    const networkOn = (ids: Int32Array, targets: Float32Array, apart: boolean) => {
+      const writer = writeProgram(arena, batchSize);
+      const pair = writer.embed(vectors, ids, sizes.vector, 2);
+      for (const score of writeTowers(writer, pair, sizes, config.dropout, apart))
+        writer.crossEntropy(score, targets);
+      return openNetwork(context.pool, arena, writer.finish(), random.fork("start"), {
+        optimizer: { method: "adam" },
+        shards: SHARDS,
+        signal: context.signal,
+      });
+    };
+    const network = networkOn(samples.ids, samples.targets, false);
+    const meter = networkOn(measured.ids, measured.targets, false);
+    const isPretrained = config.variant === "neumf" && config.pretrainEpochs > 0;
+    const apart = isPretrained ? networkOn(samples.ids, samples.targets, true) : undefined;
+
+    let step = 0;
+    await train(
+      {
+        name: "neumf",
+        config: { ...config },
+        schedule: { ...config, plateauPatience: 0, plateauFactor: 1 },
+        state: { ...network.state, ...(apart && prefixed("apart.", apart.state)) },
+        kept: network.trained,
+        async run(epoch, rate) {
+          const learner = apart && epoch <= config.pretrainEpochs ? apart : network;
+          const chance = random.fork(`epoch ${epoch}`);
+          const visited = chance.shuffle(order.slice());
+          step = stepsBefore(epoch, learner === apart ? 0 : apart ? config.pretrainEpochs : 0);
+          for (let from = 0; from < source.count; from += chunk) {
+            const to = Math.min(from + chunk, source.count);
+            const count = source.draw(visited, from, to, chance, samples);
+            for (let first = 0; first < count; first += batchSize) {
+              const size = Math.min(batchSize, count - first);
+              step++;
+              await learner.step({ first, count: size, scale: 1 / size }, step, {
+                learningRate: config.learningRate * rate,
+                decay: config.regularization,
+                seed: chance.uint32() | 0,
+              });
+            }
+          }
+          if (apart && learner === apart) fuse(apart, network, sizes);
+        },
+        async measure() {
+          meter.parameters.set(network.parameters);
+          let loss = 0;
+          for (let first = 0; first < measuredCount; first += batchSize) {
+            const count = Math.min(batchSize, measuredCount - first);
+            loss += await meter.loss({ first, count, scale: 1 });
+          }
+          return loss / measuredCount;
+        },
+      },
+      context,
+    );
+    const layerOf = (name: string) => ({
+      weights: network.parameter(`${name}.weights`).slice(),
+      bias: network.parameter(`${name}.bias`).slice(),
+    });
+    return {
+      vectors: vectors.slice(),
+      hidden: sizes.hidden.map((_, index) => layerOf(`hidden${index + 1}`)),
+      score: layerOf("score"),
+    };
+  } finally {
+    arena.release();
+  }
+
+  // Steps of an epoch vary a little with what is drawn; the count only corrects Adam's first steps.
+  function stepsBefore(epoch: number, first: number): number {
+    return (epoch - 1 - first) * Math.ceil((source.count * source.perInteraction) / batchSize);
+  }
+}
+
+/** Both halves learned apart, each with half a say: He et al., section 3.4.1. */
+function fuse(apart: Network, network: Network, { hidden }: Sizes): void {
+  for (const index of hidden.keys()) {
+    for (const part of ["weights", "bias"]) {
+      const name = `hidden${index + 1}.${part}`;
+      network.parameter(name).set(apart.parameter(name));
+    }
+  }
+  const halves = ["gmfScore", "mlpScore"].map((name) => ({
+    weights: apart.parameter(`${name}.weights`),
+    bias: apart.parameter(`${name}.bias`)[0],
+  }));
+  const weights = halves.flatMap((half) => [...half.weights]);
+  network.parameter("score.weights").set(weights.map((weight) => weight / 2));
+  network.parameter("score.bias")[0] = (halves[0].bias + halves[1].bias) / 2;
+}
+
+function samplesIn(arena: Arena, count: number) {
+  return { ids: arena.int32(2 * count), targets: arena.float32(count) };
+}
+
+function prefixed(prefix: string, state: Readonly<Record<string, Float32Array>>) {
+  return Object.fromEntries(Object.entries(state).map(([key, array]) => [prefix + key, array]));
+}
+
+// Nothing is known of a user or an item without interactions, so its random start must not speak.
+function clearUnmet(vectors: Float32Array, columns: Int32Array, offsets: Int32Array, width: number): void {
+  const userCount = offsets.length - 1;
+  const isMet = new Uint8Array(vectors.length / width);
+  for (let user = 0; user < userCount; user++) isMet[user] = offsets[user] < offsets[user + 1] ? 1 : 0;
+  for (const item of columns) isMet[userCount + item] = 1;
+  for (const [index, met] of isMet.entries()) if (!met) vectors.fill(0, index * width, (index + 1) * width);
+}
+
+function batchSizeFor(source: SampleSource, { batchSize }: NeumfConfig): number {
+  const samples = source.count * source.perInteraction;
+  return Math.min(batchSize, Math.max(1, Math.floor(samples / LEAST_BATCHES)));
+}
+
+function requireMemory(
+  { gmf, mlp, hidden, vector }: Sizes,
+  source: SampleSource,
+  batchSize: number,
+  { userCount, itemCount }: Interactions,
+  { memoryBytes = Number.POSITIVE_INFINITY }: FitContext,
+): void {
+  const widths = [2 * mlp, ...hidden];
+  const dense = hidden.reduce((sum, width, layer) => sum + width * (widths[layer] + 1), gmf + 1);
+  const samples =
+    3 * source.perInteraction * (Math.min(CHUNK, source.count) + Math.min(MEASURED, source.count));
+  const activations = batchSize * (4 * vector + 2 * gmf + 4 * hidden.reduce((sum, width) => sum + width, 8));
+  // Three networks at most: one that learns, one that measures, and one that learns apart.
+  const needed =
+    4 * (3 * ((userCount + itemCount) * 3 * vector + dense * (SHARDS + 3) + activations) + samples);
+  if (needed > memoryBytes) throw new MemoryLimitError(needed, memoryBytes);
+}
