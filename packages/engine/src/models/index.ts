@@ -1,3 +1,4 @@
+import { rbm } from "./rbm/model.ts";
 import { neumf } from "./neumf/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
@@ -29,6 +30,7 @@ const single: readonly AnyModelDefinition[] = [
   implicitAls,
   bpr,
   neumf,
+  rbm,
   biasedMf,
   svdPlusPlus,
   explicitAls,

@@ -1,4 +1,7 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { rbmChain } from "./rbm-chain";
+export { rbmLearn } from "./rbm-learn";
+export { rbmLoss } from "./rbm-loss";
 
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendColumns, descendRows } from "./descend";

@@ -1,4 +1,5 @@
 import type { Kernels } from "../signatures.ts";
+import { rbmChain, rbmLearn, rbmLoss } from "./rbm.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
@@ -50,6 +51,9 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     svdPlusPlusItems: bind(svdPlusPlusItems),
     svdPlusPlusUsers: bind(svdPlusPlusUsers),
     descendColumns: bind(descendColumns),
+    rbmChain: bind(rbmChain),
+    rbmLearn: bind(rbmLearn),
+    rbmLoss: bind(rbmLoss),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),
