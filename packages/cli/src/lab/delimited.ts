@@ -18,7 +18,7 @@ const known: readonly (readonly [role: keyof Columns, names: RegExp])[] = [
 
 /**
  * Reads a table of interactions. Without `given` columns the header tells them, or without a header their order: user,
- * item, value, timestamp. A row without a value counts 1.
+ * item, value, timestamp. A row without a value counts 1. A time is a number of seconds or a date.
  *
  * @throws RangeError naming the line that can't be read, or the column that is not there
  */
@@ -34,13 +34,30 @@ export function parseDelimited(text: string, separator: string, given?: Columns)
     if (!userId || !itemId) throw new RangeError(`Line ${line} lacks its user or its item.`);
     if (value !== undefined && !isNumber(value))
       throw new RangeError(`Line ${line} has no number as its value, but "${value}".`);
+    const seconds = timestamp ? secondsOf(timestamp) : undefined;
+    if (timestamp && seconds === undefined) {
+      throw new RangeError(
+        `Line ${line} has no seconds and no date as its time, but "${timestamp}". ` +
+          "To leave times out, name the other columns: --map user=COLUMN,item=COLUMN,value=COLUMN.",
+      );
+    }
     return {
       userId,
       itemId,
       value: value === undefined ? 1 : Number(value),
-      ...(timestamp !== undefined && isNumber(timestamp) && { timestamp: Number(timestamp) }),
+      ...(seconds !== undefined && { timestamp: seconds }),
     };
   });
+}
+
+/** Seconds since the epoch, from their number or from a date such as 2026-11-21 or 2026-11-21T09:30Z; UTC without a zone. */
+function secondsOf(text: string): number | undefined {
+  if (isNumber(text)) return Number(text);
+  const [, day, time = "00:00", zone = "Z"] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?\s?(Z|[+-]\d{2}:\d{2})?$/.exec(text) ??
+    [];
+  const milliseconds = day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone}`);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 
 /** One row of a table, with the line at which it ends. */
@@ -60,6 +77,8 @@ export function delimitedRows(text: string, separator: string): DelimitedRow[] {
   try {
     parse(text, {
       delimiter: separator,
+      // Both may stand in one file; found out from the first line, the other kind would join two lines.
+      record_delimiter: ["\r\n", "\n"],
       bom: true,
       relax_quotes: true,
       relax_column_count: true,

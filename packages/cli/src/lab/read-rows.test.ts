@@ -61,6 +61,21 @@ describe("a file is read as what it looks like", () => {
     expect(readLabFile(file(tabs), { format: "tsv" }).rows[0]?.value).toBe(5);
   });
 
+  test("lines may end one way or the other", () => {
+    const rows = readLabFile(file('user,item,rating\r\n1,10,5\n2,"11",3\r\n3,12,4\n')).rows;
+    expect(rows.map(({ itemId, value }) => [itemId, value])).toEqual([
+      ["10", 5],
+      ["11", 3],
+      ["12", 4],
+    ]);
+  });
+
+  test("a time may be a date, in UTC where it names no zone", () => {
+    const times = ["1970-01-02", "1970-01-01 00:01", "1970-01-01T01:00:00+01:00", "7"];
+    const text = `user,item,rating,time\n${times.map((time, item) => `1,${item},5,${time}`).join("\n")}`;
+    expect(readLabFile(file(text)).rows.map(({ timestamp }) => timestamp)).toEqual([86_400, 60, 0, 7]);
+  });
+
   test("columns that are named are taken, by name or by position", () => {
     const text = 'when,who,"what"\n7,ann,x\n8,bob,"y"\n';
     const rows = [
@@ -80,6 +95,7 @@ test.each([
   ["1,10,5\n2,,4\n", /Line 2 lacks its user or its item/],
   ["user,item,rating\n1,10,good\n", /Line 2 has no number as its value, but "good"/],
   ["a,b\nx,y\n", /not clear which of these columns.*a, b.*--map/],
+  ["user,item,rating,time\n1,10,4,7\n2,11,4,7 http://a\n", /Line 3 has no seconds and no date.*--map/],
   ['user,item,rating\n1,10,4\n2,"11,5\n', /[Qq]uote.*line/],
   ["", /holds no interactions/],
 ])("%j is refused, naming what is wrong", (text, words) => {
