@@ -21,6 +21,7 @@ describe("M7: stacking, equal to scikit-learn 1.9.1", () => {
   const pool = (rows: readonly number[]): Pool => ({
     items: Int32Array.from(rows),
     scores: [0, 1].map((member) => Float64Array.from(rows, (row) => x[row][member])),
+    counts: Float64Array.from(rows, () => 1),
     liked: Uint8Array.from(rows, (row) => y[row]),
     likedCount: rows.filter((row) => y[row] === 1).length,
   });
@@ -40,6 +41,18 @@ describe("M7: stacking, equal to scikit-learn 1.9.1", () => {
     expect(second).toBeCloseTo(0.262598341484159, 8);
   });
 
+  test("an item that stands for several counts as often", () => {
+    const often = pool([2, 0, 3, 4, 5, 6, 7, 1]);
+    const counts = often.counts.with(0, 3);
+    const repeated = pool([2, 2, 2, 0, 3, 4, 5, 6, 7, 1]);
+    for (const stacker of ["logistic", "ridge"] as const) {
+      const [first, second] = stackedWeights([{ ...often, counts }], 2, stacker, 0.5);
+      const expected = stackedWeights([repeated], 2, stacker, 0.5);
+      expect(first).toBeCloseTo(expected[0], 8);
+      expect(second).toBeCloseTo(expected[1], 8);
+    }
+  });
+
   test("where nothing is liked, or everything, there still is an answer", () => {
     for (const liked of [0, 1]) {
       const all = pools.map((one) => ({ ...one, liked: one.liked.map(() => liked) }));
@@ -56,6 +69,7 @@ function noisyPools(seed: number, noises: readonly number[]): Pool[] {
     return {
       items: Int32Array.from(liked.keys()),
       scores: noises.map((noise) => Float64Array.from(liked, (truth) => truth + noise * random.normal())),
+      counts: new Float64Array(40).fill(1),
       liked,
       likedCount: 5,
     };

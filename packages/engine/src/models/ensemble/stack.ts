@@ -7,7 +7,7 @@ const newtonSteps = 25;
 /**
  * Learns from the members' scores whether a user goes on to like an item (Wolpert, "Stacked Generalization", 1992): by
  * logistic regression, as scikit-learn's LogisticRegression(C=1/regularization), or by least squares, as
- * Ridge(alpha=regularization). The constant term is free of regularization and left out of the result: it moves all
+ * Ridge(alpha=regularization), an item that stands for several counting as often. The constant term is free of regularization and left out of the result: it moves all
  * items alike.
  *
  * @returns one weight per member; below 0 for one whose high scores speak against an item
@@ -29,14 +29,15 @@ export function stackedWeights(
       descent[member] = -regularization * solution[member];
     }
     const row = new Float64Array(order).fill(1);
-    for (const { items, scores, liked } of pools) {
+    for (const { items, scores, liked, counts } of pools) {
       for (let place = 0; place < items.length; place++) {
         for (let member = 0; member < memberCount; member++) row[member] = scores[member][place];
         const response = row.reduce((sum, value, column) => sum + value * solution[column], 0);
         const predicted = stacker === "ridge" ? response : 1 / (1 + Math.exp(-response));
-        const curvature = stacker === "ridge" ? 1 : predicted * (1 - predicted);
+        const count = counts[place];
+        const curvature = count * (stacker === "ridge" ? 1 : predicted * (1 - predicted));
         for (let i = 0; i < order; i++) {
-          descent[i] += (liked[place] - predicted) * row[i];
+          descent[i] += count * (liked[place] - predicted) * row[i];
           for (let j = i; j < order; j++) hessian[i * order + j] += curvature * row[i] * row[j];
         }
       }
