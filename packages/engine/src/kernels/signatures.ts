@@ -461,6 +461,7 @@ export interface RowKernelArguments {
 /** Scratch of `rbmChain`: three rows of hidden units. */
 export function rbmScratchBytes(width: number): number {
   return 4 * 3 * width;
+}
 
 /** How a step follows a gradient: see `neural/optimizer.ts`. */
 export type DescentRule = [

@@ -1,5 +1,3 @@
-import { rbm } from "./rbm/model.ts";
-import { neumf } from "./neumf/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
@@ -13,7 +11,9 @@ import { explicitAls } from "./explicit-als/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
 import { itemKnnRatings } from "./item-knn-ratings/model.ts";
+import { neumf } from "./neumf/model.ts";
 import { popularity } from "./popularity/model.ts";
+import { rbm } from "./rbm/model.ts";
 import { svdPlusPlus } from "./svd-plus-plus/model.ts";
 
 /** A definition whose config is known at run time only: check what is given to it with `resolveConfig`. */

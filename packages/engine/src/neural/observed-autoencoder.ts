@@ -41,7 +41,6 @@ const LEAST_BATCHES = 24;
  * Minimises the squared error of the observed values, and reports its root over all of them.
  *
  * @param rows rows without entries are left out
- * @throws MemoryLimitError before the work begins when `context.memoryBytes` does not suffice for a single row
  */
 export async function fitAutoencoder(
   name: string,
@@ -55,7 +54,7 @@ export async function fitAutoencoder(
   const filledCount = offsets
     .subarray(1)
     .reduce((count, end, row) => count + (end > offsets[row] ? 1 : 0), 0);
-  const batchSize = batchSizeFor(filledCount, rows, settings, context);
+  const batchSize = batchSizeFor(filledCount, settings);
   const arena = context.pool.arena();
   try {
     const values = rows.values.map((value) => value - center);
@@ -138,21 +137,7 @@ export async function fitAutoencoder(
   }
 }
 
-/** The asked-for batch, or what the memory and small data allow. */
-function batchSizeFor(
-  filled: number,
-  { columnCount, columns, rowCount }: SparseRows,
-  { hidden, batchSize, accumulate }: AutoencoderSettings,
-  { memoryBytes = Number.POSITIVE_INFINITY }: FitContext,
-): number {
-  const wanted = Math.min(batchSize, Math.max(1, Math.floor(filled / LEAST_BATCHES)));
-  const widths = [columnCount, ...hidden, columnCount];
-  const parameters = widths.slice(1).reduce((sum, width, layer) => sum + width * (widths[layer] + 1), 0);
-  const inner = hidden.slice(1).reduce((sum, width, layer) => sum + width * hidden[layer], 0);
-  const copies = accumulate ? 4 : 3;
-  const fixed = 4 * (parameters * copies + inner * SHARDS + 5 * columns.length + 3 * rowCount + columnCount);
-  const perSample = 8 * hidden.reduce((sum, width) => sum + width, 0);
-  const affordable = Math.floor((memoryBytes - fixed) / perSample);
-  if (affordable < 1) throw new MemoryLimitError(fixed + perSample, memoryBytes);
-  return Math.min(wanted, affordable);
+/** The asked-for batch, or smaller where the data are few: an epoch has a few steps at least. */
+function batchSizeFor(filled: number, { batchSize }: AutoencoderSettings): number {
+  return Math.min(batchSize, Math.max(1, Math.floor(filled / LEAST_BATCHES)));
 }

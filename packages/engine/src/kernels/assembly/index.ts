@@ -1,12 +1,12 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
-export { rbmChain } from "./rbm-chain";
-export { rbmLearn } from "./rbm-learn";
-export { rbmLoss } from "./rbm-loss";
 
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendColumns, descendRows } from "./descend";
 export { fmLatent } from "./fm-latent";
 export { network } from "./network";
+export { rbmChain } from "./rbm-chain";
+export { rbmLearn } from "./rbm-learn";
+export { rbmLoss } from "./rbm-loss";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
 
 export { alsConjugateGradients } from "./als-cg";

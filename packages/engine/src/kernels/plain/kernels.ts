@@ -1,5 +1,4 @@
 import type { Kernels } from "../signatures.ts";
-import { rbmChain, rbmLearn, rbmLoss } from "./rbm.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
@@ -12,6 +11,7 @@ import { gram } from "./gram.ts";
 import { type MemoryViews, memoryViews } from "./memory-views.ts";
 import { nearestRows } from "./nearest-rows.ts";
 import { network } from "./network.ts";
+import { rbmChain, rbmLearn, rbmLoss } from "./rbm.ts";
 import { sparseProduct, sparseTimesDense } from "./sparse-products.ts";
 import { subtractProducts } from "./subtract-products.ts";
 import { svdPlusPlusItems, svdPlusPlusUsers } from "./svd-plus-plus.ts";

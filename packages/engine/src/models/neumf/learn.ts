@@ -22,8 +22,6 @@ const INITIAL_DEVIATION = 0.01;
 /**
  * Minimises the binary cross-entropy of liked items and drawn ones, and reports it on a fixed draw. The moments of
  * Adam move with a vector only when a batch meets it ("lazy" Adam).
- *
- * @throws MemoryLimitError before the work begins when `context.memoryBytes` does not suffice
  */
 export async function learn(
   interactions: Interactions,
@@ -34,7 +32,6 @@ export async function learn(
   const rows = byUser(interactions);
   const source = sampleSource(rows, config.negatives);
   const batchSize = batchSizeFor(source, config);
-  requireMemory(sizes, source, batchSize, interactions, context);
   const arena = context.pool.arena();
   try {
     const random = seededRandom(context.seed).fork("neumf");
@@ -169,22 +166,4 @@ function clearUnmet(vectors: Float32Array, columns: Int32Array, offsets: Int32Ar
 function batchSizeFor(source: SampleSource, { batchSize }: NeumfConfig): number {
   const samples = source.count * source.perInteraction;
   return Math.min(batchSize, Math.max(1, Math.floor(samples / LEAST_BATCHES)));
-}
-
-function requireMemory(
-  { gmf, mlp, hidden, vector }: Sizes,
-  source: SampleSource,
-  batchSize: number,
-  { userCount, itemCount }: Interactions,
-  { memoryBytes = Number.POSITIVE_INFINITY }: FitContext,
-): void {
-  const widths = [2 * mlp, ...hidden];
-  const dense = hidden.reduce((sum, width, layer) => sum + width * (widths[layer] + 1), gmf + 1);
-  const samples =
-    3 * source.perInteraction * (Math.min(CHUNK, source.count) + Math.min(MEASURED, source.count));
-  const activations = batchSize * (4 * vector + 2 * gmf + 4 * hidden.reduce((sum, width) => sum + width, 8));
-  // Three networks at most: one that learns, one that measures, and one that learns apart.
-  const needed =
-    4 * (3 * ((userCount + itemCount) * 3 * vector + dense * (SHARDS + 3) + activations) + samples);
-  if (needed > memoryBytes) throw new MemoryLimitError(needed, memoryBytes);
 }
