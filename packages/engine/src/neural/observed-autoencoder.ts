@@ -1,7 +1,6 @@
 import type { Json } from "../artifact/artifact.ts";
 import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { FitContext } from "../models/definition.ts";
-import { MemoryLimitError } from "../models/errors.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import type { Layer } from "./apply-layer.ts";
 import { openNetwork } from "./network.ts";

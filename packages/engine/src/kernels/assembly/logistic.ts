@@ -1,3 +1,5 @@
+import { exp4 } from "./exponential";
+
 /** exp(x) of 32 bits, to a relative error of 3e-7; x is cut to [-80, 80]. */
 export function expf(x: f32): f32 {
   const t = min<f32>(max<f32>(x, -80), 80) * (Math.LOG2E as f32);
@@ -17,4 +19,10 @@ export function expf(x: f32): f32 {
 /** 1 / (1 + exp(-x)) */
 export function sigmoidf(x: f32): f32 {
   return (1 as f32) / ((1 as f32) + expf(-x));
+}
+
+/** 1 / (1 + e^-x) on four lanes. */
+export function logistic4(x: v128): v128 {
+  const one = f32x4.splat(1);
+  return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))));
 }

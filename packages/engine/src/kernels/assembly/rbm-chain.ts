@@ -1,5 +1,5 @@
-import { logistic4 } from "./logistic-lanes";
-import { mix, uniform4 } from "./random-lanes";
+import { logistic4 } from "./logistic";
+import { mix, uniform4 } from "./random";
 import { addRows, addWeighted, dots, gather } from "./row-quads";
 
 export function rbmChain(

@@ -1,4 +1,4 @@
-import { logistic4 } from "./logistic-lanes";
+import { logistic4 } from "./logistic";
 import { centredLogistic } from "./rbm-chain";
 import { addWeighted, dots, gather, load4 } from "./row-quads";
 

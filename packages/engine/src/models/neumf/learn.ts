@@ -6,7 +6,6 @@ import { writeProgram } from "../../neural/program.ts";
 import { train } from "../../neural/train.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { FitContext } from "../definition.ts";
-import { MemoryLimitError } from "../errors.ts";
 import type { NeumfConfig } from "./config.ts";
 import { type SampleSource, sampleSource } from "./samples.ts";
 import { type Sizes, sizesOf, type Towers, writeTowers } from "./towers.ts";

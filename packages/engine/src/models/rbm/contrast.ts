@@ -6,7 +6,7 @@ import { withoutPadding } from "../../matrix/padded-rows.ts";
 import { type Random, seededRandom } from "../../random/xoshiro128.ts";
 import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
-import { DivergenceError, MemoryLimitError } from "../errors.ts";
+import { DivergenceError } from "../errors.ts";
 import { type BatchGatherer, type BatchItems, batchGatherer } from "./batch.ts";
 import type { RbmConfig } from "./config.ts";
 import { type Machine, type Parameters, startMachine } from "./machine.ts";
@@ -45,12 +45,9 @@ export async function contrast(
   config: RbmConfig,
   context: FitContext,
 ): Promise<Parameters> {
-  const { pool, signal, memoryBytes = Number.POSITIVE_INFINITY } = context;
+  const { pool, signal } = context;
   const preferences = preferencesOf(interactions, config);
   const sizes = sizesOf(preferences, config);
-  const neededBytes = bytesOf(sizes) + pool.threads * rbmScratchBytes(sizes.width);
-  if (neededBytes > memoryBytes) throw new MemoryLimitError(neededBytes, memoryBytes);
-
   const arena = pool.arena();
   try {
     const random = seededRandom(context.seed).fork("rbm");
@@ -194,8 +191,6 @@ interface Sizes {
   readonly batchRows: number;
   /** entries of the largest batch that any order of the users can make */
   readonly batchEntries: number;
-  /** numbers in both kinds of weights */
-  readonly weights: number;
 }
 
 function sizesOf(preferences: Preferences, config: RbmConfig): Sizes {
@@ -209,13 +204,7 @@ function sizesOf(preferences: Preferences, config: RbmConfig): Sizes {
     entries: lengths.reduce((sum, length) => sum + length, 0),
     batchRows,
     batchEntries: lengths.subarray(rows - batchRows).reduce((sum, length) => sum + length, 0),
-    weights: preferences.itemCount * width * (config.conditional ? 2 : 1),
   };
-}
-
-/** What a fit holds in the kernels' memory, but for the threads' scratch and a few numbers per item. */
-function bytesOf({ width, rows, entries, batchRows, batchEntries, weights }: Sizes): number {
-  return 4 * (weights + 4 * rows + 5 * entries + 2 * batchRows * width + 4 * batchEntries);
 }
 
 function userRows(arena: Arena, { rows, entries }: Sizes): UserRows {
