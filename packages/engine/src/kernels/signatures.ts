@@ -385,6 +385,29 @@ export interface RowKernelArguments {
     regularization: number,
     biasRegularization: number,
   ];
+  /**
+   * For each item of a sparse matrix, given by items, the coefficients of its candidates that minimise
+   * |x - sum of b_c x_c|^2 / 2 + l1 |b| + l2 |b|^2 / 2 with b_c >= `lowest`, by coordinate descent from 0. An item's
+   * users are distinct, its candidates are distinct and never the item itself; `coefficients` has the order of
+   * `candidates`. Row r of the task is item `offset + r`. Scratch:
+   * `elasticNetScratchBytes(userCount, mostCandidates, mostEntries)`, where no item has more than `mostCandidates`
+   * candidates and these have no more than `mostEntries` entries together.
+   */
+  elasticNet: [
+    starts: Int32Array,
+    users: Int32Array,
+    weights: Float32Array,
+    userCount: number,
+    candidateStarts: Int32Array,
+    candidates: Int32Array,
+    mostCandidates: number,
+    l1: number,
+    l2: number,
+    lowest: number,
+    passes: number,
+    offset: number,
+    coefficients: Float32Array,
+  ];
   /** c = a b for row-major matrices; `a` is rows x inner, `b` inner x columns. Scratch: `GEMM_SCRATCH_BYTES`. */
   gemm: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
   /**
@@ -429,13 +452,18 @@ export interface RowKernelArguments {
     width: number,
     out: Float32Array,
   ];
-  /** out = the product of a sparse matrix and a dense one, whose rows have `width` floats, a multiple of 8 */
+  /**
+   * out = keep * out + scale * (the product of a sparse matrix and a dense one), where rows have `width` floats, a
+   * multiple of 8. `scale` is not 0.
+   */
   sparseTimesDense: [
     starts: Int32Array,
     columns: Int32Array,
     weights: Float32Array,
     dense: Float32Array,
     width: number,
+    scale: number,
+    keep: number,
     out: Float32Array,
   ];
   /**
@@ -532,6 +560,16 @@ export function conjugateGradientsScratchBytes(width: number, longestRow: number
 
 /** Scratch of `gemm` and `subtractProducts`: one tile and one packed panel. */
 export const GEMM_SCRATCH_BYTES = 4 * (4 * 8 + 256 * 8);
+
+/** Scratch of `elasticNet`: a Gram matrix, two vectors of its width, two numbers for each user, three for each entry. */
+export function elasticNetScratchBytes(
+  userCount: number,
+  mostCandidates: number,
+  mostEntries: number,
+): number {
+  const width = paddedWidth(mostCandidates);
+  return 4 * (width * width + 2 * width + 2 * userCount + 1 + 3 * mostEntries);
+}
 
 /** Scratch of `nearestRows`: a sum for each row, a list of those met, and twice the places of one row. */
 export function nearestRowsScratchBytes(rowCount: number, k: number): number {

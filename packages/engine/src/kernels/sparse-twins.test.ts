@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { expectTwins, kernelsOf, numbers, outcome } from "../../test/kernel-twins.ts";
 import { byItem, byUser } from "../dataset/sparse-rows.ts";
 import type { Arena } from "./arena.ts";
-import { GEMM_SCRATCH_BYTES, nearestRowsScratchBytes } from "./signatures.ts";
+import { elasticNetScratchBytes, GEMM_SCRATCH_BYTES, nearestRowsScratchBytes } from "./signatures.ts";
 
 const sparseShapes = fc.record({
   rows: fc.integer({ min: 1, max: 150 }),
@@ -117,38 +117,43 @@ test("nearestRows finds what was computed by hand", () => {
 
 test("sparseProduct, exactly, and sparseTimesDense, to 1e-5, on any shape", () => {
   fc.assert(
-    fc.property(sparseShapes, fc.integer({ min: 1, max: 4 }), (shape, blocks) => {
-      const matrices = (arena: Arena) => {
-        const next = numbers(shape.seed);
-        const matrix = sparseMatrix(shape, next);
-        const copied = [byUser(matrix), byItem(matrix)].flatMap(({ offsets, columns, values }) => [
-          arena.copy(offsets),
-          arena.copy(columns),
-          arena.copy(values),
-        ]);
-        return {
-          next,
-          copied: copied as [Int32Array, Int32Array, Float32Array, Int32Array, Int32Array, Float32Array],
+    fc.property(
+      sparseShapes,
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom(0, 1, -0.5),
+      (shape, blocks, keep) => {
+        const matrices = (arena: Arena) => {
+          const next = numbers(shape.seed);
+          const matrix = sparseMatrix(shape, next);
+          const copied = [byUser(matrix), byItem(matrix)].flatMap(({ offsets, columns, values }) => [
+            arena.copy(offsets),
+            arena.copy(columns),
+            arena.copy(values),
+          ]);
+          return {
+            next,
+            copied: copied as [Int32Array, Int32Array, Float32Array, Int32Array, Int32Array, Float32Array],
+          };
         };
-      };
-      expectTwins("sparseProduct", 0, (arena) => {
-        const { copied } = matrices(arena);
-        const out = arena.float32(shape.rows ** 2).fill(7);
-        return { rows: shape.rows, args: [...copied, shape.rows, out], results: () => [out] };
-      });
-      expectTwins("sparseTimesDense", 1e-5, (arena) => {
-        const { next, copied } = matrices(arena);
-        const width = 8 * blocks;
-        const dense = arena.copy(Float32Array.from({ length: shape.columns * width }, next));
-        const out = arena.float32(shape.rows * width).fill(7);
-        const [starts, columns, weights] = copied;
-        return {
-          rows: shape.rows,
-          args: [starts, columns, weights, dense, width, out],
-          results: () => [out],
-        };
-      });
-    }),
+        expectTwins("sparseProduct", 0, (arena) => {
+          const { copied } = matrices(arena);
+          const out = arena.float32(shape.rows ** 2).fill(7);
+          return { rows: shape.rows, args: [...copied, shape.rows, out], results: () => [out] };
+        });
+        expectTwins("sparseTimesDense", 1e-5, (arena) => {
+          const { next, copied } = matrices(arena);
+          const width = 8 * blocks;
+          const dense = arena.copy(Float32Array.from({ length: shape.columns * width }, next));
+          const out = arena.float32(shape.rows * width).fill(7);
+          const [starts, columns, weights] = copied;
+          return {
+            rows: shape.rows,
+            args: [starts, columns, weights, dense, width, blocks === 1 ? 1 : -0.5, keep, out],
+            results: () => [out],
+          };
+        });
+      },
+    ),
     { numRuns: 100 },
   );
 });
@@ -170,6 +175,55 @@ test("subtractProducts, to 1e-5 of the largest entry, on and above the diagonal"
         };
       });
     }),
+    { numRuns: 100 },
+  );
+});
+
+test("elasticNet, to 1e-4 of the largest coefficient, with and without negative ones", () => {
+  fc.assert(
+    fc.property(
+      sparseShapes,
+      fc.integer({ min: 0, max: 20 }),
+      fc.constantFrom(0, 0.3),
+      fc.constantFrom(0, Number.NEGATIVE_INFINITY),
+      (shape, most, l1, lowest) => {
+        expectTwins("elasticNet", 1e-4, (arena) => {
+          const next = numbers(shape.seed);
+          const { offsets, columns, values } = byUser(sparseMatrix(shape, next));
+          const chosen = Array.from({ length: shape.rows }, (_, item) =>
+            Array.from({ length: shape.rows }, (_, other) => other)
+              .filter((other) => other !== item && next() > 0)
+              .slice(0, most),
+          );
+          const candidates = arena.copy(Int32Array.from(chosen.flat()));
+          const candidateStarts = arena.int32(shape.rows + 1);
+          for (const [item, list] of chosen.entries())
+            candidateStarts[item + 1] = candidateStarts[item] + list.length;
+          const coefficients = arena.float32(candidates.length).fill(7);
+          const offset = Math.min(2, shape.rows);
+          return {
+            rows: shape.rows - offset,
+            args: [
+              arena.copy(offsets),
+              arena.copy(columns),
+              arena.copy(values),
+              shape.columns,
+              candidateStarts,
+              candidates,
+              most,
+              l1,
+              5,
+              lowest,
+              4,
+              offset,
+              coefficients,
+            ],
+            results: () => [coefficients],
+            scratchBytes: elasticNetScratchBytes(shape.columns, most, columns.length),
+          };
+        });
+      },
+    ),
     { numRuns: 100 },
   );
 });

@@ -1,3 +1,7 @@
+import { graphFilter } from "./graph-filter/model.ts";
+import { slim } from "./slim/model.ts";
+import { truncatedSvd } from "./truncated-svd/model.ts";
+import { userKnn } from "./user-knn/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
@@ -25,8 +29,12 @@ export interface AnyModelDefinition extends ModelDefinition<object> {
 const single: readonly AnyModelDefinition[] = [
   popularity,
   itemKnn,
+  userKnn,
   content,
   ease,
+  slim,
+  graphFilter,
+  truncatedSvd,
   implicitAls,
   bpr,
   neumf,

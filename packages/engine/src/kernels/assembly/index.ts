@@ -1,4 +1,5 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { elasticNet } from "./elastic-net";
 
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendColumns, descendRows } from "./descend";

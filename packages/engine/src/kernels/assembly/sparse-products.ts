@@ -40,14 +40,24 @@ export function sparseTimesDense(
   weights: usize,
   dense: usize,
   width: i32,
+  scale: f32,
+  keep: f32,
   out: usize,
 ): void {
   const bytes = (width as usize) << 2;
-  memory.fill(out + (first as usize) * bytes, 0, ((end - first) as usize) * bytes);
   for (let row = first; row < end; row++) {
+    const target = out + (row as usize) * bytes;
+    if (keep === 0) memory.fill(target, 0, bytes);
+    else if (keep !== scale) scaleRow(target, keep / scale, bytes);
     const from = load<i32>(starts + ((row as usize) << 2));
     const to = load<i32>(starts + ((row as usize) << 2), 4);
     const e = (from as usize) << 2;
-    addRows(columns + e, weights + e, dense, out + (row as usize) * bytes, to - from, bytes);
+    addRows(columns + e, weights + e, dense, target, to - from, bytes);
+    if (scale !== 1) scaleRow(target, scale, bytes);
   }
+}
+
+function scaleRow(row: usize, scale: f32, bytes: usize): void {
+  const s = f32x4.splat(scale);
+  for (let o: usize = 0; o < bytes; o += 16) v128.store(row + o, f32x4.mul(v128.load(row + o), s));
 }

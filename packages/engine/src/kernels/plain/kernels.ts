@@ -1,4 +1,5 @@
 import type { Kernels } from "../signatures.ts";
+import { elasticNet } from "./elastic-net.ts";
 import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
@@ -54,6 +55,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     rbmChain: bind(rbmChain),
     rbmLearn: bind(rbmLearn),
     rbmLoss: bind(rbmLoss),
+    elasticNet: bind(elasticNet),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

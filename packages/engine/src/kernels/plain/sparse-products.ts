@@ -37,11 +37,16 @@ export function sparseTimesDense(
   weights: number,
   dense: number,
   width: number,
+  scale: number,
+  keep: number,
   out: number,
 ): void {
-  f.fill(0, out + first * width, out + end * width);
   for (let row = first; row < end; row++) {
+    const target = out + row * width;
+    for (let axis = 0; axis < width; axis++)
+      f[target + axis] = keep === 0 ? 0 : (f[target + axis] * keep) / scale;
     for (let entry = i32[starts + row]; entry < i32[starts + row + 1]; entry++)
-      axpy(f, f[weights + entry], dense + i32[columns + entry] * width, out + row * width, width);
+      axpy(f, f[weights + entry], dense + i32[columns + entry] * width, target, width);
+    for (let axis = 0; axis < width; axis++) f[target + axis] *= scale;
   }
 }

@@ -56,7 +56,7 @@ function batchScorer(weights: Float32Array, itemCount: number, pool: KernelPool)
           kernel: "sparseTimesDense",
           rows: tastes.length,
           blockRows: BLOCK_USERS,
-          args: [...tasteRows(tastes, arena), padded, width, out],
+          args: [...tasteRows(tastes, arena), padded, width, 1, 0, out],
           signal,
         });
       } finally {
