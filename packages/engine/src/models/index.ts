@@ -1,3 +1,4 @@
+import { multVae } from "./mult-vae/model.ts";
 import { graphFilter } from "./graph-filter/model.ts";
 import { slim } from "./slim/model.ts";
 import { truncatedSvd } from "./truncated-svd/model.ts";
@@ -38,6 +39,7 @@ const single: readonly AnyModelDefinition[] = [
   implicitAls,
   bpr,
   neumf,
+  multVae,
   rbm,
   biasedMf,
   svdPlusPlus,

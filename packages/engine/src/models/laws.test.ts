@@ -28,9 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
+/** Layers of a network that are small enough for hundreds of fits. */
+const fewUnits = { hiddenUnits: 32, latentUnits: 16 };
+
 /** Small enough for hundreds of fits; the fields are those that every factor model calls the same. */
 function configOf(definition: AnyModelDefinition, given: Record<string, number> = { factors: 4, epochs: 3 }) {
-  const known = Object.entries(given).filter(([field]) => field in definition.config);
+  const known = Object.entries({ ...fewUnits, ...given }).filter(([field]) => field in definition.config);
   return resolveConfig(definition.config, { ...Object.fromEntries(known), ...membersOf(definition, given) });
 }
 

@@ -54,6 +54,14 @@ const networks: Record<string, { span?: number; write(writer: ProgramWriter, are
       writer.crossEntropy(score, arena.copy(Float32Array.of(1, 0, 0.5, 1, 0)));
     },
   },
+  "draws from normal distributions, a softmax over the columns": {
+    write(writer, arena) {
+      const input = ratings(arena);
+      const first = writer.activate(writer.sparse("first", input, writer.matrix(5), start), "tanh");
+      const drawn = writer.gaussian(writer.dense("spread", first, writer.matrix(6), start), 0.3);
+      writer.multinomial(writer.dense("out", drawn, writer.matrix(6), start), input);
+    },
+  },
   "a layer that two others read": {
     write(writer, arena) {
       const input = ratings(arena);
@@ -77,7 +85,7 @@ function ratings(arena: Arena): SparseInput {
     values: new Float32Array(columns.length),
     positions: new Int32Array(columns.length),
   };
-  return sparseInput(arena, rows, Float32Array.of(1, -2, 0.5, 1.5, -1, 2, 1, -0.5));
+  return sparseInput(arena, rows, Float32Array.of(1, 2, 0.5, 1.5, 1, 2, 1, 0.5));
 }
 
 function open(name: string, variant: number, arena: Arena, shards = 2) {

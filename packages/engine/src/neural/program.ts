@@ -253,6 +253,22 @@ export function writeProgram(arena: Arena, rows: number) {
       instruction(codes.CROSS_ENTROPY, [...inputOf(input), [codes.VALUES, offset(targets)]]);
     },
 
+    /**
+     * Numbers drawn from normal distributions, in training; else their means. The loss: `weight` times the divergence of
+     * the distributions from the standard normal one (Kingma and Welling, ICLR 2014).
+     * @param input means, then logarithms of variances; it may have no other reader
+     */
+    gaussian(input: Matrix, weight: number): Matrix {
+      const output = matrix(input.width / 2);
+      instruction(codes.GAUSSIAN, [...inputOf(input), ...outputOf(output), [codes.RATE, bitsOf(weight)]]);
+      return output;
+    },
+
+    /** The loss: - sum over the entries of `target` of value times log softmax(input)[column]. */
+    multinomial(input: Matrix, target: SparseInput): void {
+      instruction(codes.MULTINOMIAL, [...inputOf(input), ...sparseOf(target)]);
+    },
+
     finish(): Program {
       const code = arena.int32(instructions.length * codes.INSTRUCTION_LENGTH);
       for (const [index, one] of instructions.entries()) code.set(one, index * codes.INSTRUCTION_LENGTH);

@@ -13,6 +13,8 @@ export const DROPOUT = 5;
 export const PRODUCT = 6;
 export const OBSERVED_ERROR = 7;
 export const CROSS_ENTROPY = 8;
+export const GAUSSIAN = 9;
+export const MULTINOMIAL = 10;
 
 // Where an instruction keeps what it needs: offsets and strides are counted in floats, -1 stands for "none".
 export const KIND = 0;
@@ -46,7 +48,7 @@ export const TABLE_STRIDE = 23;
 export const GROUP = 20;
 /** which function an activation is */
 export const FUNCTION = 21;
-/** bits of a 32-bit float: the share that a dropout leaves out */
+/** bits of a 32-bit float: the share that a dropout leaves out, or the weight of a divergence */
 export const RATE = 22;
 /** where the derivative of the loss by each sparse entry's prediction is left */
 export const PULLS = 24;

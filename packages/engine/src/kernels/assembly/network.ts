@@ -4,11 +4,13 @@ import {
   DENSE,
   DROPOUT,
   EMBED,
+  GAUSSIAN,
   INPUT,
   INPUT_GRADIENT,
   INPUT_STRIDE,
   INSTRUCTION_LENGTH,
   KIND,
+  MULTINOMIAL,
   OBSERVED_ERROR,
   OUTPUT,
   OUTPUT_GRADIENT,
@@ -16,6 +18,7 @@ import {
   PRODUCT,
   SPARSE,
 } from "./network-codes";
+import { gaussian, gaussianBackward } from "./network-gaussian";
 import {
   activate,
   activateBackward,
@@ -30,7 +33,7 @@ import {
   sparse,
   sparseBackward,
 } from "./network-layers";
-import { crossEntropy, observedError } from "./network-losses";
+import { crossEntropy, multinomial, observedError } from "./network-losses";
 
 export function network(
   first: i32,
@@ -69,6 +72,8 @@ export function network(
       else if (kind === DROPOUT) passOn(at, from, to);
       else if (kind === PRODUCT) product(at, from, to);
       else if (kind === OBSERVED_ERROR) loss += observedError(at, from, to, base, scale, training);
+      else if (kind === GAUSSIAN) loss += gaussian(at, from, to, base, seed, training);
+      else if (kind === MULTINOMIAL) loss += multinomial(at, from, to, base, scale, training);
       else if (kind === CROSS_ENTROPY) loss += crossEntropy(at, from, to, base, scale);
     }
     store<f64>(losses + ((shard as usize) << 3), loss);
@@ -78,6 +83,7 @@ export function network(
       if (kind === SPARSE) sparseBackward(at, from, to, own);
       else if (kind === DENSE) denseBackward(at, from, to, parameters, own, scratch);
       else if (kind === ACTIVATE) activateBackward(at, from, to);
+      else if (kind === GAUSSIAN) gaussianBackward(at, from, to, base, scale, seed);
       else if (kind === DROPOUT)
         dropOut(at, from, to, base, seed, OUTPUT_GRADIENT, OUTPUT_STRIDE, INPUT_GRADIENT, INPUT_STRIDE);
       else if (kind === PRODUCT) productBackward(at, from, to);

@@ -48,3 +48,30 @@ export function crossEntropy(pass: Pass): number {
   }
   return loss;
 }
+
+export function multinomial(pass: Pass): number {
+  const { f32, i32, at, from, to, base, scale, training } = pass;
+  const width = i32[at + INPUT_WIDTH];
+  let loss = 0;
+  for (let row = from; row < to; row++) {
+    const input = rowOf(pass, INPUT, INPUT_STRIDE, row);
+    const gradient = rowOf(pass, INPUT_GRADIENT, INPUT_STRIDE, row);
+    const logits = f32.subarray(input, input + width);
+    const most = logits.reduce((largest, value) => Math.max(largest, value), logits[0]);
+    const sum = logits.reduce((total, value) => total + Math.exp(value - most), 0);
+    const index = i32[i32[at + SAMPLES] + base + row];
+    const [start, stop] = [i32[i32[at + STARTS] + index], i32[i32[at + STARTS] + index + 1]];
+    let weight = 0;
+    for (let entry = start; entry < stop; entry++) {
+      const value = f32[i32[at + VALUES] + entry];
+      weight += value;
+      loss += value * (most + Math.log(sum) - logits[i32[i32[at + COLUMNS] + entry]]);
+    }
+    if (!training) continue;
+    for (let column = 0; column < width; column++)
+      f32[gradient + column] = (scale * weight * Math.exp(logits[column] - most)) / sum;
+    for (let entry = start; entry < stop; entry++)
+      f32[gradient + i32[i32[at + COLUMNS] + entry]] -= scale * f32[i32[at + VALUES] + entry];
+  }
+  return loss;
+}

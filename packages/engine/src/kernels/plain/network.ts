@@ -4,11 +4,13 @@ import {
   DENSE,
   DROPOUT,
   EMBED,
+  GAUSSIAN,
   INPUT,
   INPUT_GRADIENT,
   INPUT_STRIDE,
   INSTRUCTION_LENGTH,
   KIND,
+  MULTINOMIAL,
   OBSERVED_ERROR,
   OUTPUT,
   OUTPUT_GRADIENT,
@@ -17,6 +19,7 @@ import {
   SPARSE,
 } from "../assembly/network-codes.ts";
 import type { MemoryViews } from "./memory-views.ts";
+import { gaussian, gaussianBackward } from "./network-gaussian.ts";
 import {
   activate,
   activateBackward,
@@ -30,7 +33,7 @@ import {
   sparse,
   sparseBackward,
 } from "./network-layers.ts";
-import { crossEntropy, observedError } from "./network-losses.ts";
+import { crossEntropy, multinomial, observedError } from "./network-losses.ts";
 
 export function network(
   views: MemoryViews,
@@ -80,6 +83,8 @@ export function network(
       else if (kind === DROPOUT) dropOut(pass, [INPUT, INPUT_STRIDE], [OUTPUT, OUTPUT_STRIDE]);
       else if (kind === PRODUCT) product(pass);
       else if (kind === OBSERVED_ERROR) loss += observedError(pass);
+      else if (kind === GAUSSIAN) loss += gaussian(pass);
+      else if (kind === MULTINOMIAL) loss += multinomial(pass);
       else if (kind === CROSS_ENTROPY) loss += crossEntropy(pass);
     }
     f64[losses + shard] = loss;
@@ -89,6 +94,7 @@ export function network(
       if (kind === SPARSE) sparseBackward(pass);
       else if (kind === DENSE) denseBackward(pass);
       else if (kind === ACTIVATE) activateBackward(pass);
+      else if (kind === GAUSSIAN) gaussianBackward(pass);
       else if (kind === DROPOUT)
         dropOut(pass, [OUTPUT_GRADIENT, OUTPUT_STRIDE], [INPUT_GRADIENT, INPUT_STRIDE]);
       else if (kind === PRODUCT) productBackward(pass);
