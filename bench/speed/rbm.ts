@@ -2,10 +2,9 @@
  * Seconds per epoch of a restricted Boltzmann machine on ml-100k u1, side by side with plain PyTorch: 100 hidden units,
  * batches of 100 users, contrastive divergence of 1 and of 10 steps, the same number of threads, taking turns. What each
  * predicts of the held-out ratings is judged by AUC and log-loss, a rating from 3 stars on being liked.
- * Run from the repository's root: `PALATE_BENCH_PYTHON=… npx node bench/speed/rbm.ts`, with a Python that has torch.
+ * Run from the repository's root: `npx node bench/speed/rbm.ts`; PyTorch is installed on first use (several GB).
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
@@ -21,59 +20,57 @@ import {
   resolveConfig,
   userHistories,
 } from "@palate/engine";
+import { dataFile } from "../data-folder.ts";
+import { runPeer } from "./peer-python.ts";
+import { reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 1);
-const python = process.env.PALATE_BENCH_PYTHON ?? "python3";
 const rounds = 3;
 const epochs = 20;
 const seed = 42;
 
 interface Outcome {
-  /** of each epoch, ascending */
+  /** of each epoch */
   readonly seconds: readonly number[];
   readonly auc: number;
   readonly logLoss: number;
 }
 
 const definition = findModel("rbm") as AnyModelDefinition;
-const files = { train: fileOf("u1.base"), test: fileOf("u1.test") };
+const files = { train: dataFile("ml-100k/u1.base"), test: dataFile("ml-100k/u1.test") };
 const { train, test } = buildDataset({ train: liked(files.train), test: liked(files.test) }).parts;
 const labels = test.values.map((value) => (value > 0 ? 1 : 0));
-console.log(`ml-100k u1, 100 hidden units, batches of 100, ${epochs} epochs, ${threads} threads\n`);
 
 await palate(1, true); // compiled code is warm after the first fit, as a library's is
+const lines: SpeedLine[] = [];
 for (const steps of [1, 10]) {
-  const outcomes: Record<"plain" | "conditional" | "pytorch", Outcome[]> = {
-    plain: [],
-    conditional: [],
-    pytorch: [],
-  };
+  const plain: Outcome[] = [];
+  const conditional: Outcome[] = [];
+  const peer: Outcome[] = [];
   for (let round = 0; round < rounds; round++) {
-    outcomes.plain.push(await palate(steps, false));
-    outcomes.conditional.push(await palate(steps, true));
-    outcomes.pytorch.push(pytorch(steps));
+    plain.push(await palate(steps, false));
+    conditional.push(await palate(steps, true));
+    peer.push(pytorch(steps));
   }
-  const peer = show(`CD-${steps}  PyTorch`, outcomes.pytorch);
-  for (const [name, own] of [
-    ["Palate, not conditional", outcomes.plain],
-    ["Palate, conditional", outcomes.conditional],
-  ] as const) {
-    const { quickest, median } = show(`CD-${steps}  ${name}`, own);
-    const ratios = [quickest / peer.quickest, median / peer.median].map((ratio) => ratio.toFixed(3));
-    console.log(`      ratio: quickest ${ratios[0]}, median ${ratios[1]} (to be at most 0.25)`);
-  }
+  const line = (kind: string, own: readonly Outcome[]): SpeedLine => ({
+    work: `RBM, 100 hidden units, CD-${steps}${kind}`,
+    data: "ml-100k u1",
+    per: "epoch",
+    threads,
+    palate: timed("Palate", own),
+    peer: timed("PyTorch", peer),
+    wanted: 0.25,
+  });
+  lines.push(line("", plain), line(", conditional", conditional));
 }
+reportSpeed("rbm", lines);
 
-/** Prints milliseconds per epoch: on a machine that does other things as well, the quickest was disturbed least. */
-function show(name: string, outcomes: readonly Outcome[]): { quickest: number; median: number } {
+/** The epoch in the middle: half of all epochs took longer. */
+function timed(name: string, outcomes: readonly Outcome[]): Timed {
   const seconds = outcomes.flatMap((outcome) => outcome.seconds).toSorted((a, b) => a - b);
-  const [quickest, median] = [seconds[0], seconds[Math.floor(seconds.length / 2)]];
   const [{ auc, logLoss }] = outcomes;
-  console.log(
-    `${name.padEnd(32)} ${(1000 * quickest).toFixed(1)} ms quickest, ${(1000 * median).toFixed(1)} ms median; ` +
-      `AUC ${auc.toFixed(4)}, log-loss ${logLoss.toFixed(4)}`,
-  );
-  return { quickest, median };
+  const quality = `AUC ${auc.toFixed(4)}, log-loss ${logLoss.toFixed(4)}`;
+  return { name, seconds: seconds[Math.floor(seconds.length / 2)], quality };
 }
 
 async function palate(gibbsSteps: number, conditional: boolean): Promise<Outcome> {
@@ -89,17 +86,15 @@ async function palate(gibbsSteps: number, conditional: boolean): Promise<Outcome
   const data = { interactions: train, ratingRange: { min: 1, max: 5 } };
   const model = await definition.fit(data, config, { seed, pool, report });
   await pool.close();
-  return { seconds: seconds.sort((a, b) => a - b), ...judge(probabilities(model)) };
+  return { seconds, ...judge(probabilities(model)) };
 }
 
 function pytorch(steps: number): Outcome {
-  const script = join(import.meta.dirname, "rbm_peer.py");
-  const settings = JSON.stringify({
-    ...files,
-    ...{ hidden: 100, batch: 100, steps, rate: 0.001, epochs, threads, seed },
-  });
-  const output = execFileSync(python, [script, settings], { encoding: "utf8", maxBuffer: 2 ** 24 });
-  const { seconds, scores, labels } = JSON.parse(output) as Record<"seconds" | "scores" | "labels", number[]>;
+  const { seconds, scores, labels } = runPeer<Record<"seconds" | "scores" | "labels", number[]>>(
+    "torch",
+    join(import.meta.dirname, "rbm_peer.py"),
+    { ...files, hidden: 100, batch: 100, steps, rate: 0.001, epochs, threads, seed },
+  );
   return { seconds, auc: auc(scores, labels), logLoss: logLoss(scores, labels) };
 }
 
@@ -125,12 +120,4 @@ function liked(file: string) {
   const bytes = readFileSync(file);
   const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
   return parseMovieLens(text).map((row) => ({ ...row, value: row.value >= 3 ? 1 : -1 }));
-}
-
-function fileOf(name: string): string {
-  const folder = process.env.PALATE_DATASETS ?? join(import.meta.dirname, "../../../shared/data");
-  const path = [name, `${name}.gz`].map((file) => join(folder, "ml-100k", file)).find(existsSync);
-  if (path !== undefined) return path;
-  console.error(`There is no ml-100k/${name} in ${folder}. Set PALATE_DATASETS to the folder that holds it.`);
-  process.exit(1);
 }
