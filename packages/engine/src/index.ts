@@ -71,6 +71,7 @@ export {
   thresholdMetrics,
 } from "./evaluation/classification-metrics.ts";
 export { compareRankings, compareRatings } from "./evaluation/compare.ts";
+export { type Evaluation, evaluate } from "./evaluation/evaluate.ts";
 export {
   evaluateAmongGiven,
   type GivenCandidates,
@@ -134,7 +135,10 @@ export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";
 export { KernelError, type KernelPool, type KernelTask } from "./kernels/pool.ts";
 export type { KernelVariant } from "./kernels/variant.ts";
 
+export { biasedMf } from "./models/biased-mf/model.ts";
+
 export { resolveConfig } from "./models/config.ts";
+export { content } from "./models/content/model.ts";
 export {
   type BatchScorer,
   type ConfigField,
@@ -157,7 +161,10 @@ export {
   MemoryLimitError,
   MissingFeaturesError,
 } from "./models/errors.ts";
+export { implicitAls } from "./models/implicit-als/model.ts";
 export { type AnyModelDefinition, findModel, models } from "./models/index.ts";
+export { itemKnn } from "./models/item-knn/model.ts";
+export { popularity } from "./models/popularity/model.ts";
 
 export { type Random, seededRandom } from "./random/xoshiro128.ts";
 

@@ -7,6 +7,7 @@ import type { FittedModel, History } from "../models/definition.ts";
 import { implicitAls } from "../models/implicit-als/model.ts";
 import { plantedTastes } from "../models/laws/planted-data.ts";
 import { pairedDifference } from "../statistics/bootstrap.ts";
+import { evaluate } from "./evaluate.ts";
 import { evaluateRanking } from "./evaluate-ranking.ts";
 import { evaluateRatings } from "./evaluate-ratings.ts";
 import { rankManyUsers, rankUsers } from "./rank-users.ts";
@@ -186,6 +187,18 @@ describe("ratings", () => {
       "no rating is held out",
     );
   });
+});
+
+test("whatever can be measured of a model is, and nothing else", () => {
+  const liked = interactions(6, [[0, 3, 1]]);
+  const protocol = { train: liked, test: liked };
+  const all = evaluate(knownModel(6), { ranking: { ...protocol, k: [2] }, ratings: protocol });
+  expect(all.metrics["ndcg@2"]).toEqual(all.ranking?.metrics["ndcg@2"]);
+  expect(all.metrics.rmse).toEqual(all.ratings?.metrics.rmse);
+  const { predict: _, ...ranker } = knownModel(6);
+  expect(evaluate(ranker, { ratings: protocol })).toEqual({ metrics: {} });
+  const disliked = { train: liked, test: interactions(6, [[0, 1, -1]]) };
+  expect(evaluate(ranker, { ranking: disliked })).toEqual({ metrics: {} });
 });
 
 test("many users at once are ranked as one by one, on any number of threads", async () => {

@@ -5,7 +5,7 @@ import type { KernelHost } from "./host.ts";
 import { KernelError } from "./pool.ts";
 
 /** The only file, with the thread's entry, that knows Node. */
-export const nodeHost: KernelHost = {
+export const kernelHost: KernelHost = {
   async compile(variant) {
     const file = new URL(`../../build/${variant}.wasm`, import.meta.url);
     let bytes: Uint8Array<ArrayBuffer>;
@@ -19,6 +19,8 @@ export const nodeHost: KernelHost = {
     }
     return WebAssembly.compile(bytes);
   },
+
+  usualThreads: () => navigator.hardwareConcurrency,
 
   startThread() {
     const worker = new Worker(new URL("./node-worker.ts", import.meta.url));

@@ -11,7 +11,7 @@ import { bestVariant, isSupported, type KernelVariant } from "./variant.ts";
 const MAX_THREADS = 256;
 
 export interface KernelPoolOptions {
-  /** threads that compute, from 1 on; the number of processors when left out */
+  /** threads that compute, from 1 on; when left out, as many as there are processors that may share memory */
   readonly threads?: number | undefined;
   /** the best one that the engine can run when left out */
   readonly variant?: KernelVariant | undefined;
@@ -19,9 +19,9 @@ export interface KernelPoolOptions {
   readonly memoryLimitBytes?: number | undefined;
 }
 
-/** Opens a pool in any engine; `createKernelPool` is this for Node. */
+/** Opens a pool in any engine; `createKernelPool` is this for the one that runs. */
 export async function openKernelPool(host: KernelHost, options: KernelPoolOptions): Promise<KernelPool> {
-  const { threads = navigator.hardwareConcurrency, variant = bestVariant() } = options;
+  const { threads = host.usualThreads(), variant = bestVariant() } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS)
     throw new RangeError(`A kernel pool has 1 to ${MAX_THREADS} threads, not ${threads}.`);
   if (!isSupported(variant)) throw new KernelError(`This engine cannot run the ${variant} kernels.`);

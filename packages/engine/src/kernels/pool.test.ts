@@ -2,14 +2,14 @@ import { afterAll, describe, expect, test } from "vitest";
 import { CancelledError, MemoryLimitError } from "../models/errors.ts";
 import { createKernelPool } from "./create-kernel-pool.ts";
 import type { KernelHost } from "./host.ts";
-import { nodeHost } from "./node-host.ts";
+import { kernelHost } from "./node-host.ts";
 import { openKernelPool } from "./open-kernel-pool.ts";
 import { KernelError, type KernelPool } from "./pool.ts";
 import { GEMM_SCRATCH_BYTES } from "./signatures.ts";
 import { KERNEL_VARIANTS } from "./variant.ts";
 
 const opened: KernelPool[] = [];
-async function open(options: Parameters<typeof createKernelPool>[0], host: KernelHost = nodeHost) {
+async function open(options: Parameters<typeof createKernelPool>[0], host: KernelHost = kernelHost) {
   const pool = await openKernelPool(host, options ?? {});
   opened.push(pool);
   return pool;
@@ -165,9 +165,9 @@ test("T4: more memory than allowed is refused with MemoryLimitError", async () =
 test("a thread that ends by itself rejects its task instead of waiting for ever", async () => {
   const ended: (() => Promise<void>)[] = [];
   const host: KernelHost = {
-    ...nodeHost,
+    ...kernelHost,
     startThread() {
-      const thread = nodeHost.startThread();
+      const thread = kernelHost.startThread();
       ended.push(() => thread.end());
       return thread;
     },
