@@ -5,7 +5,7 @@ import type { KernelHost } from "./host.ts";
 import { kernelHost } from "./node-host.ts";
 import { openKernelPool } from "./open-kernel-pool.ts";
 import { KernelError, type KernelPool } from "./pool.ts";
-import { GEMM_SCRATCH_BYTES } from "./signatures.ts";
+import { choleskyScratchBytes, GEMM_SCRATCH_BYTES } from "./signatures.ts";
 import { KERNEL_VARIANTS } from "./variant.ts";
 
 const opened: KernelPool[] = [];
@@ -103,16 +103,17 @@ describe.each([1, 2])("a pool of %d threads", (threads) => {
     const pool = await open({ threads, variant: "simd" });
     const arena = pool.arena();
     const starts = arena.copy(Int32Array.of(0, 1));
-    const beyond = arena.copy(Int32Array.of(0x2fff_ffff));
-    const one = arena.copy(Float32Array.of(1));
-    const losses = arena.float64(1);
+    // Its row would begin at 3 GiB.
+    const beyond = arena.copy(Int32Array.of(0x600_0000));
+    const row = arena.float32(8);
     const broken = pool.run({
-      kernel: "alsLoss",
+      kernel: "alsCholesky",
       rows: 1,
       blockRows: 1,
-      args: [starts, one, beyond, one, losses],
+      args: [starts, beyond, row, starts, row, row, row, arena.float32(64), row, 8, arena.float64(2)],
+      scratchBytes: choleskyScratchBytes(8),
     });
-    await expect(broken).rejects.toThrow(/^The kernel alsLoss failed: .*memory/);
+    await expect(broken).rejects.toThrow(/^The kernel alsCholesky failed: .*memory/);
     expect(await product(pool)).toHaveLength(67 * 21);
   });
 

@@ -19,23 +19,17 @@ export interface RowKernelArguments {
    * sum max(c, 0) y. `gram` is the full symmetric matrix. Rows without entries become 0.
    * scores[places[entry]] becomes the inner product of the entry's new row and its fixed one: `places` lets both
    * half-steps, which see the entries in different orders, share one array.
-   * Scratch: `choleskyScratchBytes(width)`.
+   * losses[2 row] = sum over its entries of |c| (preference - score)^2 - score^2, losses[2 row + 1] = its penalty times
+   * its squared length. Scratch: `choleskyScratchBytes(width)`.
    */
   alsCholesky: HalfStep;
   /**
-   * The same half-step by a few steps of conjugate gradients from the present `solved`, whose `scores` must be right.
-   * `preconditioner` is the full inverse of gram + ridge I, with `ridge` near the rows' penalties.
-   * Scratch: `conjugateGradientsScratchBytes(width, longestRow)`.
+   * One step towards the same solution, from the present `solved`, whose `scores` must be right: the residual of each
+   * row is exact, and conjugate gradients then take the Gram matrix for its `diagonal` (`width` numbers). Where that is
+   * what it is, they are conjugate gradients on the row's own system; where it is nearly so, repeated steps still end at
+   * the exact solution. Scratch: `conjugateGradientsScratchBytes(width, longestRow)`.
    */
-  alsConjugateGradients: [...HalfStep, preconditioner: Float32Array, ridge: number, steps: number];
-  /** losses[row] = sum over the row's entries of |c| (preference - score)^2 - score^2 */
-  alsLoss: [
-    starts: Int32Array,
-    confidences: Float32Array,
-    places: Int32Array,
-    scores: Float32Array,
-    losses: Float64Array,
-  ];
+  alsConjugateGradients: [...HalfStep, diagonal: Float32Array, steps: number];
   /**
    * One half-step of alternating least squares on ratings. A row holds `factors` numbers, its bias, and padding of 0; a
    * rating is predicted as the sum of both biases and the inner product of the factors. solved[row] minimises the sum
@@ -77,6 +71,8 @@ export interface RowKernelArguments {
     biasRegularization: number,
     losses: Float64Array,
   ];
+  /** rows = rows rotation, in place, for padded rows and a `width` x `width` matrix. Scratch: `rotationScratchBytes(width)`. */
+  rotateRows: [rows: Float32Array, rotation: Float32Array, width: number];
   /**
    * Contrastive divergence of a restricted Boltzmann machine, the chains of one batch: each row is a user whose visible
    * units are their entries; units without an entry are left out. What is visible is given and left less the item's
@@ -514,6 +510,7 @@ type HalfStep = [
   gram: Float32Array,
   penalties: Float32Array,
   width: number,
+  losses: Float64Array,
 ];
 
 export type RowKernelName = keyof RowKernelArguments;
@@ -546,16 +543,21 @@ export function paddedWidth(factors: number): number {
 
 const PANEL_ROWS = 64;
 
-const CG_GROUP_ROWS = 16;
+const DENSE_GROUP_ROWS = 16;
 
 /** Scratch of `alsCholesky` and `alsRatings`: one matrix, one right-hand side and a panel of weighted rows. */
 export function choleskyScratchBytes(width: number): number {
   return 4 * width * (width + 1 + PANEL_ROWS);
 }
 
-/** Scratch of `alsConjugateGradients`: four groups of rows, one more, and a number for each entry of the longest row. */
+/** Scratch of `alsConjugateGradients`: a group of rows, three more, and two numbers for each entry of the longest row. */
 export function conjugateGradientsScratchBytes(width: number, longestRow: number): number {
-  return 4 * (CG_GROUP_ROWS * (4 * width + 1) + width + longestRow);
+  return 4 * ((DENSE_GROUP_ROWS + 3) * width + 2 * (longestRow + 3));
+}
+
+/** Scratch of `rotateRows`: a group of rows. */
+export function rotationScratchBytes(width: number): number {
+  return 4 * DENSE_GROUP_ROWS * width;
 }
 
 /** Scratch of `gemm` and `subtractProducts`: one tile and one packed panel. */

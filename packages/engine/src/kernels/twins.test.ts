@@ -14,7 +14,7 @@ import {
 } from "../../test/kernel-twins.ts";
 import { createArena } from "./arena.ts";
 import { instantiateKernels } from "./instantiate.ts";
-import { GEMM_SCRATCH_BYTES, offsetOf, paddedWidth } from "./signatures.ts";
+import { GEMM_SCRATCH_BYTES, offsetOf, paddedWidth, rotationScratchBytes } from "./signatures.ts";
 import type { KernelVariant } from "./variant.ts";
 
 describe("every compiled kernel agrees with its plain twin", () => {
@@ -80,6 +80,26 @@ describe("every compiled kernel agrees with its plain twin", () => {
             rows: blocks,
             args: [rows, rowCount, width, blocks, partials],
             results: () => [partials.filter((_, at) => isUpper(at))],
+          };
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("rotateRows, to 1e-5 of the largest entry", () => {
+    fc.assert(
+      fc.property(shapes, ({ factors, columns: rowCount, seed }) => {
+        expectTwins("rotateRows", 1e-5, (arena) => {
+          const next = numbers(seed);
+          const width = paddedWidth(factors);
+          const rows = arena.copy(fillRows(new Float32Array(rowCount * width), factors, next));
+          const rotation = arena.copy(Float32Array.from({ length: width * width }, next));
+          return {
+            rows: rowCount,
+            args: [rows, rotation, width],
+            results: () => [rows],
+            scratchBytes: rotationScratchBytes(width),
           };
         });
       }),

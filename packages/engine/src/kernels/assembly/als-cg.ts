@@ -1,10 +1,11 @@
+import { entryLoss } from "./als-loss";
 import { multiplyDense } from "./dense-rows";
 import { addInteractions, addRows, multiplyRows } from "./sparse-rows";
 import { axpyRow, dotRow, fma, laneSum } from "./vector";
 
 // The squared residual, measured by the preconditioner, at which a row counts as solved.
 const SOLVED: f32 = 1e-20;
-// Rows that go through each step together, so that products with dense matrices are matrix products.
+// Rows whose product with the Gram matrix is one matrix product.
 const GROUP: i32 = 16;
 
 export function alsConjugateGradients(
@@ -21,129 +22,145 @@ export function alsConjugateGradients(
   gram: usize,
   penalties: usize,
   width: i32,
-  preconditioner: usize,
-  ridge: f32,
+  losses: usize,
+  diagonal: usize,
   steps: i32,
 ): void {
   const bytes = (width as usize) << 2;
   const residuals = scratch;
-  const directions = residuals + GROUP * bytes;
-  // of the directions, under the Gram matrix
-  const images = directions + GROUP * bytes;
-  const preconditioned = images + GROUP * bytes;
-  const systemImage = preconditioned + GROUP * bytes;
-  const squares = systemImage + bytes;
-  const products = squares + (GROUP << 2);
+  const direction = residuals + GROUP * bytes;
+  const image = direction + bytes;
+  const system = image + bytes;
+  const buffers = system + bytes;
   for (let base = first; base < end; base += GROUP) {
     const count = min(GROUP, end - base);
     multiplyDense(solved + (base as usize) * bytes, gram, residuals, count, width);
     for (let k = 0; k < count; k++) {
       const row = base + k;
+      const x = solved + (row as usize) * bytes;
       const start = load<i32>(starts + ((row as usize) << 2)) as usize;
       const entries = load<i32>(starts + ((row as usize) << 2), 4) - (start as i32);
-      const x = solved + (row as usize) * bytes;
-      const r = residuals + (k as usize) * bytes;
-      if (entries === 0) {
-        memory.fill(x, 0, bytes);
-        memory.fill(r, 0, bytes);
-        continue;
-      }
-      axpyRow(load<f32>(penalties + ((row as usize) << 2)), x, r, bytes);
-      for (let o: usize = 0; o < bytes; o += 16) v128.store(r + o, f32x4.neg(v128.load(r + o)));
-      residualWeights(confidences + (start << 2), places + (start << 2), scores, products, entries);
-      addRows(columns + (start << 2), products, fixed, r, entries, bytes);
-    }
-    multiplyDense(residuals, preconditioner, directions, count, width);
-    for (let k = 0; k < count; k++) {
-      const o = (k as usize) * bytes;
-      store<f32>(squares + ((k as usize) << 2), dotRow(residuals + o, directions + o, bytes));
-      gramImage(residuals + o, directions + o, ridge, images + o, bytes);
-    }
-
-    for (let step = 1; step <= steps; step++) {
-      // The last step needs the length of the direction in the system's norm, and not its image.
-      const isLast = step === steps;
-      for (let k = 0; k < count; k++) {
-        const rs = load<f32>(squares + ((k as usize) << 2));
-        if (rs < SOLVED) continue;
-        const row = base + k;
-        const start = load<i32>(starts + ((row as usize) << 2)) as usize;
-        const entries = load<i32>(starts + ((row as usize) << 2), 4) - (start as i32);
+      const penalty = load<f32>(penalties + ((row as usize) << 2));
+      const c = confidences + (start << 2);
+      // A whole number of vectors for each, so that both begin aligned.
+      const products = buffers;
+      const own = products + ((((entries + 3) & ~3) as usize) << 2);
+      if (entries === 0) memory.fill(x, 0, bytes);
+      else {
+        const r = residuals + (k as usize) * bytes;
         const ys = columns + (start << 2);
-        const c = confidences + (start << 2);
-        const p = directions + (k as usize) * bytes;
-        const ap = systemImage;
-        memory.copy(ap, images + (k as usize) * bytes, bytes);
-        axpyRow(load<f32>(penalties + ((row as usize) << 2)), p, ap, bytes);
-        if (isLast) multiplyRows(ys, fixed, p, products, entries, bytes);
-        else addInteractions(ys, c, fixed, p, products, ap, entries, bytes);
-        const curvature = dotRow(p, ap, bytes) + (isLast ? weighedSquares(c, products, entries) : 0);
-        const alpha = rs / curvature;
-        axpyRow(alpha, p, solved + (row as usize) * bytes, bytes);
-        addToScores(alpha, products, places + (start << 2), scores, entries);
-        if (!isLast) axpyRow(-alpha, ap, residuals + (k as usize) * bytes, bytes);
+        for (let o: usize = 0; o < bytes; o += 16) {
+          v128.store(system + o, f32x4.add(v128.load(diagonal + o), f32x4.splat(penalty)));
+          v128.store(r + o, f32x4.neg(fma(f32x4.splat(penalty), v128.load(x + o), v128.load(r + o))));
+        }
+        gather(places + (start << 2), scores, own, entries);
+        residualWeights(c, own, products, entries);
+        addRows(ys, products, fixed, r, entries, bytes);
+        improve(x, r, direction, image, system, ys, c, fixed, products, own, entries, bytes, steps);
+        scatter(places + (start << 2), scores, own, entries);
       }
-      if (isLast) continue;
-      multiplyDense(residuals, preconditioner, preconditioned, count, width);
-      turnDirections(residuals, preconditioned, ridge, directions, images, squares, count, width);
+      let loss: f64 = 0;
+      for (let o: usize = 0; o < (entries as usize) << 2; o += 4) {
+        loss += entryLoss(load<f32>(c + o), load<f32>(own + o));
+      }
+      store<f64>(losses + ((row as usize) << 4), loss);
+      store<f64>(losses + ((row as usize) << 4), (penalty * dotRow(x, x, bytes)) as f64, 8);
     }
   }
 }
 
-// image = gram z, of z = preconditioner r: since the preconditioner is the inverse of gram + ridge I, that is r - ridge z.
-function gramImage(r: usize, z: usize, ridge: f32, image: usize, bytes: usize): void {
-  const scale = f32x4.splat(-ridge);
-  for (let o: usize = 0; o < bytes; o += 16) {
-    v128.store(image + o, fma(scale, v128.load(z + o), v128.load(r + o)));
-  }
-}
-
-// The next directions: the preconditioned residuals, made conjugate to the directions so far; and their images.
-function turnDirections(
-  residuals: usize,
-  preconditioned: usize,
-  ridge: f32,
-  directions: usize,
-  images: usize,
-  squares: usize,
-  count: i32,
-  width: i32,
+/**
+ * Adds to x what a few steps of conjugate gradients find for (system + sum (|c| - 1) y y^T) e = r, from e = 0 and with
+ * the diagonal `system` as the preconditioner. `own` stays the inner products of x with the rows y.
+ */
+function improve(
+  x: usize,
+  r: usize,
+  p: usize,
+  ap: usize,
+  system: usize,
+  ys: usize,
+  c: usize,
+  fixed: usize,
+  products: usize,
+  own: usize,
+  entries: i32,
+  bytes: usize,
+  steps: i32,
 ): void {
-  const bytes = (width as usize) << 2;
-  const scale = f32x4.splat(-ridge);
-  for (let k = 0; k < count; k++) {
-    const square = squares + ((k as usize) << 2);
-    const rs = load<f32>(square);
-    if (rs < SOLVED) continue;
-    const p = directions + (k as usize) * bytes;
-    const z = preconditioned + (k as usize) * bytes;
-    const r = residuals + (k as usize) * bytes;
-    const image = images + (k as usize) * bytes;
-    const next = dotRow(r, z, bytes);
-    const beta = f32x4.splat(next / rs);
-    for (let o: usize = 0; o < bytes; o += 16) {
-      const zo = v128.load(z + o);
-      v128.store(p + o, fma(beta, v128.load(p + o), zo));
-      const own = fma(scale, zo, v128.load(r + o));
-      v128.store(image + o, fma(beta, v128.load(image + o), own));
+  let rs = turn(r, system, 0, p, bytes);
+  for (let step = 1; step <= steps && rs >= SOLVED; step++) {
+    // The last step needs the length of the direction in the system's norm, and not its image.
+    const isLast = step === steps;
+    let curvature = scaled(p, system, ap, bytes);
+    if (isLast) {
+      multiplyRows(ys, fixed, p, products, entries, bytes);
+    } else {
+      addInteractions(ys, c, fixed, p, products, ap, entries, bytes);
     }
-    store<f32>(square, next);
+    curvature += weighedSquares(c, products, entries);
+    const alpha = rs / curvature;
+    axpyRow(alpha, p, x, bytes);
+    addProducts(alpha, products, own, entries);
+    if (isLast) break;
+    axpyRow(-alpha, ap, r, bytes);
+    rs = turn(r, system, rs, p, bytes);
+  }
+}
+
+// p = r / system + beta p, with beta = 0 where there was no square before; returns the square of r in the new norm
+function turn(r: usize, system: usize, before: f32, p: usize, bytes: usize): f32 {
+  let sums = f32x4.splat(0);
+  for (let o: usize = 0; o < bytes; o += 16) {
+    const v = v128.load(r + o);
+    sums = fma(v, f32x4.div(v, v128.load(system + o)), sums);
+  }
+  const square = laneSum(sums);
+  const beta = f32x4.splat(before > 0 ? square / before : 0);
+  for (let o: usize = 0; o < bytes; o += 16) {
+    const z = f32x4.div(v128.load(r + o), v128.load(system + o));
+    v128.store(p + o, before > 0 ? fma(beta, v128.load(p + o), z) : z);
+  }
+  return square;
+}
+
+// out = system p, entry by entry; returns p^T system p
+function scaled(p: usize, system: usize, out: usize, bytes: usize): f32 {
+  let sums = f32x4.splat(0);
+  for (let o: usize = 0; o < bytes; o += 16) {
+    const v = v128.load(p + o);
+    const image = f32x4.mul(v, v128.load(system + o));
+    v128.store(out + o, image);
+    sums = fma(v, image, sums);
+  }
+  return laneSum(sums);
+}
+
+function gather(places: usize, scores: usize, own: usize, entries: i32): void {
+  for (const end = places + ((entries as usize) << 2); places < end; places += 4, own += 4) {
+    store<f32>(own, load<f32>(scores + ((load<i32>(places) as usize) << 2)));
+  }
+}
+
+function scatter(places: usize, scores: usize, own: usize, entries: i32): void {
+  for (const end = places + ((entries as usize) << 2); places < end; places += 4, own += 4) {
+    store<f32>(scores + ((load<i32>(places) as usize) << 2), load<f32>(own));
   }
 }
 
 // weights = max(c, 0) - (|c| - 1) score: what the interactions add to the first residual
-function residualWeights(c: usize, places: usize, scores: usize, weights: usize, entries: i32): void {
-  for (const end = c + ((entries as usize) << 2); c < end; c += 4, places += 4, weights += 4) {
+function residualWeights(c: usize, own: usize, weights: usize, entries: i32): void {
+  for (const end = c + ((entries as usize) << 2); c < end; c += 4, own += 4, weights += 4) {
     const confidence = load<f32>(c);
-    const score = load<f32>(scores + ((load<i32>(places) as usize) << 2));
-    store<f32>(weights, max<f32>(confidence, 0) - (abs(confidence) - 1) * score);
+    store<f32>(weights, max<f32>(confidence, 0) - (abs(confidence) - 1) * load<f32>(own));
   }
 }
 
-function addToScores(alpha: f32, products: usize, places: usize, scores: usize, entries: i32): void {
-  for (const end = products + ((entries as usize) << 2); products < end; products += 4, places += 4) {
-    const at = scores + ((load<i32>(places) as usize) << 2);
-    store<f32>(at, load<f32>(at) + alpha * load<f32>(products));
+// Both buffers are whole vectors long; what is added beyond the last entry is never read.
+function addProducts(alpha: f32, products: usize, own: usize, entries: i32): void {
+  const scale = f32x4.splat(alpha);
+  for (const end = products + ((entries as usize) << 2); products < end; products += 16, own += 16) {
+    v128.store(own, fma(scale, v128.load(products), v128.load(own)));
   }
 }
 

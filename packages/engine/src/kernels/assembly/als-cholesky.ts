@@ -1,3 +1,4 @@
+import { entryLoss } from "./als-loss";
 import { solveCholesky } from "./cholesky";
 import { addGram, PANEL_ROWS } from "./gram";
 import { dotRow, fma } from "./vector";
@@ -16,6 +17,7 @@ export function alsCholesky(
   gram: usize,
   penalties: usize,
   width: i32,
+  losses: usize,
 ): void {
   const bytes = (width as usize) << 2;
   const matrixBytes = (width as usize) * bytes;
@@ -25,11 +27,12 @@ export function alsCholesky(
   for (let row = first; row < end; row++) {
     const start = load<i32>(starts + ((row as usize) << 2));
     const stop = load<i32>(starts + ((row as usize) << 2), 4);
+    const penalty = load<f32>(penalties + ((row as usize) << 2));
     const x = solved + (row as usize) * bytes;
     memory.fill(b, 0, bytes);
     if (start < stop) {
       memory.copy(a, gram, matrixBytes);
-      addToDiagonal(load<f32>(penalties + ((row as usize) << 2)), a, width);
+      addToDiagonal(penalty, a, width);
       for (let p = start; p < stop; p += PANEL_ROWS) {
         const rows = min(PANEL_ROWS, stop - p);
         for (let k = 0; k < rows; k++) {
@@ -42,11 +45,16 @@ export function alsCholesky(
       solveCholesky(a, b, width);
     }
     memory.copy(x, b, bytes);
+    let loss: f64 = 0;
     for (let p = start; p < stop; p++) {
       const entry = (p as usize) << 2;
       const y = fixed + (load<i32>(columns + entry) as usize) * bytes;
-      store<f32>(scores + ((load<i32>(places + entry) as usize) << 2), dotRow(x, y, bytes));
+      const score = dotRow(x, y, bytes);
+      store<f32>(scores + ((load<i32>(places + entry) as usize) << 2), score);
+      loss += entryLoss(load<f32>(confidences + entry), score);
     }
+    store<f64>(losses + ((row as usize) << 4), loss);
+    store<f64>(losses + ((row as usize) << 4), (penalty * dotRow(x, x, bytes)) as f64, 8);
   }
 }
 

@@ -1,4 +1,5 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { rotateRows } from "./rotate";
 export { elasticNet } from "./elastic-net";
 
 export { bprSgd, dealPairs } from "./bpr";
@@ -12,7 +13,6 @@ export { rbmLoss } from "./rbm-loss";
 
 export { alsConjugateGradients } from "./als-cg";
 export { alsCholesky } from "./als-cholesky";
-export { alsLoss } from "./als-loss";
 export { alsRatings } from "./als-ratings";
 export { biasedSgd } from "./biased-sgd";
 export { fmCollect } from "./fm-collect";

@@ -6,7 +6,7 @@ import { axpy, dot } from "./vector.ts";
 const SOLVED = 1e-20;
 
 export function alsCholesky(
-  { f32: f, i32 }: MemoryViews,
+  { f32: f, f64, i32 }: MemoryViews,
   first: number,
   end: number,
   scratch: number,
@@ -20,6 +20,7 @@ export function alsCholesky(
   gram: number,
   penalties: number,
   width: number,
+  losses: number,
 ): void {
   const a = scratch;
   const b = a + width * width;
@@ -42,13 +43,25 @@ export function alsCholesky(
       solveCholesky(f, a, b, width);
     }
     f.copyWithin(solved + row * width, b, b + width);
-    for (let p = start; p < stop; p++)
-      f[scores + i32[places + p]] = dot(f, b, fixed + i32[columns + p] * width, width);
+    let loss = 0;
+    for (let p = start; p < stop; p++) {
+      const score = dot(f, b, fixed + i32[columns + p] * width, width);
+      f[scores + i32[places + p]] = score;
+      loss += entryLoss(f[confidences + p], score);
+    }
+    f64[losses + 2 * row] = loss;
+    f64[losses + 2 * row + 1] = f[penalties + row] * dot(f, b, b, width);
   }
 }
 
+/** What one entry adds to the loss beside the square that its pair has like every other. */
+function entryLoss(confidence: number, score: number): number {
+  const error = (confidence > 0 ? 1 : 0) - score;
+  return Math.abs(confidence) * error * error - score * score;
+}
+
 export function alsConjugateGradients(
-  { f32: f, i32 }: MemoryViews,
+  { f32: f, f64, i32 }: MemoryViews,
   first: number,
   end: number,
   scratch: number,
@@ -62,80 +75,58 @@ export function alsConjugateGradients(
   gram: number,
   penalties: number,
   width: number,
-  preconditioner: number,
-  ridge: number,
+  losses: number,
+  diagonal: number,
   steps: number,
 ): void {
   const r = scratch;
   const p = r + width;
-  /** gram p */
-  const image = p + width;
-  const ap = image + width;
-  const z = ap + width;
-  const products = z + width;
+  const ap = p + width;
+  /** the diagonal of the row's system, without its interactions */
+  const system = ap + width;
+  const products = system + width;
   for (let row = first; row < end; row++) {
     const start = i32[starts + row];
     const stop = i32[starts + row + 1];
     const x = solved + row * width;
-    if (start === stop) {
-      f.fill(0, x, x + width);
-      continue;
+    if (start === stop) f.fill(0, x, x + width);
+    for (let i = 0; i < width; i++) {
+      f[system + i] = f[diagonal + i] + f[penalties + row];
+      f[r + i] = -dot(f, gram + i * width, x, width) - f[penalties + row] * f[x + i];
     }
-    for (let i = 0; i < width; i++) f[r + i] = -dot(f, gram + i * width, x, width);
-    axpy(f, -f[penalties + row], x, r, width);
     for (let q = start; q < stop; q++) {
       const c = f[confidences + q];
       const weight = Math.max(c, 0) - (Math.abs(c) - 1) * f[scores + i32[places + q]];
       axpy(f, weight, fixed + i32[columns + q] * width, r, width);
     }
-    for (let i = 0; i < width; i++) f[p + i] = dot(f, preconditioner + i * width, r, width);
-    let rs = dot(f, r, p, width);
-    // The preconditioner is the inverse of gram + ridge I.
-    for (let i = 0; i < width; i++) f[image + i] = f[r + i] - ridge * f[p + i];
-    for (let step = 1; step <= steps && rs >= SOLVED; step++) {
-      f.copyWithin(ap, image, image + width);
-      axpy(f, f[penalties + row], p, ap, width);
+    let rs = 0;
+    for (let step = 1; step <= steps; step++) {
+      const before = rs;
+      rs = 0;
+      for (let i = 0; i < width; i++) rs += (f[r + i] * f[r + i]) / f[system + i];
+      if (start === stop || rs < SOLVED) break;
+      let curvature = 0;
+      for (let i = 0; i < width; i++) {
+        f[p + i] = f[r + i] / f[system + i] + (step > 1 ? (rs / before) * f[p + i] : 0);
+        f[ap + i] = f[system + i] * f[p + i];
+        curvature += f[p + i] * f[ap + i];
+      }
       for (let q = start; q < stop; q++) {
         const y = fixed + i32[columns + q] * width;
+        const weight = Math.abs(f[confidences + q]) - 1;
         const product = dot(f, y, p, width);
         f[products + q - start] = product;
-        axpy(f, (Math.abs(f[confidences + q]) - 1) * product, y, ap, width);
+        axpy(f, weight * product, y, ap, width);
+        curvature += weight * product * product;
       }
-      const alpha = rs / dot(f, p, ap, width);
+      const alpha = rs / curvature;
       axpy(f, alpha, p, x, width);
-      for (let q = start; q < stop; q++) f[scores + i32[places + q]] += alpha * f[products + q - start];
       axpy(f, -alpha, ap, r, width);
-      for (let i = 0; i < width; i++) f[z + i] = dot(f, preconditioner + i * width, r, width);
-      const next = dot(f, r, z, width);
-      const beta = next / rs;
-      for (let i = 0; i < width; i++) {
-        f[p + i] = f[z + i] + beta * f[p + i];
-        f[image + i] = f[r + i] - ridge * f[z + i] + beta * f[image + i];
-      }
-      rs = next;
+      for (let q = start; q < stop; q++) f[scores + i32[places + q]] += alpha * f[products + q - start];
     }
-  }
-}
-
-export function alsLoss(
-  { f32: f, i32, f64 }: MemoryViews,
-  first: number,
-  end: number,
-  _scratch: number,
-  starts: number,
-  confidences: number,
-  places: number,
-  scores: number,
-  losses: number,
-): void {
-  for (let row = first; row < end; row++) {
     let loss = 0;
-    for (let p = i32[starts + row]; p < i32[starts + row + 1]; p++) {
-      const c = f[confidences + p];
-      const score = f[scores + i32[places + p]];
-      const error = (c > 0 ? 1 : 0) - score;
-      loss += Math.abs(c) * error * error - score * score;
-    }
-    f64[losses + row] = loss;
+    for (let q = start; q < stop; q++) loss += entryLoss(f[confidences + q], f[scores + i32[places + q]]);
+    f64[losses + 2 * row] = loss;
+    f64[losses + 2 * row + 1] = f[penalties + row] * dot(f, x, x, width);
   }
 }

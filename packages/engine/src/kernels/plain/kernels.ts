@@ -1,6 +1,7 @@
 import type { Kernels } from "../signatures.ts";
+import { alsCholesky, alsConjugateGradients } from "./als.ts";
+import { rotateRows } from "./rotate.ts";
 import { elasticNet } from "./elastic-net.ts";
-import { alsCholesky, alsConjugateGradients, alsLoss } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
@@ -56,6 +57,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     rbmLearn: bind(rbmLearn),
     rbmLoss: bind(rbmLoss),
     elasticNet: bind(elasticNet),
+    rotateRows: bind(rotateRows),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

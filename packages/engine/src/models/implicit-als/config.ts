@@ -8,6 +8,7 @@ export interface ImplicitAlsConfig {
   readonly epochs: number;
   readonly solver: string;
   readonly cgSteps: number;
+  readonly initialScale: number;
 }
 
 export const implicitAlsConfig: ConfigSchema<ImplicitAlsConfig> = {
@@ -59,6 +60,14 @@ export const implicitAlsConfig: ConfigSchema<ImplicitAlsConfig> = {
     default: 2,
     min: 1,
     max: 50,
-    doc: "Steps of conjugate gradients per row and epoch, preconditioned by the Gram matrix: more for a large alpha.",
+    doc: "Steps of conjugate gradients per row and epoch, preconditioned by the diagonal of the Gram matrix: more for a large alpha.",
+  },
+  initialScale: {
+    kind: "number",
+    default: 0.1,
+    min: 1e-6,
+    max: 10,
+    scale: "log",
+    doc: "Length that the random factors of an item have on average before the first epoch.",
   },
 };

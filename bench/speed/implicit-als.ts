@@ -1,0 +1,130 @@
+/**
+ * Seconds per iteration of implicit ALS, side by side with the Python library `implicit`: the same data, weights,
+ * regularization and number of threads, taking turns. Both use conjugate gradients at their default number of steps,
+ * and with `--cholesky` both solve exactly. The loss is the same sum over all pairs of user and item for both.
+ * Run from the repository's root: `PALATE_BENCH_PYTHON=… npx node bench/speed/implicit-als.ts [ml-1m|gowalla] [factors]`.
+ */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  type AnyModelDefinition,
+  createKernelPool,
+  findModel,
+  type Interactions,
+  resolveConfig,
+} from "@palate/engine";
+import { type DataSet, dataSets, withPairsFile } from "./interactions.ts";
+
+const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
+const rounds = Number(process.env.PALATE_BENCH_ROUNDS ?? 5);
+const python = process.env.PALATE_BENCH_PYTHON ?? "python3";
+const seed = 42;
+const epochs = 15;
+
+interface Case {
+  readonly data: DataSet;
+  readonly factors: number;
+  readonly alpha: number;
+  readonly regularization: number;
+}
+
+/** implicit's defaults, and settings with which it ranks well. */
+const cases: readonly Case[] = [
+  { data: "ml-1m", factors: 64, alpha: 1, regularization: 0.01 },
+  { data: "ml-1m", factors: 64, alpha: 4, regularization: 10 },
+  { data: "ml-1m", factors: 192, alpha: 4, regularization: 60 },
+  { data: "gowalla", factors: 64, alpha: 40, regularization: 100 },
+  { data: "gowalla", factors: 192, alpha: 40, regularization: 100 },
+];
+
+interface Outcome {
+  readonly seconds: number;
+  /** of all threads together: what remains comparable on a machine that does other things as well */
+  readonly cpuSeconds: number;
+  readonly mebibytes: number;
+  readonly loss: number;
+}
+
+const { values: flags, positionals } = parseArgs({
+  options: { cholesky: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const solver = flags.cholesky ? "cholesky" : "cg";
+const definition = findModel("implicit-als") as AnyModelDefinition;
+const wanted = cases.filter(({ data, factors }) =>
+  positionals.every((word) => word === data || Number(word) === factors),
+);
+console.log(`${epochs} iterations, ${threads} threads, ${solver}, medians of ${rounds} rounds`);
+for (const data of new Set(wanted.map((one) => one.data))) {
+  const interactions = dataSets[data]();
+  console.log(`\n${data}, ${interactions.users.length} interactions`);
+  await withPairsFile(interactions, async (pairs) => {
+    await palate(wanted[0], interactions); // compiled code is warm after the first fit, as a library's is
+    for (const one of wanted.filter((other) => other.data === data)) await compare(one, interactions, pairs);
+  });
+}
+
+async function compare(one: Case, interactions: Interactions, pairs: string): Promise<void> {
+  const own: Outcome[] = [];
+  const peer: Outcome[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    own.push(await palate(one, interactions));
+    peer.push(implicit(one, pairs));
+  }
+  const [ours, theirs] = [median(own), median(peer)];
+  console.log(
+    [
+      `${one.factors} factors, alpha ${one.alpha}, regularization ${one.regularization}:`,
+      `  palate   ${described(ours)}`,
+      `  implicit ${described(theirs)}`,
+      `  ratio ${(ours.seconds / theirs.seconds).toFixed(3)}, of the quickest rounds ${(quickest(own) / quickest(peer)).toFixed(3)}, ` +
+        `of processor seconds ${(ours.cpuSeconds / theirs.cpuSeconds).toFixed(3)}`,
+    ].join("\n"),
+  );
+}
+
+async function palate(
+  { factors, alpha, regularization }: Case,
+  interactions: Interactions,
+): Promise<Outcome> {
+  const pool = await createKernelPool({ threads });
+  const given = { factors, epochs, alpha, regularization, frequencyScaling: 0, solver };
+  const config = resolveConfig(definition.config, given);
+  let loss = Number.NaN;
+  const report = (progress: { loss?: number }) => {
+    loss = progress.loss ?? loss;
+  };
+  const used = process.cpuUsage();
+  const started = performance.now();
+  await definition.fit({ interactions, ratingRange: { min: 0, max: 1 } }, config, { seed, pool, report });
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  await pool.close();
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    mebibytes: process.resourceUsage().maxRSS / 1024,
+    loss,
+  };
+}
+
+function implicit({ data: _, ...one }: Case, pairs: string): Outcome {
+  const script = join(import.meta.dirname, "implicit_als_peer.py");
+  const settings = JSON.stringify({ ...one, epochs, solver, threads, seed, pairs });
+  return JSON.parse(execFileSync(python, [script, settings], { encoding: "utf8" })) as Outcome;
+}
+
+function described({ seconds, cpuSeconds, mebibytes, loss }: Outcome): string {
+  const perIteration = (all: number) => `${((1000 * all) / epochs).toFixed(1)} ms`;
+  return `${perIteration(seconds)} per iteration (processors ${perIteration(cpuSeconds)}), loss ${loss.toFixed(6)}, peak ${mebibytes.toFixed(0)} MiB`;
+}
+
+function median(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(outcomes.length / 2)];
+}
+
+/** On a machine that does other things as well, the quickest round was disturbed least. */
+function quickest(outcomes: readonly Outcome[]): number {
+  return Math.min(...outcomes.map(({ seconds }) => seconds));
+}
