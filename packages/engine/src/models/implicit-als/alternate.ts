@@ -79,6 +79,8 @@ export async function alternate(
       checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
     }
+    // Served factors are folded into with a diagonal in place of the items' Gram matrix.
+    await turn([users, items], Float64Array.from(items.gram), work);
     return {
       users: withoutPadding(users.factors, config.factors),
       items: withoutPadding(items.factors, config.factors),
@@ -127,23 +129,28 @@ async function solve(side: Side, fixed: Side, work: Work): Promise<void> {
  * and since both Gram matrices draw near to each other while the fit converges, it is needed a few times only.
  */
 async function decouple(side: Side, fixed: Side, work: Work): Promise<void> {
-  const { width, config, pool, signal, rotation } = work;
   const ridge = side.penalties.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   for (const other of [side.gram, fixed.gram]) {
-    if (coupling(fixed.gram, ridge, width) <= MOST_COUPLING) return;
-    rotation.set(principalAxes(balanced(fixed.gram, other, width), width, config.factors));
-    for (const { factors, rowCount } of [side, fixed]) {
-      await pool.run({
-        kernel: "rotateRows",
-        rows: rowCount,
-        blockRows: BLOCK_ROWS,
-        args: [factors, rotation, width],
-        scratchBytes: rotationScratchBytes(width),
-        signal,
-      });
-    }
+    if (coupling(fixed.gram, ridge, work.width) <= MOST_COUPLING) return;
+    await turn([side, fixed], balanced(fixed.gram, other, work.width), work);
     await updateGram(side, work);
     await updateGram(fixed, work);
+  }
+}
+
+/** Turns the factors of both sides into the principal axes of a symmetric matrix. */
+async function turn(sides: readonly Side[], matrix: Float64Array, work: Work): Promise<void> {
+  const { width, config, pool, signal, rotation } = work;
+  rotation.set(principalAxes(matrix, width, config.factors));
+  for (const { factors, rowCount } of sides) {
+    await pool.run({
+      kernel: "rotateRows",
+      rows: rowCount,
+      blockRows: BLOCK_ROWS,
+      args: [factors, rotation, width],
+      scratchBytes: rotationScratchBytes(width),
+      signal,
+    });
   }
 }
 

@@ -1,15 +1,16 @@
 import type { Artifact } from "../../artifact/artifact.ts";
 import type { ItemIndex } from "../../dataset/indices.ts";
-import { addOuterProducts, factorizeCholesky, solveFactorized } from "../../matrix/cholesky.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
 import type { Contribution, FittedModel, History, Taste } from "../definition.ts";
 import type { Factors } from "./alternate.ts";
 import { confidence, penalty } from "./confidence.ts";
 import type { ImplicitAlsConfig } from "./config.ts";
+import { userSystem } from "./user-system.ts";
 
 /**
- * Serves factors. A history is folded in by the exact solution of the user's half-step,
- * (Y^T C Y + penalty I) x = Y^T C p, in double precision: the same bits on every machine.
+ * Serves factors whose axes are those of the items: items^T items is a diagonal matrix. A history is folded in by the
+ * exact solution of the user's half-step, (Y^T C Y + penalty I) x = Y^T C p, in double precision: the same bits on every
+ * machine.
  */
 export function fittedImplicitAls(
   config: ImplicitAlsConfig,
@@ -19,18 +20,19 @@ export function fittedImplicitAls(
   const { factors: order, alpha } = config;
   const { users, items } = factors;
   const itemCount = items.length / order;
-  const gram = gramOf(items, order);
+  const squares = new Float64Array(order);
+  for (let at = 0; at < items.length; at++) squares[at % order] += items[at] * items[at];
 
-  /** The factorized system of one user. */
-  const systemOf = (history: History): Float64Array => {
-    const system = gram.slice();
+  const systemOf = (history: History) => {
     const confidences = history.values.map((value) => confidence(value, alpha));
-    const diagonal = penalty(confidences, itemCount, config);
-    for (let factor = 0; factor < order; factor++) system[factor * (order + 1)] += diagonal;
+    const ridge = penalty(confidences, itemCount, config);
     const weights = Float64Array.from(confidences, (c) => Math.abs(c) - 1);
-    addOuterProducts(system, order, items, history.items, weights);
-    factorizeCholesky(system, order);
-    return system;
+    return userSystem(
+      squares.map((square) => square + ridge),
+      items,
+      history.items,
+      weights,
+    );
   };
 
   return {
@@ -44,7 +46,7 @@ export function fittedImplicitAls(
         for (let factor = 0; factor < order; factor++)
           target[factor] += weight * items[item * order + factor];
       }
-      solveFactorized(systemOf(history), target, order);
+      systemOf(history)(target);
       return { vector: Float32Array.from(target), history };
     },
 
@@ -59,7 +61,7 @@ export function fittedImplicitAls(
       if (history === undefined) return [];
       // The score is linear in the interactions: y^T A^-1 sum c_j y_j, so each has its own share.
       const direction = Float64Array.from(items.subarray(item * order, (item + 1) * order));
-      solveFactorized(systemOf(history), direction, order);
+      systemOf(history)(direction);
       const shares = Array.from(history.items, (own, entry) => {
         let similarity = 0;
         for (let factor = 0; factor < order; factor++)
@@ -75,11 +77,4 @@ export function fittedImplicitAls(
 
     save: () => artifact,
   };
-}
-
-function gramOf(items: Float32Array, order: number): Float64Array {
-  const gram = new Float64Array(order * order);
-  const all = Int32Array.from({ length: items.length / order }, (_, item) => item);
-  addOuterProducts(gram, order, items, all, new Float64Array(all.length).fill(1));
-  return gram;
 }

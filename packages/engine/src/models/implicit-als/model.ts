@@ -5,7 +5,8 @@ import { balancedAlpha } from "./confidence.ts";
 import { type ImplicitAlsConfig, implicitAlsConfig } from "./config.ts";
 import { fittedImplicitAls } from "./fitted.ts";
 
-const LAYOUT = 1;
+// 2: the axes are those of the items.
+const LAYOUT = 2;
 
 export const implicitAls = defineModel<ImplicitAlsConfig>({
   name: "implicit-als",
