@@ -468,6 +468,32 @@ export interface RowKernelArguments {
    */
   subtractProducts: [a: Float32Array, b: Float32Array, c: Float32Array, inner: number, columns: number];
   /**
+   * Gradients of the binary cross-entropy of sigmoid(<user, item>), summed and unscaled. A user is the sum of the rows
+   * of `userTable` that the sparse row of `userStarts`, `userParts` names, times their weights; an item likewise. Row r
+   * is a sample: the user users[r] and `itemsPerSample` items, the first of which the user likes and the others not; -1
+   * for no item. Each part gets a gradient row of its own: those of the sample's user begin at row userPlaces[r] of
+   * `userGradients`, those of its k-th item at row itemPlaces[r * itemsPerSample + k] of `itemGradients`.
+   * Scratch: 3 rows.
+   */
+  towerGradients: [
+    itemsPerSample: number,
+    users: Int32Array,
+    items: Int32Array,
+    userStarts: Int32Array,
+    userParts: Int32Array,
+    userWeights: Float32Array,
+    userTable: Float32Array,
+    itemStarts: Int32Array,
+    itemParts: Int32Array,
+    itemWeights: Float32Array,
+    itemTable: Float32Array,
+    userPlaces: Int32Array,
+    itemPlaces: Int32Array,
+    userGradients: Float32Array,
+    itemGradients: Float32Array,
+    width: number,
+  ];
+  /**
    * For each query row the `k` items of highest inner product, best first, of equal scores the lower index first.
    * With fewer than `k` items the rest is index -1, score -Infinity.
    */

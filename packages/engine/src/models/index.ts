@@ -1,3 +1,4 @@
+import { twoTower } from "./two-tower/model.ts";
 import { multVae } from "./mult-vae/model.ts";
 import { graphFilter } from "./graph-filter/model.ts";
 import { slim } from "./slim/model.ts";
@@ -38,6 +39,7 @@ const single: readonly AnyModelDefinition[] = [
   truncatedSvd,
   implicitAls,
   bpr,
+  twoTower,
   neumf,
   multVae,
   rbm,

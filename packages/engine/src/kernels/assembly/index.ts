@@ -1,4 +1,5 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
+export { towerGradients } from "./towers";
 export { rotateRows } from "./rotate";
 export { elasticNet } from "./elastic-net";
 

@@ -1,4 +1,5 @@
 import type { Kernels } from "../signatures.ts";
+import { towerGradients } from "./towers.ts";
 import { alsCholesky, alsConjugateGradients } from "./als.ts";
 import { rotateRows } from "./rotate.ts";
 import { elasticNet } from "./elastic-net.ts";
@@ -58,6 +59,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     rbmLoss: bind(rbmLoss),
     elasticNet: bind(elasticNet),
     rotateRows: bind(rotateRows),
+    towerGradients: bind(towerGradients),
     topK: bind(topK),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),

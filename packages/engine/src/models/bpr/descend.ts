@@ -1,5 +1,5 @@
 import type { Interactions } from "../../dataset/interactions.ts";
-import { byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
+import type { SparseRows } from "../../dataset/sparse-rows.ts";
 import type { Arena } from "../../kernels/arena.ts";
 import { paddedWidth } from "../../kernels/signatures.ts";
 import { fillPadded, withoutPadding } from "../../matrix/padded-rows.ts";
@@ -7,6 +7,7 @@ import { type Random, seededRandom } from "../../random/xoshiro128.ts";
 import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
+import { clearIdleUsers, likedRows } from "../liked-rows.ts";
 import type { BprConfig } from "./config.ts";
 import { drawTriples, lossOf } from "./triples.ts";
 
@@ -33,7 +34,7 @@ export async function descend(
   context: FitContext,
 ): Promise<Factors> {
   const { pool, signal } = context;
-  const liked = likedBy(interactions);
+  const liked = likedRows(interactions);
   const width = paddedWidth(config.factors);
   const arena = pool.arena();
   try {
@@ -43,6 +44,7 @@ export async function descend(
     const items = arena.float32(liked.columnCount * width);
     fillPadded(users, config.factors, () => INITIAL_DEVIATION * random.normal());
     fillPadded(items, config.factors, () => INITIAL_DEVIATION * random.normal());
+    clearIdleUsers(liked, users, width);
     const biasAt = config.biases ? config.factors - 1 : -1;
     if (config.biases) {
       for (let at = biasAt; at < users.length; at += width) users[at] = 1;
@@ -112,21 +114,6 @@ export async function descend(
   } finally {
     arena.release();
   }
-}
-
-/** What users like: a dislike is no more than the absence of it. */
-function likedBy(interactions: Interactions): SparseRows {
-  const positions = interactions.users
-    .map((_, position) => position)
-    .filter((at) => interactions.values[at] > 0);
-  const { userCount, itemCount, users, items, values } = interactions;
-  return byUser({
-    userCount,
-    itemCount,
-    users: positions.map((at) => users[at]),
-    items: positions.map((at) => items[at]),
-    values: Float32Array.from(positions, (at) => values[at]),
-  });
 }
 
 /** Pairs of users and liked items in the kernels' memory: by user, and as an epoch deals them into cells. */

@@ -1,8 +1,9 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { defineModel } from "../definition.ts";
+import { servedByVectors } from "../served-by-vectors.ts";
 import { type BprConfig, bprConfig, candidatesFor } from "./config.ts";
 import { descend } from "./descend.ts";
-import { fittedBpr } from "./fitted.ts";
+import { folderOf } from "./fold-in.ts";
 
 const LAYOUT = 1;
 
@@ -41,5 +42,5 @@ function load(artifact: Artifact) {
   const config = artifact.config as unknown as BprConfig;
   const users = float32Tensor(artifact, "userFactors", [-1, config.factors]);
   const items = float32Tensor(artifact, "itemFactors", [-1, config.factors]);
-  return fittedBpr(config, { users, items }, artifact);
+  return servedByVectors({ users, items, width: config.factors }, folderOf(items, config), artifact);
 }
