@@ -107,10 +107,12 @@ test("what is known of a user or an item speaks where nothing was done yet", asy
 });
 
 test("T4: a fit that diverges ends with a DivergenceError that says what to do", async () => {
-  const itemFeatures = buildFeatures(200, [
-    { name: "size", kind: "vector", width: 1, data: new Float32Array(200).fill(1e30) },
-  ]);
-  const diverging = fit({ factors: 4 }, { ...planted, itemFeatures });
+  const sizes = (count: number) =>
+    buildFeatures(count, [
+      { name: "size", kind: "vector", width: 1, data: new Float32Array(count).fill(1e30) },
+    ]);
+  const features = { userFeatures: sizes(120), itemFeatures: sizes(200) };
+  const diverging = fit({ factors: 4 }, { ...planted, ...features });
   await expect(diverging).rejects.toThrow(DivergenceError);
   await expect(diverging).rejects.toThrow(/Lower `learningRate`/);
   expect(pool.usedBytes()).toBe(0);
