@@ -1,9 +1,3 @@
-import { twoTower } from "./two-tower/model.ts";
-import { multVae } from "./mult-vae/model.ts";
-import { graphFilter } from "./graph-filter/model.ts";
-import { slim } from "./slim/model.ts";
-import { truncatedSvd } from "./truncated-svd/model.ts";
-import { userKnn } from "./user-knn/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
@@ -14,13 +8,19 @@ import type { ConfigField, ModelDefinition } from "./definition.ts";
 import { ease } from "./ease/model.ts";
 import { ensembleOf } from "./ensemble/model.ts";
 import { explicitAls } from "./explicit-als/model.ts";
+import { graphFilter } from "./graph-filter/model.ts";
 import { implicitAls } from "./implicit-als/model.ts";
 import { itemKnn } from "./item-knn/model.ts";
 import { itemKnnRatings } from "./item-knn-ratings/model.ts";
+import { multVae } from "./mult-vae/model.ts";
 import { neumf } from "./neumf/model.ts";
 import { popularity } from "./popularity/model.ts";
 import { rbm } from "./rbm/model.ts";
+import { slim } from "./slim/model.ts";
 import { svdPlusPlus } from "./svd-plus-plus/model.ts";
+import { truncatedSvd } from "./truncated-svd/model.ts";
+import { twoTower } from "./two-tower/model.ts";
+import { userKnn } from "./user-knn/model.ts";
 
 /** A definition whose config is known at run time only: check what is given to it with `resolveConfig`. */
 export interface AnyModelDefinition extends ModelDefinition<object> {

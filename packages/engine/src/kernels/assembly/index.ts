@@ -1,15 +1,15 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
-export { towerGradients } from "./towers";
-export { rotateRows } from "./rotate";
-export { elasticNet } from "./elastic-net";
 
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendColumns, descendRows } from "./descend";
+export { elasticNet } from "./elastic-net";
 export { fmLatent } from "./fm-latent";
 export { network } from "./network";
 export { rbmChain } from "./rbm-chain";
 export { rbmLearn } from "./rbm-learn";
 export { rbmLoss } from "./rbm-loss";
+export { rotateRows } from "./rotate";
+export { towerGradients } from "./towers";
 // Contracts stand in `signatures.ts`; every kernel has a plain TypeScript twin in `plain/`.
 
 export { alsConjugateGradients } from "./als-cg";

@@ -1,12 +1,10 @@
 import type { Kernels } from "../signatures.ts";
-import { towerGradients } from "./towers.ts";
 import { alsCholesky, alsConjugateGradients } from "./als.ts";
-import { rotateRows } from "./rotate.ts";
-import { elasticNet } from "./elastic-net.ts";
 import { alsRatings } from "./als-ratings.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
 import { descend, descendColumns, descendRows } from "./descend.ts";
+import { elasticNet } from "./elastic-net.ts";
 import { fmCollect, fmSample } from "./factorization-machine.ts";
 import { fmLatent } from "./fm-latent.ts";
 import { gemm } from "./gemm.ts";
@@ -15,10 +13,12 @@ import { type MemoryViews, memoryViews } from "./memory-views.ts";
 import { nearestRows } from "./nearest-rows.ts";
 import { network } from "./network.ts";
 import { rbmChain, rbmLearn, rbmLoss } from "./rbm.ts";
+import { rotateRows } from "./rotate.ts";
 import { sparseProduct, sparseTimesDense } from "./sparse-products.ts";
 import { subtractProducts } from "./subtract-products.ts";
 import { svdPlusPlusItems, svdPlusPlusUsers } from "./svd-plus-plus.ts";
 import { topK } from "./top-k.ts";
+import { towerGradients } from "./towers.ts";
 import { axpy, dot } from "./vector.ts";
 
 /**
@@ -34,7 +34,6 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
   return {
     alsCholesky: bind(alsCholesky),
     alsConjugateGradients: bind(alsConjugateGradients),
-    alsLoss: bind(alsLoss),
     alsRatings: bind(alsRatings),
     biasedSgd: bind(biasedSgd),
     fmCollect: bind(fmCollect),

@@ -12,10 +12,9 @@ import { seededRandom } from "../../random/xoshiro128.ts";
 import { checkpointsOf } from "../checkpoints.ts";
 import type { FitContext } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
-import { requireMemory } from "../memory-limit.ts";
 import { balanced, coupling, MOST_COUPLING, principalAxes } from "./basis.ts";
 import type { ImplicitAlsConfig } from "./config.ts";
-import { GRAM_BLOCKS, neededBytes, type Side, sidesOf } from "./side.ts";
+import { GRAM_BLOCKS, type Side, sidesOf } from "./side.ts";
 
 export interface Factors {
   /** users x factors, row-major */
@@ -46,7 +45,6 @@ export async function alternate(
   context: FitContext,
 ): Promise<Factors> {
   const { pool, signal } = context;
-  requireMemory(neededBytes(interactions, config, pool.threads), context);
   const arena = pool.arena();
   try {
     const width = paddedWidth(config.factors);

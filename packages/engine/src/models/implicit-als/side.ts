@@ -1,12 +1,7 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byItem, byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
 import type { Arena } from "../../kernels/arena.ts";
-import {
-  choleskyScratchBytes,
-  conjugateGradientsScratchBytes,
-  paddedWidth,
-  rotationScratchBytes,
-} from "../../kernels/signatures.ts";
+import { paddedWidth } from "../../kernels/signatures.ts";
 import { confidence, penalty } from "./confidence.ts";
 import type { ImplicitAlsConfig } from "./config.ts";
 
@@ -74,29 +69,4 @@ function sideOf(arena: Arena, rows: SparseRows, placeOf: Int32Array, config: Imp
     penalties,
     losses: arena.float64(2 * rowCount),
   };
-}
-
-/** Kernel memory of one fit: all arrays, and what each thread works in. */
-export function neededBytes(
-  { users, items, userCount, itemCount }: Interactions,
-  config: ImplicitAlsConfig,
-  threads: number,
-): number {
-  const width = paddedWidth(config.factors);
-  const perRow = 4 * (width + 2) + 16;
-  const matrices = 4 * (2 + GRAM_BLOCKS + 1) * width * width;
-  const longestRow = Math.max(mostFrequent(users, userCount), mostFrequent(items, itemCount));
-  const scratch = Math.max(
-    config.solver === "cholesky"
-      ? choleskyScratchBytes(width)
-      : conjugateGradientsScratchBytes(width, longestRow),
-    rotationScratchBytes(width),
-  );
-  return (userCount + itemCount) * perRow + (2 * 12 + 4) * users.length + matrices + threads * scratch;
-}
-
-function mostFrequent(indices: Int32Array, count: number): number {
-  const times = new Int32Array(count);
-  for (const index of indices) times[index]++;
-  return times.reduce((most, value) => Math.max(most, value), 0);
 }

@@ -1,34 +1,29 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { defineModel, type FittedModel } from "../definition.ts";
 import { CancelledError } from "../errors.ts";
+import { type PopularityConfig, popularityConfig } from "./config.ts";
+import { decayedLikes } from "./likes.ts";
 
 const LAYOUT = 1;
-
-/** Popularity has no settings. */
-export type PopularityConfig = Record<never, never>;
 
 export const popularity = defineModel<PopularityConfig>({
   name: "popularity",
   task: "ranking",
   summary:
-    "Ranks items by how many users liked them: the same for everybody, and the bar that others must clear.",
-  config: {},
+    "Ranks items by how many users liked them, of late if wanted: the same for everybody, and the bar that others must clear.",
+  config: popularityConfig,
   unseeded: true,
   impersonal: true,
 
-  async fit({ interactions }, _config, { signal }) {
+  async fit({ interactions }, config, { signal }) {
     if (signal?.aborted) throw new CancelledError("Training popularity");
-    const { items, values, itemCount } = interactions;
-    const likes = new Float32Array(itemCount);
-    for (const [row, item] of items.entries()) {
-      if (values[row] > 0) likes[item]++;
-    }
+    const likes = decayedLikes(interactions, config.halfLifeDays);
     return load({
       model: "popularity",
       layout: LAYOUT,
-      config: {},
+      config: { ...config },
       metadata: {},
-      tensors: { likes: { shape: [itemCount], data: likes } },
+      tensors: { likes: { shape: [likes.length], data: likes } },
     });
   },
 
