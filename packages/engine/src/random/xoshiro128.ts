@@ -91,11 +91,12 @@ export function randomFrom(state: State): Random {
     if (!Number.isInteger(count) || count < 1 || count > 2 ** 32) {
       throw new RangeError(`Random integers are drawn below 1 to 2^32, not below ${count}.`);
     }
-    // The last, incomplete run of `count` values is refused: it would favour small results.
-    const limit = 2 ** 32 - (2 ** 32 % count);
     for (;;) {
       const draw = uint32();
-      if (draw < limit) return draw % count;
+      // Exact, for two 32-bit integers, and much quicker than `%` above 2^31.
+      const start = Math.floor(draw / count) * count;
+      // The last, incomplete run of `count` values is refused: it would favour small results.
+      if (start + count <= 2 ** 32) return draw - start;
     }
   }
 

@@ -16,24 +16,37 @@ export interface Strata {
  */
 export function stratify(interactions: Interactions, grid: number, random: Random): Strata {
   const { users, items, values } = interactions;
+  const count = users.length;
   const blockOfUser = deal(interactions.userCount, grid, random);
   const blockOfItem = deal(interactions.itemCount, grid, random);
-  const cellOf = (position: number) => blockOfUser[users[position]] * grid + blockOfItem[items[position]];
 
-  const order = random.shuffle(Int32Array.from(users, (_, position) => position));
+  const order = new Int32Array(count);
+  for (let position = 0; position < count; position++) order[position] = position;
+  random.shuffle(order);
+  const cells = new Int32Array(count);
   const starts = new Int32Array(grid * grid + 1);
-  for (const position of order) starts[cellOf(position) + 1]++;
+  for (let position = 0; position < count; position++) {
+    const cell = blockOfUser[users[position]] * grid + blockOfItem[items[position]];
+    cells[position] = cell;
+    starts[cell + 1]++;
+  }
   for (let cell = 0; cell < grid * grid; cell++) starts[cell + 1] += starts[cell];
 
   const next = starts.slice();
-  const sorted = new Int32Array(order.length);
-  for (const position of order) sorted[next[cellOf(position)]++] = position;
-  return {
+  const strata = {
     starts,
-    users: sorted.map((position) => users[position]),
-    items: sorted.map((position) => items[position]),
-    values: Float32Array.from(sorted, (position) => values[position]),
+    users: new Int32Array(count),
+    items: new Int32Array(count),
+    values: new Float32Array(count),
   };
+  for (let step = 0; step < count; step++) {
+    const position = order[step];
+    const place = next[cells[position]]++;
+    strata.users[place] = users[position];
+    strata.items[place] = items[position];
+    strata.values[place] = values[position];
+  }
+  return strata;
 }
 
 function deal(count: number, blocks: number, random: Random): Int32Array {
