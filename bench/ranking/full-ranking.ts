@@ -5,7 +5,7 @@
  * [--users N]`. Settings come from bench/recipes/gowalla.json, then from `--settings`. `--validate` never looks at the
  * test part: a fifth of each user's training items is held out instead. `--users N` asks N users only, spread evenly.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -22,6 +22,7 @@ import {
   resolveConfig,
   split,
 } from "@palate/engine";
+import { dataFile } from "../data-folder.ts";
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -34,7 +35,6 @@ const { values: options, positionals: names } = parseArgs({
 const seed = 42;
 const k = 20;
 
-const folder = process.env.PALATE_DATASETS ?? join(import.meta.dirname, "../../../shared/data");
 const { parts } = buildDataset({ train: readLists("train.txt"), test: readLists("test.txt") });
 const whole = options.validate
   ? split(parts.train, { kind: "per-user", choose: "random", testShare: 0.2 }, seed)
@@ -75,14 +75,9 @@ for (const name of names) {
 await pool.close();
 
 function readLists(name: string) {
-  const file = join(folder, "gowalla", name);
-  if (!existsSync(file) && !existsSync(`${file}.gz`)) {
-    console.error(
-      `There is no gowalla in ${folder}. Set PALATE_DATASETS to the folder that holds gowalla/${name}.`,
-    );
-    process.exit(1);
-  }
-  const bytes = existsSync(file) ? readFileSync(file) : gunzipSync(readFileSync(`${file}.gz`));
+  const file = dataFile(`gowalla/${name}`);
+  const stored = readFileSync(file);
+  const bytes = file.endsWith(".gz") ? gunzipSync(stored) : stored;
   return parseUserItemLists(bytes.toString("utf8"));
 }
 

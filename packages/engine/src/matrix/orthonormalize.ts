@@ -79,11 +79,6 @@ export async function gramMatrix(
   }
 }
 
-/** Kernel memory that both functions take beside their arguments. */
-export function orthonormalizationBytes(width: number, threads: number): number {
-  return 4 * GRAM_BLOCKS * width * width + threads * GEMM_SCRATCH_BYTES;
-}
-
 /** M, upper triangular, so that M^T gram M is the identity, with zeros on its diagonal for dependent columns. */
 function orthonormalizer(gram: Float64Array, width: number): Float64Array {
   const lengths = Float64Array.from({ length: width }, (_, i) => Math.sqrt(gram[i * (width + 1)]));

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { byItem, byUser } from "../dataset/sparse-rows.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
-import { MemoryLimitError } from "../models/errors.ts";
-import { plantedTastes } from "../models/laws/planted-data.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import { singularVectors } from "./singular-vectors.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
@@ -88,13 +86,4 @@ test("values, and the projection on the vectors, are those of an exact decomposi
     ),
     { numRuns: 40 },
   );
-});
-
-test("what does not fit into the memory is refused", async () => {
-  const { interactions } = plantedTastes("ranking", 50, 40);
-  const matrix = { rows: byUser(interactions), columns: byItem(interactions) };
-  await expect(singularVectors(matrix, 8, 2, { pool, memoryBytes: 10_000 })).rejects.toThrow(
-    MemoryLimitError,
-  );
-  expect(pool.usedBytes()).toBe(0);
 });

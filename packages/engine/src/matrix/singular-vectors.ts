@@ -1,9 +1,9 @@
 import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 import { GEMM_SCRATCH_BYTES, paddedWidth } from "../kernels/signatures.ts";
-import { CancelledError, MemoryLimitError } from "../models/errors.ts";
+import { CancelledError } from "../models/errors.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
-import { gramMatrix, orthonormalizationBytes, orthonormalize } from "./orthonormalize.ts";
+import { gramMatrix, orthonormalize } from "./orthonormalize.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
 /** A sparse matrix both ways: its rows, and the same entries by columns. */
@@ -22,7 +22,6 @@ export interface SingularVectors {
 export interface SingularContext {
   readonly pool: KernelPool;
   readonly signal?: AbortSignal | undefined;
-  readonly memoryBytes?: number | undefined;
   report?(progress: { readonly fraction: number }): void;
 }
 
@@ -46,7 +45,7 @@ const NEGLIGIBLE = 1e-6;
  * @param rank at least 1; beyond the size of the matrix, values and vectors are 0
  * @param iterations products with the matrix and its transpose after the first: more bring vectors apart whose values
  *   are close
- * @throws MemoryLimitError when `memoryBytes` does not hold the subspace
+ * @throws MemoryLimitError when the pool's memory does not hold the subspace
  * @throws CancelledError when the signal is aborted
  */
 export async function singularVectors(
@@ -55,16 +54,10 @@ export async function singularVectors(
   iterations: number,
   context: SingularContext,
 ): Promise<SingularVectors> {
-  const { pool, signal, report, memoryBytes = Number.POSITIVE_INFINITY } = context;
+  const { pool, signal, report } = context;
   const most = Math.min(rows.rowCount, rows.columnCount);
   const size = Math.min(most, rank + Math.max(FEWEST_EXTRA, Math.ceil(rank * EXTRA_SHARE)));
   const width = paddedWidth(size);
-  const neededBytes =
-    4 * width * (2 * rows.rowCount + 3 * rows.columnCount + 2 * width) +
-    16 * rows.columns.length +
-    4 * (rows.rowCount + rows.columnCount) +
-    orthonormalizationBytes(width, pool.threads);
-  if (neededBytes > memoryBytes) throw new MemoryLimitError(neededBytes, memoryBytes);
 
   const arena = pool.arena();
   try {

@@ -3,7 +3,6 @@ import { paddedWidth } from "../../kernels/signatures.ts";
 import { withoutPadding } from "../../matrix/padded-rows.ts";
 import { singularVectors } from "../../matrix/singular-vectors.ts";
 import type { FitContext } from "../definition.ts";
-import { MemoryLimitError } from "../errors.ts";
 import type { GraphFilterConfig } from "./config.ts";
 import type { NormalizedGraph } from "./graph.ts";
 import { sharpeningShares } from "./sharpen.ts";
@@ -19,22 +18,15 @@ const BLOCK_ROWS = 64;
 /**
  * The ideal low-pass filter of the greatest singular vectors V, D_I^-1/2 V V^T D_I^1/2, weighted and sharpened: what
  * passes it is known in advance, so that serving has one product less to make.
- *
- * @throws MemoryLimitError before the work begins
  */
 export async function lowPassFilter(
   graph: NormalizedGraph,
   { factors, lowPassWeight, sharpening, iterations }: GraphFilterConfig,
   context: FitContext,
 ): Promise<LowPass> {
-  const { pool, signal, memoryBytes = Number.POSITIVE_INFINITY } = context;
-  const { rows, columns, itemDegrees } = graph;
+  const { pool, signal } = context;
+  const { columns, itemDegrees } = graph;
   const width = paddedWidth(factors);
-  const neededBytes =
-    4 * width * (2 * rows.columnCount + rows.rowCount) +
-    16 * rows.columns.length +
-    4 * (rows.rowCount + rows.columnCount);
-  if (neededBytes > memoryBytes) throw new MemoryLimitError(neededBytes, memoryBytes);
   const { right: vectors } = await singularVectors(graph, factors, iterations, context);
 
   const left = new Float32Array(vectors.length);

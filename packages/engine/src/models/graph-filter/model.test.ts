@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
 import type { KernelPool } from "../../kernels/pool.ts";
 import { resolveConfig } from "../config.ts";
-import { MemoryLimitError } from "../errors.ts";
-import { plantedTastes } from "../laws/planted-data.ts";
 import { graphFilter } from "./model.ts";
 
 let pool: KernelPool;
@@ -49,12 +47,4 @@ test("BSPM with early merge: one step of Runge and Kutta's method from the blurr
   const expected = [0.6038406587527172, 0.3633401212958913, 0.4579966086841302, 0.6916015213457863];
   const found = await scores({ lowPassWeight: 0.2, sharpening: 2.5 });
   for (const [item, value] of expected.entries()) expect(found[item]).toBeCloseTo(value, 4);
-});
-
-test("what does not fit into the memory is refused", async () => {
-  const data = plantedTastes("ranking", 30, 20);
-  const config = resolveConfig(graphFilter.config);
-  const work = graphFilter.fit(data, config, { seed: 1, pool, memoryBytes: 50_000 });
-  await expect(work).rejects.toThrow(MemoryLimitError);
-  expect(pool.usedBytes()).toBe(0);
 });

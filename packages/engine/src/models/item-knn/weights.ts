@@ -1,5 +1,6 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byItem, byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
+import { rowLengths } from "../../matrix/row-lengths.ts";
 import type { ItemKnnConfig } from "./config.ts";
 
 /** What a similarity is computed from, as the kernel `nearestRows` wants it. */
@@ -32,8 +33,6 @@ const LENGTH_INFLUENCE = 0.75;
  * @param liked values above 0 only
  */
 export function pairWeights(liked: Interactions, config: ItemKnnConfig): PairWeights {
-  const ofUserSums = sums(liked.users, liked.values, liked.userCount);
-  const ofItemSums = sums(liked.items, liked.values, liked.itemCount);
   switch (config.similarity) {
     case "cosine":
       return cosine(liked, liked.values, config.popularityNormalization);
@@ -43,6 +42,7 @@ export function pairWeights(liked: Interactions, config: ItemKnnConfig): PairWei
       return cosine(liked, weights, config.popularityNormalization);
     }
     case "bm25": {
+      const ofItemSums = sums(liked.items, liked.values, liked.itemCount);
       const rarity = rarities(liked);
       const mean = ofItemSums.reduce((total, sum) => total + sum, 0) / liked.itemCount;
       const weights = liked.values.map((value, row) => {
@@ -59,6 +59,8 @@ export function pairWeights(liked: Interactions, config: ItemKnnConfig): PairWei
     }
     case "rp3beta": {
       const { alpha, beta } = config;
+      const ofUserSums = sums(liked.users, liked.values, liked.userCount);
+      const ofItemSums = sums(liked.items, liked.values, liked.itemCount);
       const toUser = liked.values.map((value, row) => (value / ofItemSums[liked.items[row]]) ** alpha);
       const toItem = liked.values.map((value, row) => (value / ofUserSums[liked.users[row]]) ** alpha);
       return {
@@ -72,10 +74,10 @@ export function pairWeights(liked: Interactions, config: ItemKnnConfig): PairWei
 }
 
 function cosine(liked: Interactions, weights: Float32Array, normalization: number): PairWeights {
-  const squares = weights.map((weight) => weight ** 2);
-  const lengths = sums(liked.items, squares, liked.itemCount).map(Math.sqrt);
+  const rows = bothWays(liked, weights, weights);
+  const lengths = rowLengths(rows.ofItem);
   return {
-    ...bothWays(liked, weights, weights),
+    ...rows,
     left: lengths.map((length) => length ** (2 * (1 - normalization))),
     right: lengths.map((length) => length ** (2 * normalization)),
     union: false,
@@ -94,6 +96,6 @@ function rarities({ users, userCount, itemCount }: Interactions): Float64Array {
 
 function sums(rows: Int32Array, values: Float32Array, rowCount: number): Float64Array {
   const total = new Float64Array(rowCount);
-  for (const [at, row] of rows.entries()) total[row] += values[at];
+  for (let at = 0; at < rows.length; at++) total[rows[at]] += values[at];
   return total;
 }

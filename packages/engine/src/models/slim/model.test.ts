@@ -4,7 +4,6 @@ import type { KernelPool } from "../../kernels/pool.ts";
 import { resolveConfig } from "../config.ts";
 import type { FittedModel } from "../definition.ts";
 import { ease } from "../ease/model.ts";
-import { MemoryLimitError } from "../errors.ts";
 import { plantedTastes } from "../laws/planted-data.ts";
 import { slim } from "./model.ts";
 
@@ -78,11 +77,4 @@ test("with all items as candidates and squares alone it is ease", async () => {
     for (const [other, weight] of row.entries())
       expect(Math.abs(weight - expected[item][other])).toBeLessThan(1e-3);
   }
-});
-
-test("what does not fit into the memory is refused", async () => {
-  const data = plantedTastes("ranking", 200, 60);
-  const work = slim.fit(data, resolveConfig(slim.config), { seed: 1, pool, memoryBytes: 60_000 });
-  await expect(work).rejects.toThrow(MemoryLimitError);
-  expect(pool.usedBytes()).toBe(0);
 });

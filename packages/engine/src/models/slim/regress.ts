@@ -3,8 +3,9 @@ import { likedOnly } from "../../dataset/liked-only.ts";
 import { byItem, byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
 import { elasticNetScratchBytes } from "../../kernels/signatures.ts";
 import { type Neighbours, nearestRows } from "../../matrix/nearest-rows.ts";
+import { rowLengths } from "../../matrix/row-lengths.ts";
 import type { FitContext } from "../definition.ts";
-import { CancelledError, MemoryLimitError } from "../errors.ts";
+import { CancelledError } from "../errors.ts";
 import type { LinkedItems } from "../linked-items.ts";
 import type { SlimConfig } from "./config.ts";
 
@@ -17,7 +18,6 @@ const SEARCH_SHARE = 0.2;
  * Sparse linear methods: the column of each item minimises |x - X b|^2 / 2 + sparsity |b| + regularization |b|^2 / 2 over
  * the items most similar to it by cosine, by coordinate descent on their Gram matrix. Columns are independent.
  *
- * @throws MemoryLimitError before the work begins
  * @throws CancelledError when the signal is aborted
  */
 export async function regressItems(
@@ -42,10 +42,6 @@ export async function regressItems(
   );
   const { mostCandidates, mostEntries } = sizes(candidates, rows);
   const scratchBytes = elasticNetScratchBytes(rows.columnCount, mostCandidates, mostEntries);
-  const neededBytes =
-    pool.threads * scratchBytes + 8 * (rows.columns.length + candidates.items.length + rows.rowCount);
-  if (memoryBytes !== undefined && neededBytes > memoryBytes)
-    throw new MemoryLimitError(neededBytes, memoryBytes, "Use fewer neighbours, or allow more memory.");
 
   const arena = pool.arena();
   try {
@@ -114,14 +110,6 @@ function withoutRepeats(interactions: Interactions): Interactions {
     items: Int32Array.from(items),
     values: Float32Array.from(sums),
   };
-}
-
-function rowLengths({ offsets, values, rowCount }: SparseRows): Float64Array {
-  return Float64Array.from({ length: rowCount }, (_, row) => {
-    let squares = 0;
-    for (let entry = offsets[row]; entry < offsets[row + 1]; entry++) squares += values[entry] ** 2;
-    return Math.sqrt(squares);
-  });
 }
 
 function sizes({ offsets, items }: Neighbours, rows: SparseRows) {
