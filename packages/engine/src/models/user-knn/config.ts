@@ -20,7 +20,7 @@ export const userKnnConfig: ConfigSchema<UserKnnConfig> = {
   },
   neighbours: {
     kind: "integer",
-    default: 200,
+    default: 100,
     min: 1,
     max: 10_000,
     scale: "log",

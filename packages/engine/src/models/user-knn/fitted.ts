@@ -30,11 +30,17 @@ export function fittedUserKnn(config: UserKnnConfig, users: KnownUsers, artifact
   const neighboursOf = ({ vector, history }: Taste): { user: number; common: number; divisor: number }[] => {
     const items = history?.items ?? [];
     const sums = new Float64Array(likes.rowCount);
+    const met: number[] = [];
     let own = 0;
-    for (const [entry, item] of items.entries()) {
-      own += vector[entry] * vector[entry];
-      for (let at = fans.offsets[item]; at < fans.offsets[item + 1]; at++)
-        sums[fans.columns[at]] += vector[entry] * fans.values[at];
+    for (let entry = 0; entry < items.length; entry++) {
+      const weight = vector[entry];
+      if (weight === 0) continue;
+      own += weight * weight;
+      for (let at = fans.offsets[items[entry]]; at < fans.offsets[items[entry] + 1]; at++) {
+        const user = fans.columns[at];
+        if (sums[user] === 0) met.push(user);
+        sums[user] += weight * fans.values[at];
+      }
     }
     const divisorOf = (user: number): number => {
       if (config.similarity === "bm25") return 1;
@@ -42,11 +48,15 @@ export function fittedUserKnn(config: UserKnnConfig, users: KnownUsers, artifact
         config.similarity === "jaccard" ? own + squares[user] - sums[user] : Math.sqrt(own * squares[user]);
       return together + config.shrinkage;
     };
-    const similarities = Float32Array.from(sums, (sum, user) =>
-      sum > 0 ? sum / divisorOf(user) : Number.NaN,
-    );
-    const nearest = topK(similarities, config.neighbours);
-    return Array.from(nearest, (user) => ({ user, common: sums[user], divisor: divisorOf(user) }));
+    // In the order of users, so that of equal similarities the lower user is nearer.
+    const alike = Int32Array.from(met).sort();
+    const similarities = new Float32Array(alike.length);
+    for (let place = 0; place < alike.length; place++)
+      similarities[place] = sums[alike[place]] / divisorOf(alike[place]);
+    return Array.from(topK(similarities, config.neighbours), (place) => {
+      const user = alike[place];
+      return { user, common: sums[user], divisor: divisorOf(user) };
+    });
   };
 
   return {
