@@ -144,7 +144,7 @@ export interface RowKernelArguments {
    * when training, backward. Its "rows" are shards of the batch: [samples] samples are cut into `shards` parts of
    * nearly equal size, each of `span` rows a sample. Shard s leaves its part of the parameters' gradients in
    * gradients[s * parameterCount ..] and its loss, summed and unscaled, in losses[s]. `scale` multiplies gradients.
-   * What chance leaves out depends on `seed` and the row alone. Scratch: `GEMM_SCRATCH_BYTES`.
+   * What chance leaves out depends on `seed` and the row alone. Scratch: the program says.
    */
   network: [
     program: Int32Array,
@@ -568,6 +568,9 @@ export function paddedWidth(factors: number): number {
 }
 
 const PANEL_ROWS = 64;
+
+/** Rows of logits that a network's choice among all items keeps in its scratch. */
+export const CHOOSE_BLOCK_ROWS = 32;
 
 const DENSE_GROUP_ROWS = 16;
 

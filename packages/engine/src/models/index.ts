@@ -1,3 +1,4 @@
+import { sasrec } from "./sasrec/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
@@ -42,6 +43,7 @@ const single: readonly AnyModelDefinition[] = [
   twoTower,
   neumf,
   multVae,
+  sasrec,
   rbm,
   biasedMf,
   svdPlusPlus,

@@ -62,6 +62,14 @@ const networks: Record<string, { span?: number; write(writer: ProgramWriter, are
       writer.multinomial(writer.dense("out", drawn, writer.matrix(6), start), input);
     },
   },
+  "sequences, attention, normalized layers and sums, a choice among all": {
+    span: 3,
+    write: (writer, arena) => attention(writer, arena),
+  },
+  "a choice among a few": {
+    span: 3,
+    write: (writer, arena) => attention(writer, arena, arena.copy(Int32Array.of(1, 3, 1, 5))),
+  },
   "a layer that two others read": {
     write(writer, arena) {
       const input = ratings(arena);
@@ -73,6 +81,17 @@ const networks: Record<string, { span?: number; write(writer: ProgramWriter, are
     },
   },
 };
+
+/** Five sequences of three places, some of them empty. */
+function attention(writer: ProgramWriter, arena: Arena, listed?: Int32Array): void {
+  const ids = arena.copy(Int32Array.of(0, 1, 2, -1, 3, 4, -1, -1, 5, 2, 2, 1, 5, 0, 3));
+  const targets = arena.copy(Int32Array.of(1, 2, 3, -1, 4, 0, -1, -1, 1, 2, 1, 4, 0, 3, 5));
+  const sequences = writer.locate("items", ids, 6, 3, 5, start);
+  const normalized = writer.normalize("norm", sequences.output);
+  const triples = writer.dense("triples", normalized, writer.matrix(15), start);
+  const sum = writer.add(sequences.output, writer.attend(triples, sequences));
+  writer.choose(writer.normalize("last", sum), sequences, targets, 6, listed);
+}
 
 /** Six rows over six columns, one row empty. */
 function ratings(arena: Arena): SparseInput {
@@ -89,12 +108,14 @@ function ratings(arena: Arena): SparseInput {
 }
 
 function open(name: string, variant: number, arena: Arena, shards = 2) {
-  const writer = writeProgram(arena, samples);
+  const { span = 1 } = networks[name];
+  const writer = writeProgram(arena, samples * span);
   networks[name].write(writer, arena);
   const random = seededRandom(5);
   return openNetwork(pools[variant], arena, writer.finish(), random, {
     optimizer: { method: "sgd" },
     shards,
+    span,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Arena } from "../kernels/arena.ts";
 import { CHUNK } from "../kernels/assembly/descend-codes.ts";
 import type { KernelPool } from "../kernels/pool.ts";
-import { type DescentRule, GEMM_SCRATCH_BYTES } from "../kernels/signatures.ts";
+import type { DescentRule } from "../kernels/signatures.ts";
 import type { Random } from "../random/xoshiro128.ts";
 import { descentRule, type Optimizer } from "./optimizer.ts";
 import type { Program } from "./program.ts";
@@ -116,7 +116,7 @@ export function openNetwork(
         training ? 1 : 0,
         losses,
       ],
-      scratchBytes: GEMM_SCRATCH_BYTES,
+      scratchBytes: program.scratchBytes,
       signal,
     });
     return losses.subarray(0, shards).reduce((sum, loss) => sum + loss, 0);

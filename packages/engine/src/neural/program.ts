@@ -1,7 +1,7 @@
 import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { Arena } from "../kernels/arena.ts";
 import * as codes from "../kernels/assembly/network-codes.ts";
-import { paddedWidth } from "../kernels/signatures.ts";
+import { CHOOSE_BLOCK_ROWS, GEMM_SCRATCH_BYTES, paddedWidth } from "../kernels/signatures.ts";
 import type { Random } from "../random/xoshiro128.ts";
 
 /**
@@ -65,6 +65,15 @@ export interface Embedding {
   readonly gradients: Float32Array;
 }
 
+/** Sequences as vectors, with what later instructions need to know of them. */
+export interface Located {
+  readonly output: Matrix;
+  /** where the ids' vectors stand within the parameters */
+  readonly vectors: number;
+  readonly ids: Int32Array;
+  readonly span: number;
+}
+
 /** How the numbers of a parameter begin. */
 export type Start = (random: Random) => number;
 
@@ -87,6 +96,8 @@ export interface Program {
   readonly parameterCount: number;
   readonly tables: readonly Table[];
   readonly embeddings: readonly Embedding[];
+  /** working memory that each thread needs */
+  readonly scratchBytes: number;
 }
 
 export type ProgramWriter = ReturnType<typeof writeProgram>;
@@ -103,6 +114,7 @@ export function writeProgram(arena: Arena, rows: number) {
   // The instruction that was written last to read from an array of gradients is the first to write there.
   const lastReader = new Map<number, Int32Array>();
   let parameterCount = 0;
+  let scratchBytes = GEMM_SCRATCH_BYTES;
 
   const instruction = (kind: number, fields: readonly (readonly [field: number, value: number])[]) => {
     const code = new Int32Array(codes.INSTRUCTION_LENGTH).fill(-1);
@@ -221,13 +233,7 @@ export function writeProgram(arena: Arena, rows: number) {
 
     /** Number by number. Neither input may have another reader. */
     product(input: Matrix, other: Matrix, output: Matrix): Matrix {
-      instruction(codes.PRODUCT, [
-        ...inputOf(input),
-        ...outputOf(output),
-        [codes.OTHER, offset(other.values) + other.first],
-        [codes.OTHER_STRIDE, other.stride],
-        [codes.OTHER_GRADIENT, offset(other.gradients) + other.first],
-      ]);
+      instruction(codes.PRODUCT, [...inputOf(input), ...outputOf(output), ...otherOf(other)]);
       return output;
     },
 
@@ -269,10 +275,90 @@ export function writeProgram(arena: Arena, rows: number) {
       instruction(codes.MULTINOMIAL, [...inputOf(input), ...sparseOf(target)]);
     },
 
+    /**
+     * Sequences of `span` rows: vector of the id times `scale` plus vector of the place. Ids below 0 are empty places,
+     * which stand at the beginning of a sequence. @returns with the name of the vectors, for `choose`
+     */
+    locate(name: string, ids: Int32Array, count: number, span: number, width: number, start: Start): Located {
+      const output = matrix(width);
+      const vectors = parameter(`${name}.vectors`, [count, width], start);
+      instruction(codes.LOCATE, [
+        ...outputOf(output),
+        [codes.SAMPLES, offset(ids)],
+        [codes.WEIGHTS, vectors],
+        [codes.BIAS, parameter(`${name}.places`, [span, width], start)],
+        [codes.RATE, bitsOf(Math.sqrt(width))],
+      ]);
+      return { output, vectors, ids, span };
+    },
+
+    /** Each row less its mean, over its deviation, times learned gains plus biases (Ba et al., 2016). */
+    normalize(name: string, input: Matrix): Matrix {
+      const output = matrix(input.width);
+      const code = instruction(codes.NORMALIZE, [
+        ...inputOf(input),
+        ...outputOf(output),
+        [codes.WEIGHTS, parameter(`${name}.gains`, [input.width], () => 1)],
+        [codes.BIAS, parameter(`${name}.biases`, [input.width], zero)],
+      ]);
+      reads(code, input);
+      return output;
+    },
+
+    /** @param other it may have no other reader */
+    add(input: Matrix, other: Matrix): Matrix {
+      const output = matrix(input.width);
+      const code = instruction(codes.ADD, [...inputOf(input), ...outputOf(output), ...otherOf(other)]);
+      reads(code, input);
+      return output;
+    },
+
+    /**
+     * Every place of a sequence looks at the places up to itself (Vaswani et al., NeurIPS 2017), with one head.
+     * @param input queries, keys and values side by side; it may have no other reader
+     */
+    attend(input: Matrix, { ids, span }: Located): Matrix {
+      const output = matrix(input.width / 3);
+      const shares = arena.float32(rows * span);
+      instruction(codes.ATTEND, [
+        ...inputOf(input),
+        ...outputOf(output),
+        [codes.SAMPLES, offset(ids)],
+        [codes.OTHER, offset(shares)],
+        [codes.OTHER_STRIDE, span],
+      ]);
+      return output;
+    },
+
+    /**
+     * The loss: - sum over the rows of log softmax(<input, vector>)[target] over the first `count` vectors, or over
+     * the target and those that `listed` names. A target below 0 says nothing.
+     */
+    choose(input: Matrix, located: Located, targets: Int32Array, count: number, listed?: Int32Array): void {
+      const width = listed?.length ?? count;
+      const vectors = listed === undefined ? 0 : 2 * width * input.width;
+      scratchBytes = GEMM_SCRATCH_BYTES + 4 * (CHOOSE_BLOCK_ROWS * width + vectors);
+      instruction(codes.CHOOSE, [
+        ...inputOf(input),
+        [codes.OUTPUT_WIDTH, width],
+        [codes.SAMPLES, offset(targets)],
+        [codes.WEIGHTS, located.vectors],
+        [codes.OTHER, listed === undefined ? -1 : offset(listed)],
+      ]);
+    },
+
     finish(): Program {
       const code = arena.int32(instructions.length * codes.INSTRUCTION_LENGTH);
       for (const [index, one] of instructions.entries()) code.set(one, index * codes.INSTRUCTION_LENGTH);
-      return { code, instructions: instructions.length, parameters, parameterCount, tables, embeddings };
+      return {
+        code,
+        instructions: instructions.length,
+        parameters,
+        parameterCount,
+        tables,
+        embeddings,
+        scratchBytes,
+      };
     },
   };
 }
@@ -317,6 +403,14 @@ function outputOf({ values, gradients, first, stride, width }: Matrix): Fields {
     [codes.OUTPUT_GRADIENT, offset(gradients) + first],
     [codes.OUTPUT_STRIDE, stride],
     [codes.OUTPUT_WIDTH, width],
+  ];
+}
+
+function otherOf({ values, gradients, first, stride }: Matrix): Fields {
+  return [
+    [codes.OTHER, offset(values) + first],
+    [codes.OTHER_STRIDE, stride],
+    [codes.OTHER_GRADIENT, offset(gradients) + first],
   ];
 }
 

@@ -4,6 +4,8 @@ import { fma } from "./vector";
 export const DEPTH: i32 = 256;
 export const TILE_ROWS: i32 = 4;
 export const TILE_COLUMNS: i32 = 8;
+/** Bytes of scratch that a product needs. */
+export const SCRATCH_BYTES: usize = ((TILE_ROWS + DEPTH) * TILE_COLUMNS) << 2;
 
 export function gemm(
   first: i32,

@@ -15,6 +15,11 @@ export const OBSERVED_ERROR = 7;
 export const CROSS_ENTROPY = 8;
 export const GAUSSIAN = 9;
 export const MULTINOMIAL = 10;
+export const LOCATE = 11;
+export const NORMALIZE = 12;
+export const ADD = 13;
+export const ATTEND = 14;
+export const CHOOSE = 15;
 
 // Where an instruction keeps what it needs: offsets and strides are counted in floats, -1 stands for "none".
 export const KIND = 0;
@@ -32,7 +37,7 @@ export const OUTPUT_WIDTH = 9;
 /** within the parameters */
 export const WEIGHTS = 10;
 export const BIAS = 11;
-/** a second input */
+/** a second input, or room for what the way back needs */
 export const OTHER = 12;
 export const OTHER_STRIDE = 13;
 export const OTHER_GRADIENT = 14;
@@ -48,7 +53,7 @@ export const TABLE_STRIDE = 23;
 export const GROUP = 20;
 /** which function an activation is */
 export const FUNCTION = 21;
-/** bits of a 32-bit float: the share that a dropout leaves out, or the weight of a divergence */
+/** bits of a 32-bit float: the share that a dropout leaves out, the weight of a divergence, or a scale */
 export const RATE = 22;
 /** where the derivative of the loss by each sparse entry's prediction is left */
 export const PULLS = 24;

@@ -1,5 +1,8 @@
 import {
   ACTIVATE,
+  ADD,
+  ATTEND,
+  CHOOSE,
   CROSS_ENTROPY,
   DENSE,
   DROPOUT,
@@ -10,7 +13,9 @@ import {
   INPUT_STRIDE,
   INSTRUCTION_LENGTH,
   KIND,
+  LOCATE,
   MULTINOMIAL,
+  NORMALIZE,
   OBSERVED_ERROR,
   OUTPUT,
   OUTPUT_GRADIENT,
@@ -34,6 +39,17 @@ import {
   sparseBackward,
 } from "./network-layers";
 import { crossEntropy, multinomial, observedError } from "./network-losses";
+import {
+  add,
+  addBackward,
+  attend,
+  attendBackward,
+  choose,
+  locate,
+  locateBackward,
+  normalize,
+  normalizeBackward,
+} from "./network-sequence";
 
 export function network(
   first: i32,
@@ -74,6 +90,11 @@ export function network(
       else if (kind === OBSERVED_ERROR) loss += observedError(at, from, to, base, scale, training);
       else if (kind === GAUSSIAN) loss += gaussian(at, from, to, base, seed, training);
       else if (kind === MULTINOMIAL) loss += multinomial(at, from, to, base, scale, training);
+      else if (kind === LOCATE) locate(at, from, to, base, parameters, span);
+      else if (kind === NORMALIZE) normalize(at, from, to, parameters);
+      else if (kind === ADD) add(at, from, to);
+      else if (kind === ATTEND) attend(at, from, to, base, span);
+      else if (kind === CHOOSE) loss += choose(at, from, to, base, parameters, own, scale, training, scratch);
       else if (kind === CROSS_ENTROPY) loss += crossEntropy(at, from, to, base, scale);
     }
     store<f64>(losses + ((shard as usize) << 3), loss);
@@ -83,6 +104,10 @@ export function network(
       if (kind === SPARSE) sparseBackward(at, from, to, own);
       else if (kind === DENSE) denseBackward(at, from, to, parameters, own, scratch);
       else if (kind === ACTIVATE) activateBackward(at, from, to);
+      else if (kind === LOCATE) locateBackward(at, from, to, base, own, span);
+      else if (kind === NORMALIZE) normalizeBackward(at, from, to, parameters, own);
+      else if (kind === ADD) addBackward(at, from, to);
+      else if (kind === ATTEND) attendBackward(at, from, to, base, span);
       else if (kind === GAUSSIAN) gaussianBackward(at, from, to, base, scale, seed);
       else if (kind === DROPOUT)
         dropOut(at, from, to, base, seed, OUTPUT_GRADIENT, OUTPUT_STRIDE, INPUT_GRADIENT, INPUT_STRIDE);

@@ -41,6 +41,8 @@ export interface Pass extends MemoryViews {
   readonly scale: number;
   readonly seed: number;
   readonly training: boolean;
+  /** rows of one sample */
+  readonly span: number;
 }
 
 /** Where a matrix's row begins; both numbers are fields of the instruction. */

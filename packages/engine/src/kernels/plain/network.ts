@@ -1,5 +1,8 @@
 import {
   ACTIVATE,
+  ADD,
+  ATTEND,
+  CHOOSE,
   CROSS_ENTROPY,
   DENSE,
   DROPOUT,
@@ -10,7 +13,9 @@ import {
   INPUT_STRIDE,
   INSTRUCTION_LENGTH,
   KIND,
+  LOCATE,
   MULTINOMIAL,
+  NORMALIZE,
   OBSERVED_ERROR,
   OUTPUT,
   OUTPUT_GRADIENT,
@@ -34,6 +39,17 @@ import {
   sparseBackward,
 } from "./network-layers.ts";
 import { crossEntropy, multinomial, observedError } from "./network-losses.ts";
+import {
+  add,
+  addBackward,
+  attend,
+  attendBackward,
+  choose,
+  locate,
+  locateBackward,
+  normalize,
+  normalizeBackward,
+} from "./network-sequence.ts";
 
 export function network(
   views: MemoryViews,
@@ -70,6 +86,7 @@ export function network(
       scale,
       seed,
       training: training !== 0,
+      span,
     });
     if (training) f32.fill(0, own, own + parameterCount);
     let loss = 0;
@@ -85,6 +102,11 @@ export function network(
       else if (kind === OBSERVED_ERROR) loss += observedError(pass);
       else if (kind === GAUSSIAN) loss += gaussian(pass);
       else if (kind === MULTINOMIAL) loss += multinomial(pass);
+      else if (kind === LOCATE) locate(pass);
+      else if (kind === NORMALIZE) normalize(pass);
+      else if (kind === ADD) add(pass);
+      else if (kind === ATTEND) attend(pass);
+      else if (kind === CHOOSE) loss += choose(pass);
       else if (kind === CROSS_ENTROPY) loss += crossEntropy(pass);
     }
     f64[losses + shard] = loss;
@@ -94,6 +116,10 @@ export function network(
       if (kind === SPARSE) sparseBackward(pass);
       else if (kind === DENSE) denseBackward(pass);
       else if (kind === ACTIVATE) activateBackward(pass);
+      else if (kind === LOCATE) locateBackward(pass);
+      else if (kind === NORMALIZE) normalizeBackward(pass);
+      else if (kind === ADD) addBackward(pass);
+      else if (kind === ATTEND) attendBackward(pass);
       else if (kind === GAUSSIAN) gaussianBackward(pass);
       else if (kind === DROPOUT)
         dropOut(pass, [OUTPUT_GRADIENT, OUTPUT_STRIDE], [INPUT_GRADIENT, INPUT_STRIDE]);

@@ -83,10 +83,10 @@ export const neumfConfig: ConfigSchema<NeumfConfig> = {
   },
   regularization: {
     kind: "number",
-    default: 1e-4,
+    default: 0.1,
     min: 0,
-    max: 1,
-    doc: "Pull of the parameters towards 0, added to the gradient.",
+    max: 1000,
+    doc: "Pull of the parameters towards 0, beside the loss summed over all samples of an epoch.",
   },
   negatives: {
     kind: "integer",

@@ -11,7 +11,7 @@ import { type SampleSource, sampleSource } from "./samples.ts";
 import { type Sizes, sizesOf, type Towers, writeTowers } from "./towers.ts";
 
 const SHARDS = 4;
-const LEAST_BATCHES = 8;
+const LEAST_BATCHES = 6;
 // Interactions whose samples are in memory at the same time.
 const CHUNK = 50_000;
 // The loss is measured on the samples of at most this many interactions, always the same.
@@ -90,7 +90,7 @@ export async function learn(
               step++;
               await learner.step({ first, count: size, scale: 1 / size }, step, {
                 learningRate: config.learningRate * rate,
-                decay: config.regularization,
+                decay: config.regularization / (source.count * source.perInteraction),
                 seed: chance.uint32() | 0,
               });
             }

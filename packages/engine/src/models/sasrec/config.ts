@@ -1,0 +1,93 @@
+import type { ConfigSchema } from "../definition.ts";
+
+export interface SasrecConfig {
+  readonly embeddingDim: number;
+  readonly blocks: number;
+  readonly maxLength: number;
+  readonly dropout: number;
+  readonly sampledItems: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly regularization: number;
+  readonly patience: number;
+  readonly minDelta: number;
+}
+
+export const sasrecConfig: ConfigSchema<SasrecConfig> = {
+  embeddingDim: {
+    kind: "integer",
+    default: 64,
+    min: 1,
+    max: 512,
+    scale: "log",
+    doc: "Numbers that describe an item, a place in a history and a taste.",
+  },
+  blocks: {
+    kind: "integer",
+    default: 2,
+    min: 1,
+    max: 6,
+    doc: "Blocks of attention and feed-forward layers, one on the other.",
+  },
+  maxLength: {
+    kind: "integer",
+    default: 50,
+    min: 2,
+    max: 500,
+    scale: "log",
+    doc: "Latest items of a history that are looked at; longer histories are learned from in pieces.",
+  },
+  dropout: {
+    kind: "number",
+    default: 0.3,
+    min: 0,
+    max: 0.9,
+    doc: "Share of each layer's numbers that a step leaves out.",
+  },
+  sampledItems: {
+    kind: "integer",
+    default: 0,
+    min: 0,
+    max: 100_000,
+    doc: "Items drawn for each step that the next item is told from; 0 takes all items.",
+  },
+  epochs: { kind: "integer", default: 30, min: 1, max: 1000, doc: "Times that every history is visited." },
+  batchSize: {
+    kind: "integer",
+    default: 64,
+    min: 1,
+    max: 4096,
+    scale: "log",
+    doc: "Most pieces of history of one step; small data have fewer, so that an epoch has some steps.",
+  },
+  learningRate: {
+    kind: "number",
+    default: 0.001,
+    min: 1e-5,
+    max: 0.1,
+    scale: "log",
+    doc: "Size of a step of Adam.",
+  },
+  regularization: {
+    kind: "number",
+    default: 0,
+    min: 0,
+    max: 1,
+    doc: "Pull of the parameters towards 0, added to the gradient.",
+  },
+  patience: {
+    kind: "integer",
+    default: 0,
+    min: 0,
+    max: 1000,
+    doc: "Epochs without an improvement after which training ends; 0 never ends it early.",
+  },
+  minDelta: {
+    kind: "number",
+    default: 0.001,
+    min: 0,
+    max: 1,
+    doc: "An improvement lowers the loss by at least this much.",
+  },
+};

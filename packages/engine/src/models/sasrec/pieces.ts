@@ -1,0 +1,35 @@
+import type { Interactions } from "../../dataset/interactions.ts";
+import { byUser } from "../../dataset/sparse-rows.ts";
+import type { Random } from "../../random/xoshiro128.ts";
+
+/** Histories cut into pieces of equal length; each piece is what went before and what came next, place by place. */
+export interface Pieces {
+  readonly count: number;
+  /** pieces x length; -1 for empty places, which stand at the beginning */
+  readonly inputs: Int32Array;
+  readonly targets: Int32Array;
+}
+
+/**
+ * The liked items of every user, oldest first, cut from the end backwards. The first item follows the start, an id of
+ * its own after those of the items. Where there are no times there is no order, and `random` makes one.
+ */
+export function cutPieces(interactions: Interactions, length: number, random: Random): Pieces {
+  const { offsets, columns, values } = byUser(interactions, { order: "time" });
+  const inputs: number[] = [];
+  const targets: number[] = [];
+  let count = 0;
+  for (let user = 0; user < interactions.userCount; user++) {
+    const [from, to] = [offsets[user], offsets[user + 1]];
+    const liked = columns.slice(from, to).filter((_, entry) => values[from + entry] > 0);
+    if (interactions.timestamps === undefined) random.shuffle(liked);
+    for (let end = liked.length; end > 0; end -= length) {
+      for (let place = end - length; place < end; place++) {
+        inputs.push(place < 0 ? -1 : place === 0 ? interactions.itemCount : liked[place - 1]);
+        targets.push(place < 0 ? -1 : liked[place]);
+      }
+      count++;
+    }
+  }
+  return { count, inputs: Int32Array.from(inputs), targets: Int32Array.from(targets) };
+}
