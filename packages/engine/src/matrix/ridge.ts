@@ -14,7 +14,7 @@ export function solveRidge(
   targets: ArrayLike<number>,
   start: ArrayLike<number>,
   penalty: number,
-  steps = 20,
+  steps = 15,
 ): Float64Array {
   const weights = Float64Array.from(start);
   const residual = new Float64Array(width);

@@ -7,7 +7,6 @@ export interface AutorecConfig {
   readonly learningRate: number;
   readonly regularization: number;
   readonly dropout: number;
-  readonly foldRegularization: number;
   readonly patience: number;
   readonly minDelta: number;
 }
@@ -40,7 +39,7 @@ export const autorecConfig: ConfigSchema<AutorecConfig> = {
   },
   regularization: {
     kind: "number",
-    default: 1e-5,
+    default: 3e-4,
     min: 0,
     max: 1,
     doc: "Pull of the parameters towards 0, added to the gradient of the mean squared error.",
@@ -51,14 +50,6 @@ export const autorecConfig: ConfigSchema<AutorecConfig> = {
     min: 0,
     max: 0.9,
     doc: "Share of an item's ratings that a step does not see, though it has to predict them.",
-  },
-  foldRegularization: {
-    kind: "number",
-    default: 5,
-    min: 0.001,
-    max: 1000,
-    scale: "log",
-    doc: "Pull of a user's weights towards those of the average user when a history is folded in.",
   },
   patience: {
     kind: "integer",

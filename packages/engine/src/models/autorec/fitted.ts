@@ -7,6 +7,8 @@ import type { AutorecConfig } from "./config.ts";
 export interface Parameters {
   /** what every rating is measured from */
   readonly center: number;
+  /** ratings that were learned from */
+  readonly ratings: number;
   /** items x (hidden units + 1), row-major: what an item's ratings come to, and a 1 */
   readonly codes: Float32Array;
   /** users x (hidden units + 1), row-major: what makes a user's ratings of an item's code; the last is the bias */
@@ -18,13 +20,15 @@ export interface Parameters {
  * towards those of the average user: a ridge regression.
  */
 export function fittedAutorec(
-  { hiddenUnits, foldRegularization }: AutorecConfig,
-  { center, codes, users }: Parameters,
+  { hiddenUnits, regularization }: AutorecConfig,
+  { center, ratings, codes, users }: Parameters,
   ratingRange: TrainingData["ratingRange"],
   artifact: Artifact,
 ): FittedModel {
   const width = hiddenUnits + 1;
   const itemCount = codes.length / width;
+  // What training minimises, times the number of ratings, has this penalty on each user's weights.
+  const penalty = Math.max((regularization * ratings) / 2, SMALLEST_PENALTY);
   const average = meanRow(users, width);
   const meanCode = meanRow(codes, width);
   const scoreOf = ({ vector }: Taste, item: number) =>
@@ -36,7 +40,7 @@ export function fittedAutorec(
     taste({ items, values }) {
       const targets = Float64Array.from(values, (value) => value - center);
       return {
-        vector: Float32Array.from(solveRidge(codes, width, items, targets, average, foldRegularization)),
+        vector: Float32Array.from(solveRidge(codes, width, items, targets, average, penalty)),
       };
     },
 
@@ -55,6 +59,9 @@ export function fittedAutorec(
     save: () => artifact,
   };
 }
+
+// Without any penalty a history shorter than the number of weights has no single solution.
+const SMALLEST_PENALTY = 0.01;
 
 function meanRow(rows: Float32Array, width: number): Float32Array {
   const sums = new Float64Array(width);

@@ -16,8 +16,8 @@ describe("a model of known parameters", () => {
   const artifact: Artifact = {
     model: "autorec",
     layout: 1,
-    config: { ...resolveConfig(autorec.config, { hiddenUnits: 1, foldRegularization: 2 }) },
-    metadata: { center: 3, ratingRange: { min: 1, max: 5 } },
+    config: { ...resolveConfig(autorec.config, { hiddenUnits: 1, regularization: 0.1 }) },
+    metadata: { center: 3, ratings: 40, ratingRange: { min: 1, max: 5 } },
     tensors: {
       codes: { shape: [2, 2], data: Float32Array.of(0.5, 1, 0.25, 1) },
       users: { shape: [2, 2], data: Float32Array.of(2, 0.5, 0, -0.5) },

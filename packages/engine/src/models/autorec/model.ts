@@ -46,7 +46,7 @@ export const autorec = defineModel<AutorecConfig>({
       model: "autorec",
       layout: LAYOUT,
       config: { ...config },
-      metadata: { center, ratingRange },
+      metadata: { center, ratings: values.length, ratingRange },
       tensors: {
         codes: { shape: [itemCount, width], data: codesOf(rows, hidden[0], center) },
         users: { shape: [userCount, width], data: users },
@@ -86,11 +86,12 @@ function withLast(rows: Float32Array, width: number, last: (row: number) => numb
 function load(artifact: Artifact) {
   requireLayout(artifact, "autorec", LAYOUT);
   const config = artifact.config as unknown as AutorecConfig;
-  const { center, ratingRange } = artifact.metadata as unknown as {
+  const { center, ratings, ratingRange } = artifact.metadata as unknown as {
     center: number;
+    ratings: number;
     ratingRange: { min: number; max: number };
   };
   const codes = float32Tensor(artifact, "codes", [-1, config.hiddenUnits + 1]);
   const users = float32Tensor(artifact, "users", [-1, config.hiddenUnits + 1]);
-  return fittedAutorec(config, { center, codes, users }, ratingRange, artifact);
+  return fittedAutorec(config, { center, ratings, codes, users }, ratingRange, artifact);
 }
