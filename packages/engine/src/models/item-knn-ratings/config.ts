@@ -5,6 +5,7 @@ export interface ItemKnnRatingsConfig {
   readonly minimumNeighbours: number;
   readonly similarItems: number;
   readonly shrinkage: number;
+  readonly amplification: number;
   readonly damping: number;
   readonly biasDamping: number;
 }
@@ -12,7 +13,7 @@ export interface ItemKnnRatingsConfig {
 export const itemKnnRatingsConfig: ConfigSchema<ItemKnnRatingsConfig> = {
   neighbours: {
     kind: "integer",
-    default: 30,
+    default: 40,
     min: 1,
     max: 10_000,
     scale: "log",
@@ -40,12 +41,19 @@ export const itemKnnRatingsConfig: ConfigSchema<ItemKnnRatingsConfig> = {
     max: 10_000,
     doc: "A similarity that rests on this many users counts half: higher trusts few users less.",
   },
+  amplification: {
+    kind: "number",
+    default: 1.5,
+    min: 0.1,
+    max: 10,
+    doc: "Power to which a similarity is raised for its weight: above 1 the most similar items have more of the say.",
+  },
   damping: {
     kind: "number",
-    default: 0.1,
+    default: 0.03,
     min: 0,
     max: 100,
-    doc: "Weight of the biases in the average, in units of similarity: higher listens to neighbours less.",
+    doc: "Weight of the biases in the average, beside the weights of the neighbours: higher listens to neighbours less.",
   },
   biasDamping: {
     kind: "number",

@@ -16,8 +16,8 @@ export interface Parameters {
 interface Neighbourhood {
   /** places in the history, the most similar first */
   readonly entries: number[];
-  readonly similarities: number[];
-  /** what a unit of similarity counts: 1 / (damping + sum of the similarities) */
+  readonly weights: number[];
+  /** what a unit of weight counts: 1 / (damping + sum of the weights) */
   readonly share: number;
 }
 
@@ -45,25 +45,25 @@ export function fittedItemKnnRatings(
 
   function neighbourhood(places: Int32Array, item: number): Neighbourhood {
     const entries: number[] = [];
-    const similarities: number[] = [];
+    const weights: number[] = [];
     let sum = config.damping;
     const end = similar.offsets[item + 1];
     for (let at = similar.offsets[item]; at < end && entries.length < config.neighbours; at++) {
       const entry = places[similar.items[at]];
       if (entry === -1) continue;
       entries.push(entry);
-      similarities.push(similar.similarities[at]);
-      sum += similar.similarities[at];
+      weights.push(similar.weights[at]);
+      sum += similar.weights[at];
     }
     return entries.length < config.minimumNeighbours
-      ? { entries: [], similarities: [], share: 0 }
-      : { entries, similarities, share: 1 / sum };
+      ? { entries: [], weights: [], share: 0 }
+      : { entries, weights, share: 1 / sum };
   }
 
   function predictUnclamped({ vector, bias = 0 }: Taste, places: Int32Array, item: number): number {
-    const { entries, similarities, share } = neighbourhood(places, item);
+    const { entries, weights, share } = neighbourhood(places, item);
     let sum = 0;
-    for (const [place, entry] of entries.entries()) sum += similarities[place] * vector[entry];
+    for (const [place, entry] of entries.entries()) sum += weights[place] * vector[entry];
     return mean + bias + itemBiases[item] + sum * share;
   }
 
@@ -95,17 +95,17 @@ export function fittedItemKnnRatings(
     contributions(taste, item, limit) {
       const own = taste.history?.items ?? new Int32Array();
       const { bias = 0, vector } = taste;
-      const { entries, similarities, share } = neighbourhood(placesOf(taste), item);
-      const weights = new Float64Array(own.length);
-      for (const [place, entry] of entries.entries()) weights[entry] = similarities[place] * share;
-      const weightOfAll = weights.reduce((sum, weight) => sum + weight, 0);
+      const { entries, weights, share } = neighbourhood(placesOf(taste), item);
+      const parts = new Float64Array(own.length);
+      for (const [place, entry] of entries.entries()) parts[entry] = weights[place] * share;
+      const partOfAll = parts.reduce((sum, part) => sum + part, 0);
       // The user's bias counts once for itself, and is taken from what each neighbour says.
-      const inBias = (1 - weightOfAll) / (own.length + config.biasDamping);
+      const inBias = (1 - partOfAll) / (own.length + config.biasDamping);
       const shares = Array.from(
         own,
         (ownItem, entry): Contribution => ({
           item: ownItem as ItemIndex,
-          contribution: (vector[entry] + bias) * (inBias + weights[entry]),
+          contribution: (vector[entry] + bias) * (inBias + parts[entry]),
         }),
       );
       return shares

@@ -37,7 +37,7 @@ export const itemKnnRatings = defineModel<ItemKnnRatingsConfig>({
         itemBiases: { shape: [itemBiases.length], data: itemBiases },
         offsets: { shape: [similar.offsets.length], data: similar.offsets },
         similarItems: { shape: [similar.items.length], data: similar.items },
-        similarities: { shape: [similar.similarities.length], data: similar.similarities },
+        weights: { shape: [similar.weights.length], data: similar.weights },
       },
     });
   },
@@ -70,12 +70,12 @@ function load(artifact: Artifact) {
   const itemBiases = float32Tensor(artifact, "itemBiases", [-1]);
   const offsets = int32Tensor(artifact, "offsets", [itemBiases.length + 1]);
   const items = int32Tensor(artifact, "similarItems", [-1]);
-  const similarities = float32Tensor(artifact, "similarities", [items.length]);
+  const weights = float32Tensor(artifact, "weights", [items.length]);
   if (offsets[0] !== 0 || offsets[itemBiases.length] !== items.length)
     throw new ArtifactError('The tensor "offsets" of item-knn-ratings does not fit its similar items.');
   return fittedItemKnnRatings(
     config,
-    { mean, itemBiases, similar: { offsets, items, similarities } },
+    { mean, itemBiases, similar: { offsets, items, weights } },
     ratingRange,
     artifact,
   );
