@@ -1,5 +1,6 @@
 /** Quality by group of users or of items: where a model is good, and where its mean hides that it is not. */
 import type { Interactions } from "../dataset/interactions.ts";
+import { byUser } from "../dataset/sparse-rows.ts";
 import { type BootstrapOptions, bootstrap, bootstrapMeans, type Interval } from "../statistics/bootstrap.ts";
 import type { RankingEvaluation } from "./evaluate-ranking.ts";
 import type { Grouping } from "./grouping.ts";
@@ -59,26 +60,31 @@ export function sliceRankingByItem(
   k: readonly number[],
   options?: BootstrapOptions,
 ): Slice[] {
-  const listOf = new Map(Array.from(users, (user, place) => [user, lists[place].items]));
-  const found = k.map(() => grouping.names.map(() => new Float64Array(test.userCount)));
-  const counts = grouping.names.map(() => new Float64Array(test.userCount));
-  for (const [row, user] of test.users.entries()) {
-    const list = listOf.get(user);
-    if (list === undefined || !(test.values[row] > 0)) continue;
-    const place = list.indexOf(test.items[row]);
-    for (const group of grouping.groupsOf(test.items[row])) {
-      counts[group][user]++;
-      for (const [index, length] of k.entries())
-        if (place >= 0 && place < length) found[index][group][user]++;
+  const rows = byUser(test);
+  // One row of sums for each user who has something of the group: their number, and those found at each k.
+  const sums: number[][] = grouping.names.map(() => []);
+  const width = k.length + 1;
+  for (const [at, user] of users.entries()) {
+    const ofUser = new Map<number, Float64Array>();
+    for (let entry = rows.offsets[user]; entry < rows.offsets[user + 1]; entry++) {
+      if (!(rows.values[entry] > 0)) continue;
+      const item = rows.columns[entry];
+      const place = lists[at].items.indexOf(item);
+      for (const group of grouping.groupsOf(item)) {
+        const own = ofUser.get(group) ?? new Float64Array(width);
+        own[0]++;
+        for (const [index, length] of k.entries()) if (place >= 0 && place < length) own[index + 1]++;
+        ofUser.set(group, own);
+      }
     }
+    for (const [group, own] of ofUser) sums[group].push(...own);
   }
-  return counts.flatMap((count, group): Slice[] => {
-    const isMember = (_: number, user: number) => count[user] > 0;
-    const columns = [count, ...found.map((ofLength) => ofLength[group])].map((column) =>
-      column.filter(isMember),
+  const shares = k.map((_, index) => (totals: Float64Array) => totals[index + 1] / totals[0]);
+  return sums.flatMap((flat, group): Slice[] => {
+    if (flat.length === 0) return [];
+    const columns = Array.from({ length: width }, (_, column) =>
+      Float64Array.from({ length: flat.length / width }, (_, user) => flat[user * width + column]),
     );
-    if (columns[0].length === 0) return [];
-    const shares = k.map((_, index) => (totals: Float64Array) => totals[index + 1] / totals[0]);
     const intervals = bootstrap(columns, shares, options);
     return [
       {

@@ -1,5 +1,5 @@
-import { seededRandom } from "../random/xoshiro128.ts";
-import { type BootstrapOptions, bootstrap, type Interval, type Statistic } from "./bootstrap.ts";
+import { type Random, seededRandom } from "../random/xoshiro128.ts";
+import { type BootstrapOptions, bootstrap, type Interval, type Statistic, weightedSum } from "./bootstrap.ts";
 
 /** How much larger a statistic is on the first side than on the second, and how likely chance alone makes that. */
 export interface PairedDifference extends Interval {
@@ -50,17 +50,19 @@ function randomizationTest(
 ): number[] {
   const width = first.length;
   const count = first[0].length;
+  const gaps = first.map((column, index) => column.map((value, unit) => value - second[index][unit]));
+  const sumOf = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0);
+  const [firstSums, secondSums] = [first.map(sumOf), second.map(sumOf)];
   const random = seededRandom(seed).fork("randomization test");
   const asExtreme = new Float64Array(differences.length);
   const totals = new Float64Array(2 * width);
+  const kept = new Float64Array(count);
   for (let exchange = 0; exchange < resamples; exchange++) {
-    totals.fill(0);
-    for (let unit = 0; unit < count; unit++) {
-      const [one, other] = random.below(2) === 0 ? [0, width] : [width, 0];
-      for (let column = 0; column < width; column++) {
-        totals[one + column] += first[column][unit];
-        totals[other + column] += second[column][unit];
-      }
+    keepHalf(kept, random);
+    for (let column = 0; column < width; column++) {
+      const gap = weightedSum(gaps[column], kept);
+      totals[column] = secondSums[column] + gap;
+      totals[width + column] = firstSums[column] - gap;
     }
     for (const [index, difference] of differences.entries()) {
       const extent = Math.abs(observed[index].value);
@@ -70,4 +72,13 @@ function randomizationTest(
   }
   // The observation itself is one of the exchanges, so that no p-value is 0.
   return Array.from(asExtreme, (times) => (times + 1) / (resamples + 1));
+}
+
+/** Marks units that stay on their side, each with a chance of one half; one random number decides on 32 of them. */
+function keepHalf(marks: Float64Array, random: Random): void {
+  let bits = 0;
+  for (let unit = 0; unit < marks.length; unit++) {
+    if (unit % 32 === 0) bits = random.uint32();
+    marks[unit] = (bits >>> (unit % 32)) & 1;
+  }
 }
