@@ -78,6 +78,12 @@ export {
   type GivenCandidatesProtocol,
 } from "./evaluation/evaluate-among-given.ts";
 export {
+  type ClassificationMetric,
+  evaluatePreferences,
+  type PreferenceEvaluation,
+  type PreferenceProtocol,
+} from "./evaluation/evaluate-preferences.ts";
+export {
   evaluateRanking,
   evaluateRankingOn,
   type RankingEvaluation,

@@ -11,25 +11,37 @@
  * @returns value in [0, 1], 0.5 for chance; NaN when all labels are equal
  */
 export function auc(scores: ArrayLike<number>, labels: ArrayLike<number>): number {
+  return weightedAuc(scores, labels)(() => 1);
+}
+
+/** Sorts once, to compute the AUC under any weights of the rows: each pair counts the product of its weights. */
+export function weightedAuc(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): (weightOf: (row: number) => number) => number {
   requirePairs(scores, labels);
   const order = Int32Array.from({ length: scores.length }, (_, row) => row).sort(
     (a, b) => scores[a] - scores[b],
   );
-  let dislikedBelow = 0;
-  let liked = 0;
-  let pairsWon = 0;
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    let likedHere = 0;
-    for (; to < order.length && scores[order[to]] === scores[order[from]]; to++)
-      likedHere += labels[order[to]];
-    const dislikedHere = to - from - likedHere;
-    pairsWon += likedHere * (dislikedBelow + dislikedHere / 2);
-    liked += likedHere;
-    dislikedBelow += dislikedHere;
-    from = to;
-  }
-  return pairsWon / (liked * dislikedBelow);
+  return (weightOf) => {
+    let dislikedBelow = 0;
+    let liked = 0;
+    let pairsWon = 0;
+    for (let at = 0; at < order.length; ) {
+      const score = scores[order[at]];
+      let likedHere = 0;
+      let dislikedHere = 0;
+      for (; at < order.length && scores[order[at]] === score; at++) {
+        const weight = weightOf(order[at]);
+        if (labels[order[at]] === 1) likedHere += weight;
+        else dislikedHere += weight;
+      }
+      pairsWon += likedHere * (dislikedBelow + dislikedHere / 2);
+      liked += likedHere;
+      dislikedBelow += dislikedHere;
+    }
+    return pairsWon / (liked * dislikedBelow);
+  };
 }
 
 /**

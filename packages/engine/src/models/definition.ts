@@ -126,6 +126,8 @@ export interface FittedModel {
   save(): Artifact;
 
   // Abilities: there only when they are true of the model.
+  /** each score is the probability that the user likes the item, in [0, 1] */
+  readonly scoresAreProbabilities?: true;
   /** the score of an item is the inner product of the taste's vector with the item's row */
   readonly itemVectors?: ItemVectors;
   /** for models that score many users sooner together than one by one; `itemVectors` says as much by itself */

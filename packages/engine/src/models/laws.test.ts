@@ -282,6 +282,16 @@ describe.each(examined.map((definition) => ({ name: definition.name, definition 
       for (const pool of pools) expect(pool.usedBytes()).toBe(0);
     });
 
+    test("scores that are called probabilities lie from 0 to 1", () => {
+      if (!model.scoresAreProbabilities) return;
+      fc.assert(
+        fc.property(histories(task), (history) => {
+          const scores = allScores(model, model.taste(history));
+          expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
+        }),
+      );
+    });
+
     test("contributions add up to what the history changes in the score, strongest first, from it alone", () => {
       const { contributions } = model;
       if (contributions === undefined) return;

@@ -23,11 +23,17 @@ export interface BootstrapOptions {
 export type Statistic = (totals: Float64Array, count: number) => number;
 
 /**
+ * As {@link Statistic}, for what can't be computed from sums alone.
+ * @param times how often each unit was drawn
+ */
+export type DrawnStatistic = (totals: Float64Array, count: number, times: Float64Array) => number;
+
+/**
  * Percentile bootstrap (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, section 13.3): units are drawn
  * with replacement, each with all of its columns, and the statistics are computed anew from the sums. All statistics
  * see the same resamples, so that a statistic that subtracts one model's sums from another's is a paired comparison.
  *
- * Whatever can be computed from sums fits: means, and ratios such as an error per rating where users differ in how
+ * Whatever can be computed from sums is quick: means, and ratios such as an error per rating where users differ in how
  * many ratings they have.
  *
  * @param columns one value per unit in each column
@@ -36,7 +42,7 @@ export type Statistic = (totals: Float64Array, count: number) => number;
  */
 export function bootstrap(
   columns: readonly Float64Array[],
-  statistics: readonly Statistic[],
+  statistics: readonly DrawnStatistic[],
   options: BootstrapOptions = {},
 ): Interval[] {
   const { seed = 42, resamples = 1000, confidence = 0.95 } = options;
@@ -56,15 +62,20 @@ export function bootstrap(
     for (let draw = 0; draw < count; draw++) times[random.below(count)]++;
     for (const [index, column] of columns.entries()) totals[index] = weightedSum(column, times);
     for (const [index, statistic] of statistics.entries())
-      estimates[index][resample] = statistic(totals, count);
+      estimates[index][resample] = statistic(totals, count, times);
   }
 
   for (const [index, column] of columns.entries())
     totals[index] = column.reduce((sum, value) => sum + value, 0);
+  times.fill(1);
   const tail = (1 - confidence) / 2;
   return statistics.map((statistic, index) => {
     const sorted = estimates[index].sort();
-    return { value: statistic(totals, count), low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
+    return {
+      value: statistic(totals, count, times),
+      low: quantile(sorted, tail),
+      high: quantile(sorted, 1 - tail),
+    };
   });
 }
 

@@ -16,6 +16,7 @@ export function fittedRbm(
 ): FittedModel {
   return {
     itemCount: centres.length,
+    scoresAreProbabilities: true,
 
     taste({ items, values }) {
       const inputs = Float64Array.from(hiddenBiases);
