@@ -167,6 +167,10 @@ describe("palate lab", () => {
     const rate = ["lab", "rate", "--train", train, "--test", test_, "--models", "biased-mf"];
     const { value } = await palateJson<LabRecord>(rate);
     const { metrics, slices, calibration } = value.models[0]!;
+    expect(value.models.map(({ name }) => name)).toEqual(["biased-mf", "bias"]);
+    const gap = Math.abs(metrics.rmse!.value - value.models[1]!.metrics.rmse!.value);
+    expect(value.comparisons).toHaveLength(1);
+    expect(-value.comparisons[0]!.differences.rmse!.value).toBeCloseTo(gap, 9);
     const counts = calibration!.map(({ count }) => count);
     const rows = counts.reduce((a, b) => a + b);
     expect(rows).toBe(rowsOf(test_).length);

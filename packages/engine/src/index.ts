@@ -141,6 +141,8 @@ export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";
 export { KernelError, type KernelPool, type KernelTask } from "./kernels/pool.ts";
 export type { KernelVariant } from "./kernels/variant.ts";
 
+export { bias } from "./models/bias/model.ts";
+
 export { biasedMf } from "./models/biased-mf/model.ts";
 
 export { resolveConfig } from "./models/config.ts";

@@ -17,6 +17,7 @@ import {
   type ExperimentOptions,
   featuresOf,
   readData,
+  withBaseline,
   withExperimentOptions,
 } from "../lab/experiment-options.ts";
 import { rangeOf } from "../lab/lab-data.ts";
@@ -37,8 +38,8 @@ export function addLabRate(lab: Command, contextOf: ContextOf): void {
 
 async function runRating(contextOf: ContextOf, options: RateOptions): Promise<void> {
   const context = contextOf(options);
-  const candidates = candidatesOf(options);
-  const unfit = candidates.find(({ definition }) => definition.task !== "rating");
+  const asked = candidatesOf(options);
+  const unfit = asked.find(({ definition }) => definition.task !== "rating");
   if (unfit !== undefined) {
     throw new CliError(
       exitCodes.refused,
@@ -46,19 +47,21 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
       "Measure it with `palate lab run`.",
     );
   }
+  const candidates = withBaseline(asked, "rating", options);
   const { dataset, attributes, files } = readData(options);
   const { parts, users, items } = dataset;
   const slicings = labSlicings(parts.train, new Set(parts.test.users), attributes);
   const compared: { name: string; rmse: number; predicted: Float64Array }[] = [];
   const range = rangeOf(parts.train);
+  const isAsked = (name: string) => asked.some(({ definition }) => definition.name === name);
   const lines: string[] = [];
   const { findings, pool } = await experiment(
     candidates,
     () => ({ interactions: parts.train, ratingRange: range, ...featuresOf(attributes) }),
     (model, name) => {
       const { metrics, predicted } = evaluateRatings(model, { train: parts.train, test: parts.test });
-      const prefix = candidates.length === 1 ? "" : `${name}\t`;
-      for (const [row, prediction] of predicted.entries()) {
+      const prefix = asked.length === 1 ? "" : `${name}\t`;
+      for (const [row, prediction] of isAsked(name) ? predicted.entries() : []) {
         const [user, item] = [users.ids[parts.test.users[row] ?? -1], items.ids[parts.test.items[row] ?? -1]];
         lines.push(`${prefix}${user}\t${item}\t${parts.test.values[row]}\t${prediction}`);
       }

@@ -10,12 +10,13 @@ import { type ContextOf, integerOption } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { labelsOf } from "../lab/attributes.ts";
 import { compareWithBest } from "../lab/comparisons.ts";
-import { candidateOf, experiment } from "../lab/experiment.ts";
+import { experiment } from "../lab/experiment.ts";
 import {
   candidatesOf,
   type ExperimentOptions,
   featuresOf,
   readData,
+  withBaseline,
   withExperimentOptions,
 } from "../lab/experiment-options.ts";
 import { preferences, rangeOf } from "../lab/lab-data.ts";
@@ -37,13 +38,9 @@ interface RunOptions extends ExperimentOptions {
   readonly k: readonly number[];
   readonly likedFrom?: number;
   readonly lists?: string;
-  readonly baseline: boolean;
 }
 
 const cutoffs = integerOption(1, 100_000);
-
-/** Measured beside the models that were asked for: the bar that each of them must clear. */
-const baseline = "popularity";
 
 /** The length of lists that is shown, where it is among those measured; the rest is in the record. */
 const usualLength = 10;
@@ -74,7 +71,6 @@ export function addLabRun(lab: Command, contextOf: ContextOf): void {
       "ratings below say no; without it every interaction counts as liked",
       Number,
     )
-    .option("--no-baseline", "measure no popularity beside the models")
     .option("--lists <file>", "write each list: user, item, rank, score, parted by tabs")
     .action((options: RunOptions) => runRanking(contextOf, options));
 }
@@ -87,7 +83,7 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
   const context = contextOf(options);
   const asked = candidatesOf(options);
   const isAsked = (name: string) => asked.some(({ definition }) => definition.name === name);
-  const candidates = options.baseline && !isAsked(baseline) ? [...asked, candidateOf(baseline)] : asked;
+  const candidates = withBaseline(asked, "ranking", options);
   const data = readData(options);
   const { dataset, attributes } = data;
   const learned = preferences(dataset.parts.train, options.likedFrom);

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { TrainingData } from "@palate/engine";
+import type { Task, TrainingData } from "@palate/engine";
 import { type Command, Option } from "commander";
 import { CliError } from "../cli-error.ts";
 import { integerOption, jsonOption } from "../command.ts";
@@ -23,6 +23,7 @@ export interface ExperimentOptions {
   /** files of attributes */
   readonly items?: string;
   readonly users?: string;
+  readonly baseline: boolean;
   readonly seed: number;
   readonly threads: number;
   readonly out?: string;
@@ -56,6 +57,7 @@ export function withExperimentOptions(command: Command): Command {
       "a table that describes the items: a header, ids in the first column, attributes in the others",
     )
     .option("--users <file>", "the same of the users")
+    .option("--no-baseline", "measure no popularity, and for ratings no biases, beside the models")
     .option(
       "--seed <number>",
       "the same seed gives the same figures",
@@ -71,6 +73,20 @@ export function withExperimentOptions(command: Command): Command {
 export function candidatesOf({ models: names, config }: ExperimentOptions): Candidate[] {
   const { models: wanted = [] } = trainRequest(names, { config });
   return wanted.map(({ name, config: given }) => candidateOf(name, given));
+}
+
+/** The bar that each model of a kind must clear: measured beside those that are asked for. */
+const baselines = { ranking: "popularity", rating: "bias" } as const;
+
+/** @returns the candidates, and after them the baseline unless it is among them or not wanted */
+export function withBaseline(
+  asked: readonly Candidate[],
+  task: Task,
+  { baseline: isWanted }: Pick<ExperimentOptions, "baseline">,
+): readonly Candidate[] {
+  const name = baselines[task];
+  if (!isWanted || asked.some(({ definition }) => definition.name === name)) return asked;
+  return [...asked, candidateOf(name)];
 }
 
 /** Everything that an experiment reads. */

@@ -1,3 +1,4 @@
+import { bias } from "./bias/model.ts";
 import { sasrec } from "./sasrec/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
@@ -52,6 +53,7 @@ const single: readonly AnyModelDefinition[] = [
   autoencoder,
   autorec,
   bayesianFm,
+  bias,
 ];
 
 /** Every model there is. Recipes, the console's forms, docs and the law suite read this list. */

@@ -387,7 +387,8 @@ describe.each(examined.map((definition) => ({ name: definition.name, definition 
     });
 
     test("planted ratings are predicted better than by their mean", async () => {
-      if (model.predict === undefined) return;
+      // Planted tastes are of what sets users apart.
+      if (model.predict === undefined || definition.impersonal) return;
       const data = plantedTastes(task, 60, 50);
       const config = configOf(definition, { factors: 8, epochs: 60, regularization: 0.02 });
       const fitted = await definition.fit(data, config, { seed: 1, pool: pools[0] });
