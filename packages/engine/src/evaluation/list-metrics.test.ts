@@ -9,6 +9,36 @@ import {
   vectorDistance,
 } from "./list-metrics.ts";
 
+/*
+ * from scipy.spatial.distance import pdist; from sklearn.metrics.pairwise import cosine_distances   # 1.17.1, 1.9.1
+ * B = np.array([[x in own for x in ("Comedy", "Drama", "Romance", "War")] for own in genres])
+ * pdist(B[[0, 1, 3, 5]], "jaccard").mean()
+ * d = cosine_distances(V) / 2; d[np.triu_indices(4, 1)].mean()
+ * np.unique(rec).shape[0] / 7                          # RecBole's item coverage
+ * (-np.log2((c[[0, 2, 3]] + 1) / (20 + 1))).mean()     # novelty of items 0, 2, 3, one user added
+ */
+test("E4: equal to SciPy, scikit-learn, RecBole's coverage and NumPy", () => {
+  const genres = [
+    ["Drama"],
+    ["Drama", "War"],
+    ["Comedy"],
+    ["Comedy", "Romance"],
+    ["War"],
+    ["Drama", "Comedy", "Romance"],
+  ];
+  expect(intraListDiversity([0, 1, 3, 5], labelDistance(genres))).toBeCloseTo(0.7083333333333334, 12);
+  const vectors = Float32Array.of(1, 0, 2, 0.5, -1, 0, 0, 3, 1, -2, 0.5, 0.5);
+  expect(intraListDiversity([0, 1, 2, 3], vectorDistance(vectors, 3))).toBeCloseTo(0.5759014225550695, 12);
+  const lists = [
+    [0, 1, 2],
+    [1, 2, 5],
+    [1, 0, 2],
+    [1, 3, 2],
+  ];
+  expect(catalogCoverage(lists, 7)).toBeCloseTo(0.7142857142857143, 12);
+  expect(novelty([0, 2, 3], selfInformation([9, 4, 1, 0, 6], 20))).toBeCloseTo(2.9516747244829724, 12);
+});
+
 test("coverage counts each item once", () => {
   expect(catalogCoverage([[0, 1], [1, 2], []], 6)).toBe(0.5);
   expect(catalogCoverage([], 0)).toBe(0);
