@@ -156,6 +156,11 @@ describe("palate lab", () => {
     for (const metric of ["diversity@10", "miscalibration@10", "gini@20", "long-tail@5", "capped-recall@5"])
       expect(als!.metrics[metric]!.value).toBeGreaterThanOrEqual(0);
 
+    const { stdout } = await palate([...run, "--liked-from", "3", "--items", items]);
+    for (const heading of ["ndcg@10, users by interactions", "recall@10, items by interactions", "gini@10"])
+      expect(stdout).toContain(heading);
+    expect(stdout).toContain(`${best.name} less popularity: +${gap.toFixed(4)}`);
+
     const alone = await palateJson<LabRecord>([...run, "--items", items, "--no-baseline"]);
     expect(alone.value.models.map(({ name }) => name)).toEqual(["implicit-als", "content"]);
     const without = await palate(run);

@@ -95,10 +95,13 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
     },
     pool,
   );
+  const sliced = ["users by activity", "users by interactions", "items by interactions"].map(
+    (grouping) => [grouping, "rmse"] as const,
+  );
   report(
     context.output,
     record,
-    { shown: ["rmse", "mae", "r2"], beyond: ["calibration-error"], sliced: "users by activity" },
+    { shown: ["rmse", "mae", "r2"], beyond: ["calibration-error"], sliced },
     options.out,
   );
 }

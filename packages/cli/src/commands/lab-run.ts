@@ -155,7 +155,12 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
     "diversity",
     "miscalibration",
   ].map((metric) => `${metric}@${shownLength}`);
-  report(context.output, record, { shown, beyond, sliced: "users by activity" }, options.out);
+  const sliced = [
+    ["users by activity", lead],
+    ["users by interactions", lead],
+    ["items by interactions", `recall@${shownLength}`],
+  ] as const;
+  report(context.output, record, { shown, beyond, sliced }, options.out);
 }
 
 function readNegatives(path: string | undefined) {

@@ -10,8 +10,8 @@ export interface Shown {
   readonly shown: readonly string[];
   /** the metrics of a second table, without intervals; those that no model has are left out */
   readonly beyond: readonly string[];
-  /** the grouping whose slices are shown in a third table, by the first metric */
-  readonly sliced: string;
+  /** groupings whose slices are shown in a table of their own, each by one metric */
+  readonly sliced: readonly (readonly [grouping: string, metric: string])[];
 }
 
 /** Shows what an experiment came to, the best model first, and writes it down where that is asked for. */
@@ -30,7 +30,7 @@ export function report(
     const parts = [
       qualityTable(models, shown),
       beyondTable(models, beyond),
-      sliceTable(models, sliced, lead),
+      ...sliced.map(([grouping, metric]) => sliceTable(models, grouping, metric)),
       describeComparisons(record.comparisons, lead),
       `${record.users} users, ${record.items} items; ${record.protocol}. ` +
         `95% bootstrap intervals over users. Seed ${record.seed}, ${record.threads} threads, ${record.kernels} kernels.`,
@@ -68,19 +68,17 @@ function beyondTable(models: LabRecord["models"], beyond: readonly string[]): st
   );
 }
 
-function sliceTable(models: LabRecord["models"], sliced: string, lead: string): string {
-  const first = models[0]?.slices?.[sliced];
+/** The first row says how many users each column rests on. */
+function sliceTable(models: LabRecord["models"], grouping: string, metric: string): string {
+  const first = models[0]?.slices?.[grouping];
   if (first === undefined || first.length < 2) return "";
-  const columns = [
-    { heading: `${lead}, ${sliced}` },
-    ...first.map(({ name, userCount }) => numeric(`${name} (${userCount} users)`)),
-  ];
+  const rows = models.map(({ name, slices = {} }) => [
+    name,
+    ...(slices[grouping] ?? []).map(({ metrics }) => decimal(metrics[metric]?.value)),
+  ]);
   return table(
-    columns,
-    models.map(({ name, slices = {} }) => [
-      name,
-      ...(slices[sliced] ?? []).map(({ metrics }) => decimal(metrics[lead]?.value)),
-    ]),
+    [{ heading: `${metric}, ${grouping}` }, ...first.map(({ name }) => numeric(name))],
+    [["(users)", ...first.map(({ userCount }) => String(userCount))], ...rows],
   );
 }
 
