@@ -21,11 +21,11 @@ export interface QualityDataSet {
 export const dataSets: readonly QualityDataSet[] = [
   {
     name: "ml-100k",
-    protocol: "the official fold u1",
+    protocol: "the official fold u1; models that can use them see attributes and times",
     task: "rate",
     train: "ml-100k/u1.base",
     test: "ml-100k/u1.test",
-    options: [],
+    options: ["--users", "ml-100k/u.user", "--items", "ml-100k/u.item"],
     metrics: ["rmse", "mae"],
     others: [
       { name: "myFM 0.3.6, ordinal probit", figures: [".8823", ".6930"] },

@@ -2,6 +2,7 @@ import { type Attribute, buildFeatures, type Features, type IdMap } from "@palat
 import { CliError } from "../cli-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { delimitedRows } from "./delimited.ts";
+import { type AttributeTable, movieLensAttributes } from "./movielens-attributes.ts";
 import { readable, readText } from "./read-rows.ts";
 
 /** What a file says of the users or of the items of an experiment. */
@@ -14,20 +15,19 @@ export interface LabAttributes {
 const numberGroups = 5;
 
 /**
- * Reads a table with a header: the first column holds the id, every other column is an attribute. A column of numbers
- * is one of numbers, in groups of about equal size; a column in which most cells differ and hold several words is a
- * text; any other holds categories, several of them parted by `|`. Ids that no interaction has are passed over.
+ * Reads one of MovieLens' own files, or a table with a header: the first column holds the id, every other column is an
+ * attribute. A column of numbers is one of numbers, in groups of about equal size; a column in which most cells differ
+ * and hold several words is a text; any other holds categories, several of them parted by `|`. Ids that no interaction
+ * has are passed over.
  *
  * @throws CliError when there is no such file, or it holds no attribute
  */
 export function readAttributes(path: string, ids: IdMap): LabAttributes {
   const { text, sha256 } = readText(path);
-  const separator = text.split("\n", 1)[0]?.includes("\t") ? "\t" : ",";
-  const [head, ...rows] = readable(path, () => delimitedRows(text, separator));
-  const names = head?.cells.slice(1) ?? [];
+  const { names, rows } = movieLensAttributes(text) ?? tableWithHead(path, text);
   if (names.length === 0)
     throw new CliError(exitCodes.refused, `${path} has no column beside the one of the ids.`);
-  const cellsById = new Map(rows.map(({ cells: [id = "", ...cells] }) => [id, cells]));
+  const cellsById = new Map(rows.map(([id = "", ...cells]) => [id, cells]));
   const attributes = names.map((name, column) =>
     attributeOf(
       name,
@@ -48,6 +48,12 @@ export function labelsOf(
       groups[column] === group ? [names[column] ?? ""] : [],
     ),
   );
+}
+
+function tableWithHead(path: string, text: string): AttributeTable {
+  const separator = text.split("\n", 1)[0]?.includes("\t") ? "\t" : ",";
+  const [head, ...rows] = readable(path, () => delimitedRows(text, separator));
+  return { names: head?.cells.slice(1) ?? [], rows: rows.map(({ cells }) => cells) };
 }
 
 function attributeOf(name: string, cells: readonly (string | undefined)[]): Attribute {

@@ -54,7 +54,7 @@ export function withExperimentOptions(command: Command): Command {
     .option("--map <columns>", "which column holds what: user=userId,item=movieId,value=rating", readColumns)
     .option(
       "--items <file>",
-      "a table that describes the items: a header, ids in the first column, attributes in the others",
+      "a table that describes the items: a header, ids in the first column, attributes in the others; or MovieLens' own file",
     )
     .option("--users <file>", "the same of the users")
     .option("--no-baseline", "measure no popularity, and for ratings no biases, beside the models")
