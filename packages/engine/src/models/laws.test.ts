@@ -349,6 +349,7 @@ describe.each(examined.map((definition) => ({ name: definition.name, definition 
           if ("epochs" in definition.config) expect(losses.length).toBe(epochs);
           if (losses.length > 0) expect(losses.at(-1)).toBeLessThanOrEqual(losses[0] * (1 + 1e-6));
         }),
+        { numRuns: definition.sampled ? 20 : 100 },
       );
     });
 

@@ -14,7 +14,7 @@ export interface BayesianFmConfig {
 export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
   factors: {
     kind: "integer",
-    default: 10,
+    default: 16,
     min: 1,
     max: 512,
     scale: "log",
@@ -22,7 +22,7 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
   },
   epochs: {
     kind: "integer",
-    default: 200,
+    default: 100,
     min: 1,
     max: 10_000,
     scale: "log",
@@ -30,7 +30,7 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
   },
   chains: {
     kind: "integer",
-    default: 2,
+    default: 4,
     min: 1,
     max: 64,
     doc: "Samplers that begin apart and are averaged: more see more of what is possible, for a sweep each.",
@@ -44,7 +44,7 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
   },
   keptSamples: {
     kind: "integer",
-    default: 60,
+    default: 80,
     min: 1,
     max: 2000,
     scale: "log",
@@ -52,9 +52,9 @@ export const bayesianFmConfig: ConfigSchema<BayesianFmConfig> = {
   },
   likelihood: {
     kind: "choice",
-    default: "normal",
-    choices: ["normal", "ordinal"],
-    doc: "normal: ratings are numbers with Gaussian noise; ordinal: they are ordered levels, at most 32, whose borders are learned (probit): often a little more accurate, and slower.",
+    default: "auto",
+    choices: ["auto", "normal", "ordinal"],
+    doc: "normal: ratings are numbers with Gaussian noise; ordinal: they are ordered levels, at most 32, whose borders are learned (probit), which is often a little more accurate, and slower; auto: ordinal for at most 10 distinct ratings.",
   },
   implicitFeedback: {
     kind: "boolean",

@@ -3,9 +3,10 @@ import { drawGamma } from "../../random/gamma.ts";
 import type { Random } from "../../random/xoshiro128.ts";
 import { normalCdf, normalDensity } from "../../statistics/normal-distribution.ts";
 
-/** How often each level occurs at which score: levels x bins. */
+/** How often each level occurs at which score: one entry for each pair that does. */
 export interface ScoreHistogram {
-  readonly levelCount: number;
+  readonly levels: Int32Array;
+  readonly scores: Float64Array;
   readonly counts: Float64Array;
 }
 
@@ -13,34 +14,24 @@ const LOWEST = -12;
 const BIN_WIDTH = 1 / 64;
 const BINS = (-2 * LOWEST) / BIN_WIDTH;
 
-/** The score in the middle of a bin. */
-export const binScore = (bin: number): number => LOWEST + (bin + 0.5) * BIN_WIDTH;
-
-/** @param scoreAt the score of a position */
+/** @param scoreAt the score of a position; it counts as the middle of its bin */
 export function scoreHistogram(
-  levels: Int32Array,
+  levelOf: Int32Array,
   levelCount: number,
   scoreAt: (position: number) => number,
 ): ScoreHistogram {
-  const counts = new Float64Array(levelCount * BINS);
-  for (let position = 0; position < levels.length; position++) {
+  const dense = new Int32Array(levelCount * BINS);
+  for (let position = 0; position < levelOf.length; position++) {
     const bin = Math.floor((scoreAt(position) - LOWEST) / BIN_WIDTH);
-    counts[levels[position] * BINS + Math.min(Math.max(bin, 0), BINS - 1)]++;
+    dense[levelOf[position] * BINS + Math.min(Math.max(bin, 0), BINS - 1)]++;
   }
-  return { levelCount, counts };
-}
-
-/** Calls `visit` for each bin of each level that is not empty. */
-export function forEachBin(
-  { levelCount, counts }: ScoreHistogram,
-  visit: (level: number, score: number, count: number) => void,
-): void {
-  for (let level = 0; level < levelCount; level++) {
-    for (let bin = 0; bin < BINS; bin++) {
-      const count = counts[level * BINS + bin];
-      if (count > 0) visit(level, binScore(bin), count);
-    }
-  }
+  const filled: number[] = [];
+  for (let at = 0; at < dense.length; at++) if (dense[at] > 0) filled.push(at);
+  return {
+    levels: Int32Array.from(filled, (at) => Math.floor(at / BINS)),
+    scores: Float64Array.from(filled, (at) => LOWEST + ((at % BINS) + 0.5) * BIN_WIDTH),
+    counts: Float64Array.from(filled, (at) => dense[at]),
+  };
 }
 
 /** Probability of a level between two borders, without loss of digits on either side. */
@@ -117,7 +108,8 @@ function conditional(histogram: ScoreHistogram, borders: Float64Array) {
     gradient[at] -= PRIOR_PRECISION * borders[at];
     curvature[at * (order + 1)] += PRIOR_PRECISION;
   }
-  forEachBin(histogram, (level, score, count) => {
+  for (let entry = 0; entry < histogram.counts.length; entry++) {
+    const [level, score, count] = [histogram.levels[entry], histogram.scores[entry], histogram.counts[entry]];
     const low = level === 0 ? Number.NEGATIVE_INFINITY : borders[level - 1] - score;
     const high = level === order ? Number.POSITIVE_INFINITY : borders[level] - score;
     const probability = levelProbability(low, high);
@@ -133,7 +125,7 @@ function conditional(histogram: ScoreHistogram, borders: Float64Array) {
       curvature[level * (order + 1)] += count * above * (above + high);
     }
     if (level > 0 && level < order) curvature[(level - 1) * order + level] -= count * below * above;
-  });
+  }
   return { density, gradient, curvature };
 }
 

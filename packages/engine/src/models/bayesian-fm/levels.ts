@@ -3,6 +3,15 @@ import { ConfigError } from "../errors.ts";
 
 const MOST_LEVELS = 32;
 
+/** Up to here, ratings are rather levels than numbers: half stars from 0.5 to 5 make ten. */
+const USUAL_LEVELS = 10;
+
+/** @returns "ordinal" or "normal": what was asked for, or for "auto" what the ratings look like */
+export function chosenLikelihood(asked: string, ratings: Float32Array): string {
+  if (asked !== "auto") return asked;
+  return new Set(ratings).size <= USUAL_LEVELS ? "ordinal" : "normal";
+}
+
 /**
  * The distinct ratings, ascending.
  * @throws ConfigError when there are too many to be levels

@@ -55,7 +55,7 @@ function trainingError(model: FittedModel, { interactions }: TrainingData, learn
 describe.each(likelihoods)("with a likelihood that is %s", (likelihood) => {
   test("folding in what a user did predicts what was learned in training", async () => {
     const data = dated();
-    const model = await fit(data, { likelihood, factors: 4, epochs: 60 });
+    const model = await fit(data, { likelihood, factors: 4, epochs: 60, chains: 2, keptSamples: 20 });
     const [folded, learned] = [trainingError(model, data, false), trainingError(model, data, true)];
     expect(Math.abs(folded - learned)).toBeLessThan(0.05);
     expect(learned).toBeLessThan(0.75);
@@ -113,6 +113,16 @@ test("ordinal ratings keep their levels and borders, without which they can't be
   }
 });
 
+test("left to itself, it takes few distinct ratings for levels and many for numbers", async () => {
+  const { interactions, ratingRange } = planted;
+  const chosen = async (distinct: number) => {
+    const values = interactions.values.map((_, row) => 1 + (row % distinct) / 4);
+    return (await fit({ interactions: { ...interactions, values }, ratingRange }, { epochs: 1 })).save()
+      .config.likelihood;
+  };
+  expect([await chosen(10), await chosen(11)]).toEqual(["ordinal", "normal"]);
+});
+
 test("T4: too many distinct ratings to be levels are refused by the name of the setting", async () => {
   const { interactions, ratingRange } = planted;
   const values = interactions.values.map((_, row) => 1 + (row % 40) / 10);
@@ -149,7 +159,7 @@ test("attributes tell of an item that nobody has rated", async () => {
   const values = Float32Array.from(items, (item) => (item % 2 === 0 ? 5 : 2));
   const interactions = { userCount: 20, itemCount: 20, users, items, values };
   const features = { itemFeatures: alternating(20), userFeatures: alternating(20) };
-  const model = await fit({ interactions, ratingRange, ...features }, { factors: 2, epochs: 100 });
+  const model = await fit({ interactions, ratingRange, ...features }, { factors: 2, likelihood: "normal" });
   const taste = model.taste(userHistories(interactions)(0));
   expect(model.predict!(taste, 18 as ItemIndex)).toBeGreaterThan(4.1);
   expect(model.predict!(taste, 19 as ItemIndex)).toBeLessThan(2.9);

@@ -4,6 +4,7 @@ import { type BayesianFmConfig, bayesianFmConfig } from "./config.ts";
 import { designOf } from "./design.ts";
 import { fittedBayesianFm } from "./fitted.ts";
 import { drawSamples } from "./gibbs.ts";
+import { chosenLikelihood } from "./levels.ts";
 
 const LAYOUT = 1;
 
@@ -17,15 +18,16 @@ export const bayesianFm = defineModel<BayesianFmConfig>({
   resumable: true,
   sampled: true,
 
-  async fit(data, config, context) {
-    const design = designOf(data, config);
+  async fit(data, given, context) {
+    const design = designOf(data, given);
+    const config = { ...given, likelihood: chosenLikelihood(given.likelihood, design.ratings) };
     const tensors = await drawSamples(design, config, context);
     const { userCount, itemCount } = data.interactions;
     const { days } = design;
     return load({
       model: "bayesian-fm",
       layout: LAYOUT,
-      config: { ...config },
+      config,
       metadata: { userCount, itemCount, dayCount: days.length, ratingRange: data.ratingRange },
       tensors: { ...tensors, ...(days.length > 0 && { days: { shape: [days.length], data: days } }) },
     });

@@ -1,7 +1,7 @@
 import type { Arena } from "../../kernels/arena.ts";
 import type { KernelPool } from "../../kernels/pool.ts";
 import { normalQuantile } from "../../statistics/normal-distribution.ts";
-import { drawBorders, forEachBin, scoreHistogram } from "./cutpoints.ts";
+import { drawBorders, scoreHistogram } from "./cutpoints.ts";
 import { expectedLevel, levelIndex, levelsOf } from "./levels.ts";
 import type { Likelihood } from "./likelihood.ts";
 
@@ -48,10 +48,10 @@ export function ordinalLikelihood(
     },
 
     loss() {
+      const { levels: of, scores, counts } = histogram();
       let sum = 0;
-      forEachBin(histogram(), (level, score, count) => {
-        sum += count * (levels[level] - expectedLevel(levels, borders, 0, score)) ** 2;
-      });
+      for (let entry = 0; entry < counts.length; entry++)
+        sum += counts[entry] * (levels[of[entry]] - expectedLevel(levels, borders, 0, scores[entry])) ** 2;
       return Math.sqrt(sum / ratings.length);
     },
   };
