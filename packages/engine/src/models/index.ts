@@ -1,8 +1,7 @@
-import { bias } from "./bias/model.ts";
-import { sasrec } from "./sasrec/model.ts";
 import { autoencoder } from "./autoencoder/model.ts";
 import { autorec } from "./autorec/model.ts";
 import { bayesianFm } from "./bayesian-fm/model.ts";
+import { bias } from "./bias/model.ts";
 import { biasedMf } from "./biased-mf/model.ts";
 import { bpr } from "./bpr/model.ts";
 import { content } from "./content/model.ts";
@@ -18,6 +17,7 @@ import { multVae } from "./mult-vae/model.ts";
 import { neumf } from "./neumf/model.ts";
 import { popularity } from "./popularity/model.ts";
 import { rbm } from "./rbm/model.ts";
+import { sasrec } from "./sasrec/model.ts";
 import { slim } from "./slim/model.ts";
 import { svdPlusPlus } from "./svd-plus-plus/model.ts";
 import { truncatedSvd } from "./truncated-svd/model.ts";
