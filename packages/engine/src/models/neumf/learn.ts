@@ -41,33 +41,29 @@ export async function learn(
     clearUnmet(vectors, rows.columns, rows.offsets, sizes.vector);
 
     const chunk = Math.min(CHUNK, source.count);
-    const samples = samplesIn(arena, chunk * source.perInteraction);
-    const measured = samplesIn(arena, Math.min(MEASURED, source.count) * source.perInteraction);
+    const most = chunk * source.perInteraction;
+    const measured = Math.min(MEASURED, source.count);
+    const all = samplesIn(arena, most + measured * source.perInteraction);
+    // Those to be measured stand behind all others, and stay.
+    const toMeasure = { ids: all.ids.subarray(2 * most), targets: all.targets.subarray(most) };
     const order = Int32Array.from({ length: source.count }, (_, entry) => entry);
-    const toMeasure = random.fork("measured");
-    const measuredCount = source.draw(
-      toMeasure.shuffle(order.slice()),
-      0,
-      Math.min(MEASURED, source.count),
-      toMeasure,
-      measured,
-    );
+    const draws = random.fork("measured");
+    const measuredCount = source.draw(draws.shuffle(order.slice()), 0, measured, draws, toMeasure);
 
-    const networkOn = (ids: Int32Array, targets: Float32Array, apart: boolean) => {
+    const open = (apart: boolean) => {
       const writer = writeProgram(arena, batchSize);
-      const pair = writer.embed(vectors, ids, sizes.vector, 2);
+      const pair = writer.embed(vectors, all.ids, sizes.vector, 2);
       for (const score of writeTowers(writer, pair, sizes, config.dropout, apart))
-        writer.crossEntropy(score, targets);
+        writer.crossEntropy(score, all.targets);
       return openNetwork(context.pool, arena, writer.finish(), random.fork("start"), {
         optimizer: { method: "adam" },
         shards: SHARDS,
         signal: context.signal,
       });
     };
-    const network = networkOn(samples.ids, samples.targets, false);
-    const meter = networkOn(measured.ids, measured.targets, false);
+    const network = open(false);
     const isPretrained = config.variant === "neumf" && config.pretrainEpochs > 0;
-    const apart = isPretrained ? networkOn(samples.ids, samples.targets, true) : undefined;
+    const apart = isPretrained ? open(true) : undefined;
 
     let step = 0;
     await train(
@@ -84,7 +80,7 @@ export async function learn(
           step = stepsBefore(epoch, learner === apart ? 0 : apart ? config.pretrainEpochs : 0);
           for (let from = 0; from < source.count; from += chunk) {
             const to = Math.min(from + chunk, source.count);
-            const count = source.draw(visited, from, to, chance, samples);
+            const count = source.draw(visited, from, to, chance, all);
             for (let first = 0; first < count; first += batchSize) {
               const size = Math.min(batchSize, count - first);
               step++;
@@ -98,11 +94,10 @@ export async function learn(
           if (apart && learner === apart) fuse(apart, network, sizes);
         },
         async measure() {
-          meter.parameters.set(network.parameters);
           let loss = 0;
           for (let first = 0; first < measuredCount; first += batchSize) {
             const count = Math.min(batchSize, measuredCount - first);
-            loss += await meter.loss({ first, count, scale: 1 });
+            loss += await network.loss({ first: most + first, count, scale: 1 });
           }
           return loss / measuredCount;
         },
