@@ -2,17 +2,11 @@ import type { Json } from "../artifact/artifact.ts";
 import { checkpointsOf, type FitState } from "../models/checkpoints.ts";
 import type { FitContext } from "../models/definition.ts";
 import { CancelledError, DivergenceError } from "../models/errors.ts";
+import type { ScheduleConfig } from "./schedule-config.ts";
 
-/** When training slows down or ends before its last epoch. */
-export interface TrainingSchedule {
+/** How long training goes on, and when it slows down or ends early. */
+export interface TrainingSchedule extends ScheduleConfig {
   readonly epochs: number;
-  /** epochs without an improvement after which training ends; 0 never ends it early */
-  readonly patience: number;
-  /** an improvement is at least this much */
-  readonly minDelta: number;
-  /** epochs without an improvement after which steps become `plateauFactor` times as long; 0 leaves them */
-  readonly plateauPatience: number;
-  readonly plateauFactor: number;
 }
 
 export interface Training {

@@ -1,6 +1,7 @@
+import { type ScheduleConfig, scheduleConfig } from "../../neural/schedule-config.ts";
 import type { ConfigSchema } from "../definition.ts";
 
-export interface AutoencoderConfig {
+export interface AutoencoderConfig extends ScheduleConfig {
   readonly hiddenUnits: number;
   readonly codeUnits: number;
   readonly epochs: number;
@@ -10,8 +11,6 @@ export interface AutoencoderConfig {
   readonly dropout: number;
   readonly centered: boolean;
   readonly gradients: string;
-  readonly patience: number;
-  readonly minDelta: number;
 }
 
 export const autoencoderConfig: ConfigSchema<AutoencoderConfig> = {
@@ -73,18 +72,5 @@ export const autoencoderConfig: ConfigSchema<AutoencoderConfig> = {
     choices: ["cleared", "accumulated"],
     doc: "A step follows its batch's gradient, or all gradients since the beginning, of the mean over all items.",
   },
-  patience: {
-    kind: "integer",
-    default: 0,
-    min: 0,
-    max: 1000,
-    doc: "Epochs without an improvement after which training ends; 0 never ends it early.",
-  },
-  minDelta: {
-    kind: "number",
-    default: 0.001,
-    min: 0,
-    max: 1,
-    doc: "An improvement lowers the error by at least this much.",
-  },
+  ...scheduleConfig,
 };

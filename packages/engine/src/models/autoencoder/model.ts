@@ -18,7 +18,7 @@ export const autoencoder = defineModel<AutoencoderConfig>({
   resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {
-    const { hiddenUnits, codeUnits, patience, minDelta, epochs } = config;
+    const { hiddenUnits, codeUnits } = config;
     const hidden = [hiddenUnits, codeUnits, hiddenUnits];
     const center = config.centered ? meanOf(interactions.values) : 0;
     const layers = await fitAutoencoder(
@@ -32,7 +32,7 @@ export const autoencoder = defineModel<AutoencoderConfig>({
         learningRate: config.learningRate,
         decay: config.weightDecay,
         dropout: config.dropout,
-        schedule: { epochs, patience, minDelta, plateauPatience: 0, plateauFactor: 1 },
+        schedule: config,
         center,
         accumulate: config.gradients === "accumulated",
       },

@@ -1,14 +1,13 @@
+import { type ScheduleConfig, scheduleConfig } from "../../neural/schedule-config.ts";
 import type { ConfigSchema } from "../definition.ts";
 
-export interface AutorecConfig {
+export interface AutorecConfig extends ScheduleConfig {
   readonly hiddenUnits: number;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
   readonly regularization: number;
   readonly dropout: number;
-  readonly patience: number;
-  readonly minDelta: number;
 }
 
 export const autorecConfig: ConfigSchema<AutorecConfig> = {
@@ -51,18 +50,5 @@ export const autorecConfig: ConfigSchema<AutorecConfig> = {
     max: 0.9,
     doc: "Share of an item's ratings that a step does not see, though it has to predict them.",
   },
-  patience: {
-    kind: "integer",
-    default: 0,
-    min: 0,
-    max: 1000,
-    doc: "Epochs without an improvement after which training ends; 0 never ends it early.",
-  },
-  minDelta: {
-    kind: "number",
-    default: 0.001,
-    min: 0,
-    max: 1,
-    doc: "An improvement lowers the error by at least this much.",
-  },
+  ...scheduleConfig,
 };

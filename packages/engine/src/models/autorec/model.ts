@@ -21,7 +21,7 @@ export const autorec = defineModel<AutorecConfig>({
     const { values, itemCount, userCount } = interactions;
     const rows = byItem(interactions);
     const center = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const { epochs, patience, minDelta, hiddenUnits } = config;
+    const { hiddenUnits } = config;
     const { hidden, output } = await fitAutoencoder(
       "autorec",
       rows,
@@ -33,7 +33,7 @@ export const autorec = defineModel<AutorecConfig>({
         learningRate: config.learningRate,
         decay: config.regularization,
         dropout: config.dropout,
-        schedule: { epochs, patience, minDelta, plateauPatience: 0, plateauFactor: 1 },
+        schedule: config,
         center,
         accumulate: false,
       },

@@ -84,7 +84,7 @@ export async function learn(
       {
         name: "mult-vae",
         config: { ...config },
-        schedule: { ...config, plateauPatience: 0, plateauFactor: 1 },
+        schedule: config,
         state: network.state,
         kept: network.trained,
         async run(epoch, rate) {

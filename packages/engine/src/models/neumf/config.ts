@@ -1,6 +1,7 @@
+import { type ScheduleConfig, scheduleConfig } from "../../neural/schedule-config.ts";
 import type { ConfigSchema } from "../definition.ts";
 
-export interface NeumfConfig {
+export interface NeumfConfig extends ScheduleConfig {
   readonly variant: string;
   readonly embeddingDim: number;
   readonly gmfDim: number;
@@ -12,8 +13,6 @@ export interface NeumfConfig {
   readonly learningRate: number;
   readonly regularization: number;
   readonly negatives: number;
-  readonly patience: number;
-  readonly minDelta: number;
 }
 
 export const neumfConfig: ConfigSchema<NeumfConfig> = {
@@ -95,18 +94,5 @@ export const neumfConfig: ConfigSchema<NeumfConfig> = {
     max: 100,
     doc: "Items drawn for each interaction among those that the user has not had to do with.",
   },
-  patience: {
-    kind: "integer",
-    default: 0,
-    min: 0,
-    max: 1000,
-    doc: "Epochs without an improvement after which training ends; 0 never ends it early.",
-  },
-  minDelta: {
-    kind: "number",
-    default: 0.001,
-    min: 0,
-    max: 1,
-    doc: "An improvement lowers the loss by at least this much.",
-  },
+  ...scheduleConfig,
 };

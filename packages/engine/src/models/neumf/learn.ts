@@ -70,7 +70,7 @@ export async function learn(
       {
         name: "neumf",
         config: { ...config },
-        schedule: { ...config, plateauPatience: 0, plateauFactor: 1 },
+        schedule: config,
         state: { ...network.state, ...(apart && prefixed("apart.", apart.state)) },
         kept: network.trained,
         async run(epoch, rate) {

@@ -1,6 +1,7 @@
+import { type ScheduleConfig, scheduleConfig } from "../../neural/schedule-config.ts";
 import type { ConfigSchema } from "../definition.ts";
 
-export interface SasrecConfig {
+export interface SasrecConfig extends ScheduleConfig {
   readonly embeddingDim: number;
   readonly blocks: number;
   readonly maxLength: number;
@@ -10,8 +11,6 @@ export interface SasrecConfig {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly regularization: number;
-  readonly patience: number;
-  readonly minDelta: number;
 }
 
 export const sasrecConfig: ConfigSchema<SasrecConfig> = {
@@ -76,18 +75,5 @@ export const sasrecConfig: ConfigSchema<SasrecConfig> = {
     max: 1,
     doc: "Pull of the parameters towards 0, added to the gradient.",
   },
-  patience: {
-    kind: "integer",
-    default: 0,
-    min: 0,
-    max: 1000,
-    doc: "Epochs without an improvement after which training ends; 0 never ends it early.",
-  },
-  minDelta: {
-    kind: "number",
-    default: 0.001,
-    min: 0,
-    max: 1,
-    doc: "An improvement lowers the loss by at least this much.",
-  },
+  ...scheduleConfig,
 };

@@ -69,7 +69,7 @@ export async function learn(
       {
         name: "sasrec",
         config: { ...config },
-        schedule: { ...config, plateauPatience: 0, plateauFactor: 1 },
+        schedule: config,
         state: network.state,
         kept: network.trained,
         async run(epoch, rate) {
