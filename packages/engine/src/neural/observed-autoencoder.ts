@@ -3,6 +3,7 @@ import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { FitContext } from "../models/definition.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import type { Layer } from "./apply-layer.ts";
+import { batchSizeFor } from "./batch-size.ts";
 import { openNetwork } from "./network.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { type Activation, glorotStart, type Matrix, sparseInput, writeProgram } from "./program.ts";
@@ -53,7 +54,7 @@ export async function fitAutoencoder(
   const filledCount = offsets
     .subarray(1)
     .reduce((count, end, row) => count + (end > offsets[row] ? 1 : 0), 0);
-  const batchSize = batchSizeFor(filledCount, settings);
+  const batchSize = batchSizeFor(settings.batchSize, filledCount, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
     const values = rows.values.map((value) => value - center);
@@ -134,9 +135,4 @@ export async function fitAutoencoder(
   } finally {
     arena.release();
   }
-}
-
-/** The asked-for batch, or smaller where the data are few: an epoch has a few steps at least. */
-function batchSizeFor(filled: number, { batchSize }: AutoencoderSettings): number {
-  return Math.min(batchSize, Math.max(1, Math.floor(filled / LEAST_BATCHES)));
 }

@@ -1,12 +1,12 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
 import type { Layer } from "../../neural/apply-layer.ts";
+import { batchSizeFor } from "../../neural/batch-size.ts";
 import { openNetwork } from "../../neural/network.ts";
 import { glorotStart, sparseInput, writeProgram } from "../../neural/program.ts";
 import { train } from "../../neural/train.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { FitContext } from "../definition.ts";
-import { MemoryLimitError } from "../errors.ts";
 import type { MultVaeConfig } from "./config.ts";
 
 /** What was learned; an encoder's last layer keeps the means only. */
@@ -21,8 +21,6 @@ const LEAST_BATCHES = 24;
 /**
  * Minimises the negative multinomial likelihood of what each user liked plus `beta` times the divergence of the latent
  * numbers, and reports that sum, per user, without dropout and with latent numbers at their means.
- *
- * @throws MemoryLimitError before the work begins when `context.memoryBytes` does not suffice for a single user
  */
 export async function learn(
   interactions: Interactions,
@@ -33,7 +31,7 @@ export async function learn(
   const rows = likedRows(interactions);
   const { columnCount, offsets } = rows;
   const filled = offsets.subarray(1).reduce((count, end, row) => count + (end > offsets[row] ? 1 : 0), 0);
-  const batchSize = batchSizeFor(filled, rows, config, context);
+  const batchSize = batchSizeFor(config.batchSize, filled, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
     const input = sparseInput(arena, rows, normalized(rows));
@@ -155,21 +153,4 @@ function meansOf({ weights, bias }: Layer, inputs: number, width: number): Layer
   for (let input = 0; input < inputs; input++)
     means.set(weights.subarray(2 * input * width, (2 * input + 1) * width), input * width);
   return { weights: means, bias: bias.slice(0, width) };
-}
-
-/** The asked-for batch, or what the memory and small data allow. */
-function batchSizeFor(
-  filled: number,
-  { columnCount, columns, rowCount }: SparseRows,
-  { hiddenUnits, latentUnits, batchSize }: MultVaeConfig,
-  { memoryBytes = Number.POSITIVE_INFINITY }: FitContext,
-): number {
-  const wanted = Math.min(batchSize, Math.max(1, Math.floor(filled / LEAST_BATCHES)));
-  const table = columnCount * (hiddenUnits + 8);
-  const dense = 3 * hiddenUnits * (latentUnits + 2) + (hiddenUnits + 1) * columnCount;
-  const fixed = 4 * (3 * table + dense * (SHARDS + 3) + 6 * columns.length + 3 * rowCount + columnCount);
-  const perSample = 8 * (2 * hiddenUnits + 3 * latentUnits + columnCount + 40);
-  const affordable = Math.floor((memoryBytes - fixed) / perSample);
-  if (affordable < 1) throw new MemoryLimitError(fixed + perSample, memoryBytes);
-  return Math.min(wanted, affordable);
 }

@@ -1,13 +1,14 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byUser } from "../../dataset/sparse-rows.ts";
 import type { Arena } from "../../kernels/arena.ts";
+import { batchSizeFor } from "../../neural/batch-size.ts";
 import { type Network, openNetwork } from "../../neural/network.ts";
 import { writeProgram } from "../../neural/program.ts";
 import { train } from "../../neural/train.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { FitContext } from "../definition.ts";
 import type { NeumfConfig } from "./config.ts";
-import { type SampleSource, sampleSource } from "./samples.ts";
+import { sampleSource } from "./samples.ts";
 import { type Sizes, sizesOf, type Towers, writeTowers } from "./towers.ts";
 
 const SHARDS = 4;
@@ -30,7 +31,7 @@ export async function learn(
   const sizes = sizesOf(config);
   const rows = byUser(interactions);
   const source = sampleSource(rows, config.negatives);
-  const batchSize = batchSizeFor(source, config);
+  const batchSize = batchSizeFor(config.batchSize, source.count * source.perInteraction, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
     const random = seededRandom(context.seed).fork("neumf");
@@ -155,9 +156,4 @@ function clearUnmet(vectors: Float32Array, columns: Int32Array, offsets: Int32Ar
   for (let user = 0; user < userCount; user++) isMet[user] = offsets[user] < offsets[user + 1] ? 1 : 0;
   for (const item of columns) isMet[userCount + item] = 1;
   for (const [index, met] of isMet.entries()) if (!met) vectors.fill(0, index * width, (index + 1) * width);
-}
-
-function batchSizeFor(source: SampleSource, { batchSize }: NeumfConfig): number {
-  const samples = source.count * source.perInteraction;
-  return Math.min(batchSize, Math.max(1, Math.floor(samples / LEAST_BATCHES)));
 }

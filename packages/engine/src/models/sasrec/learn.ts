@@ -1,10 +1,10 @@
 import type { Interactions } from "../../dataset/interactions.ts";
+import { batchSizeFor } from "../../neural/batch-size.ts";
 import { openNetwork } from "../../neural/network.ts";
 import { writeProgram } from "../../neural/program.ts";
 import { train } from "../../neural/train.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { FitContext } from "../definition.ts";
-import { MemoryLimitError } from "../errors.ts";
 import type { SasrecConfig } from "./config.ts";
 import { shapesOf, writeLayers } from "./layers.ts";
 import { cutPieces, type Pieces } from "./pieces.ts";
@@ -18,7 +18,6 @@ const MEASURED = 256;
  * Minimises the cross-entropy of the next item, and reports its mean over the places of a fixed draw of pieces.
  *
  * @returns the places of a piece, and every array of parameters by its name
- * @throws MemoryLimitError before the work begins when `context.memoryBytes` does not suffice for a single piece
  */
 export async function learn(
   interactions: Interactions,
@@ -30,7 +29,7 @@ export async function learn(
   const random = seededRandom(context.seed).fork("sasrec");
   const length = lengthFor(interactions, config);
   const pieces = cutPieces(interactions, length, random.fork("measured order"));
-  const batchSize = batchSizeFor(pieces, itemCount, length, config, context);
+  const batchSize = batchSizeFor(config.batchSize, pieces.count, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
     const measuredCount = Math.min(MEASURED, pieces.count);
@@ -118,26 +117,4 @@ function lengthFor({ users, values, userCount }: Interactions, { maxLength }: Sa
     maxLength,
     counts.reduce((most, count) => Math.max(most, count), 1),
   );
-}
-
-/** The asked-for batch, or what the memory and small data allow. */
-function batchSizeFor(
-  pieces: Pieces,
-  itemCount: number,
-  length: number,
-  config: SasrecConfig,
-  { memoryBytes = Number.POSITIVE_INFINITY, pool }: FitContext,
-): number {
-  const { embeddingDim: factors, blocks, sampledItems, batchSize } = config;
-  const wanted = Math.min(batchSize, Math.max(1, Math.floor(pieces.count / LEAST_BATCHES)));
-  const parameters = [...shapesOf(config, itemCount, length).values()].reduce(
-    (sum, shape) => sum + shape.reduce((product, side) => product * side, 1),
-    0,
-  );
-  const choices = sampledItems === 0 ? itemCount : sampledItems * (1 + factors);
-  const fixed = 4 * (parameters * (SHARDS + 3) + 2 * pieces.inputs.length * 2 + pool.threads * 64 * choices);
-  const perSample = length * 4 * (2 * (3 + blocks * 13) * (factors + 8) + blocks * length);
-  const affordable = Math.floor((memoryBytes - fixed) / perSample);
-  if (affordable < 1) throw new MemoryLimitError(fixed + perSample, memoryBytes);
-  return Math.min(wanted, affordable);
 }

@@ -6,7 +6,6 @@ import { writeProgram } from "../../neural/program.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import { resolveConfig } from "../config.ts";
 import type { FitContext } from "../definition.ts";
-import { MemoryLimitError } from "../errors.ts";
 import { shapesOf, writeLayers } from "./layers.ts";
 import { sasrec } from "./model.ts";
 import { cutPieces } from "./pieces.ts";
@@ -110,10 +109,4 @@ test("without times there is no order: each draw of pieces has its own", () => {
   const orders = [1, 2].map((seed) => [...cutPieces(untimed, 12, seededRandom(seed)).targets]);
   expect(orders[0]).not.toEqual(orders[1]);
   expect(orders[0].toSorted()).toEqual(orders[1].toSorted());
-});
-
-test("T4: with too little memory the fit ends before it begins; with less than asked for, batches are smaller", async () => {
-  await expect(fit({ epochs: 1 }, { memoryBytes: 50_000 })).rejects.toThrow(MemoryLimitError);
-  expect((await fit({ epochs: 1, batchSize: 64 }, { memoryBytes: 400_000 })).itemCount).toBe(itemCount);
-  expect(pool.usedBytes()).toBe(0);
 });
