@@ -1,7 +1,12 @@
 import type { Interactions } from "./interactions.ts";
+import { requireFinite } from "./require-finite.ts";
 
-/** The interactions whose value is above 0, for models to which a dislike is no likeness; timestamps are left out. */
+/**
+ * The interactions whose value is above 0, for models to which a dislike is no likeness; timestamps are left out.
+ * @throws RangeError when a value is no finite number
+ */
 export function likedOnly(interactions: Interactions): Interactions {
+  requireFinite(interactions);
   const { userCount, itemCount } = interactions;
   let { users, items, values } = interactions;
   const rows = values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);

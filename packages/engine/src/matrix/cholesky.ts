@@ -11,7 +11,8 @@ export function factorizeCholesky(a: Float64Array, order: number): void {
   for (let k = 0; k < order; k++) {
     const pivotRow = k * order;
     const pivot = a[pivotRow + k];
-    if (!(pivot > 0)) throw new RangeError(`The matrix is not positive definite: pivot ${k} is ${pivot}.`);
+    if (!(pivot > 0 && pivot < Number.POSITIVE_INFINITY))
+      throw new RangeError(`The matrix is not positive definite: pivot ${k} is ${pivot}.`);
     const inverse = 1 / Math.sqrt(pivot);
     for (let j = k; j < order; j++) a[pivotRow + j] *= inverse;
     for (let i = k + 1; i < order; i++) {

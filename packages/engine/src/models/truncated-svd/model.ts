@@ -1,6 +1,7 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import type { History } from "../../dataset/history.ts";
 import type { ItemIndex } from "../../dataset/indices.ts";
+import { requireFinite } from "../../dataset/require-finite.ts";
 import { byItem, byUser } from "../../dataset/sparse-rows.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
 import { projection } from "../../matrix/projection.ts";
@@ -21,6 +22,7 @@ export const truncatedSvd = defineModel<TruncatedSvdConfig>({
   unseeded: true,
 
   async fit({ interactions }, config, context) {
+    requireFinite(interactions);
     const matrix = { rows: byUser(interactions), columns: byItem(interactions) };
     const { values, right } = await singularVectors(matrix, config.factors, config.iterations, context);
     return load({
