@@ -41,7 +41,8 @@ export function servedByVectors(
   };
 }
 
-function averageRow(rows: Float32Array, width: number): Float32Array {
+/** The factors of the average user. */
+export function averageRow(rows: Float32Array, width: number): Float32Array {
   const sums = new Float64Array(width);
   for (let at = 0; at < rows.length; at++) sums[at % width] += rows[at];
   return Float32Array.from(sums, (sum) => (sum * width) / rows.length);

@@ -1,6 +1,6 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { defineModel } from "../definition.ts";
-import { servedByVectors } from "../served-by-vectors.ts";
+import { averageRow, servedByVectors } from "../served-by-vectors.ts";
 import { type BprConfig, bprConfig, candidatesFor } from "./config.ts";
 import { descend } from "./descend.ts";
 import { folderOf } from "./fold-in.ts";
@@ -42,5 +42,6 @@ function load(artifact: Artifact) {
   const config = artifact.config as unknown as BprConfig;
   const users = float32Tensor(artifact, "userFactors", [-1, config.factors]);
   const items = float32Tensor(artifact, "itemFactors", [-1, config.factors]);
-  return servedByVectors({ users, items, width: config.factors }, folderOf(items, config), artifact);
+  const foldIn = folderOf(items, averageRow(users, config.factors), config);
+  return servedByVectors({ users, items, width: config.factors }, foldIn, artifact);
 }
