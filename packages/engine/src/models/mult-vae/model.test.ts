@@ -2,7 +2,6 @@ import { afterAll, expect, test } from "vitest";
 import type { Artifact } from "../../artifact/artifact.ts";
 import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
 import { resolveConfig } from "../config.ts";
-import { plantedTastes } from "../laws/planted-data.ts";
 import { multVae } from "./model.ts";
 
 const pool = await createKernelPool({ threads: 1 });

@@ -65,7 +65,7 @@ export const rbmConfig: ConfigSchema<RbmConfig> = {
   },
   negatives: {
     kind: "number",
-    default: 1,
+    default: 4,
     min: 0.1,
     max: 1000,
     scale: "log",
