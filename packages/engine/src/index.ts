@@ -140,11 +140,12 @@ export { createKernelPool } from "./kernels/create-kernel-pool.ts";
 export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";
 export { KernelError, type KernelPool, type KernelTask } from "./kernels/pool.ts";
 export type { KernelVariant } from "./kernels/variant.ts";
-
+export { autoencoder } from "./models/autoencoder/model.ts";
+export { autorec } from "./models/autorec/model.ts";
+export { bayesianFm } from "./models/bayesian-fm/model.ts";
 export { bias } from "./models/bias/model.ts";
-
 export { biasedMf } from "./models/biased-mf/model.ts";
-
+export { bpr } from "./models/bpr/model.ts";
 export { resolveConfig } from "./models/config.ts";
 export { content } from "./models/content/model.ts";
 export {
@@ -162,6 +163,7 @@ export {
   type Taste,
   type TrainingData,
 } from "./models/definition.ts";
+export { ease } from "./models/ease/model.ts";
 export {
   CancelledError,
   ConfigError,
@@ -169,10 +171,22 @@ export {
   MemoryLimitError,
   MissingFeaturesError,
 } from "./models/errors.ts";
+export { explicitAls } from "./models/explicit-als/model.ts";
+export { graphFilter } from "./models/graph-filter/model.ts";
 export { implicitAls } from "./models/implicit-als/model.ts";
-export { type AnyModelDefinition, findModel, models } from "./models/index.ts";
+export { type AnyModelDefinition, ensemble, findModel, models } from "./models/index.ts";
 export { itemKnn } from "./models/item-knn/model.ts";
+export { itemKnnRatings } from "./models/item-knn-ratings/model.ts";
+export { multVae } from "./models/mult-vae/model.ts";
+export { neumf } from "./models/neumf/model.ts";
 export { popularity } from "./models/popularity/model.ts";
+export { rbm } from "./models/rbm/model.ts";
+export { sasrec } from "./models/sasrec/model.ts";
+export { slim } from "./models/slim/model.ts";
+export { svdPlusPlus } from "./models/svd-plus-plus/model.ts";
+export { truncatedSvd } from "./models/truncated-svd/model.ts";
+export { twoTower } from "./models/two-tower/model.ts";
+export { userKnn } from "./models/user-knn/model.ts";
 
 export { type Random, seededRandom } from "./random/xoshiro128.ts";
 

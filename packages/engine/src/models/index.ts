@@ -56,8 +56,11 @@ const single: readonly AnyModelDefinition[] = [
   bias,
 ];
 
+/** Lets the models above vote. */
+export const ensemble: AnyModelDefinition = ensembleOf(single);
+
 /** Every model there is. Recipes, the console's forms, docs and the law suite read this list. */
-export const models: readonly AnyModelDefinition[] = [...single, ensembleOf(single)];
+export const models: readonly AnyModelDefinition[] = [...single, ensemble];
 
 /** @returns the definition of this name, or undefined */
 export function findModel(name: string): AnyModelDefinition | undefined {
