@@ -2,9 +2,8 @@
  * Seconds per iteration of implicit ALS, side by side with the Python library `implicit`: the same data, weights,
  * regularization and number of threads, taking turns. Both use conjugate gradients at their default number of steps,
  * and with `--cholesky` both solve exactly. The loss is the same sum over all pairs of user and item for both.
- * Run from the repository's root: `PALATE_BENCH_PYTHON=… npx node bench/speed/implicit-als.ts [ml-1m|gowalla] [factors]`.
+ * Run from the repository's root: `npx node bench/speed/implicit-als.ts [ml-1m|gowalla] [factors] [--cholesky]`.
  */
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -15,10 +14,11 @@ import {
   resolveConfig,
 } from "@palate/engine";
 import { type DataSet, dataSets, withPairsFile } from "./interactions.ts";
+import { runPeer } from "./peer-python.ts";
+import { median, reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
 const rounds = Number(process.env.PALATE_BENCH_ROUNDS ?? 5);
-const python = process.env.PALATE_BENCH_PYTHON ?? "python3";
 const seed = 42;
 const epochs = 15;
 
@@ -56,16 +56,18 @@ const wanted = cases.filter(({ data, factors }) =>
   positionals.every((word) => word === data || Number(word) === factors),
 );
 console.log(`${epochs} iterations, ${threads} threads, ${solver}, medians of ${rounds} rounds`);
+const lines: SpeedLine[] = [];
 for (const data of new Set(wanted.map((one) => one.data))) {
   const interactions = dataSets[data]();
-  console.log(`\n${data}, ${interactions.users.length} interactions`);
   await withPairsFile(interactions, async (pairs) => {
     await palate(wanted[0], interactions); // compiled code is warm after the first fit, as a library's is
-    for (const one of wanted.filter((other) => other.data === data)) await compare(one, interactions, pairs);
+    for (const one of wanted.filter((other) => other.data === data))
+      lines.push(await compare(one, interactions, pairs));
   });
 }
+reportSpeed(`implicit-als${flags.cholesky ? "-cholesky" : ""}`, lines);
 
-async function compare(one: Case, interactions: Interactions, pairs: string): Promise<void> {
+async function compare(one: Case, interactions: Interactions, pairs: string): Promise<SpeedLine> {
   const own: Outcome[] = [];
   const peer: Outcome[] = [];
   for (let round = 1; round <= rounds; round++) {
@@ -73,15 +75,20 @@ async function compare(one: Case, interactions: Interactions, pairs: string): Pr
     peer.push(implicit(one, pairs));
   }
   const [ours, theirs] = [median(own), median(peer)];
+  const cpuRatio = (ours.cpuSeconds / theirs.cpuSeconds).toFixed(2);
   console.log(
-    [
-      `${one.factors} factors, alpha ${one.alpha}, regularization ${one.regularization}:`,
-      `  palate   ${described(ours)}`,
-      `  implicit ${described(theirs)}`,
-      `  ratio ${(ours.seconds / theirs.seconds).toFixed(3)}, of the quickest rounds ${(quickest(own) / quickest(peer)).toFixed(3)}, ` +
-        `of processor seconds ${(ours.cpuSeconds / theirs.cpuSeconds).toFixed(3)}`,
-    ].join("\n"),
+    `${one.data}, ${one.factors} factors, alpha ${one.alpha}: ratio of processor seconds ${cpuRatio}, ` +
+      `of the quickest rounds ${(quickest(own) / quickest(peer)).toFixed(2)}`,
   );
+  return {
+    work: `implicit ALS, ${one.factors} factors, alpha ${one.alpha}, regularization ${one.regularization}, ${solver}`,
+    data: one.data,
+    per: "iteration",
+    threads,
+    palate: timed("implicit-als", ours),
+    peer: timed("implicit", theirs),
+    wanted: one.factors > 64 ? 0.6 : 0.4,
+  };
 }
 
 async function palate(
@@ -111,17 +118,16 @@ async function palate(
 
 function implicit({ data: _, ...one }: Case, pairs: string): Outcome {
   const script = join(import.meta.dirname, "implicit_als_peer.py");
-  const settings = JSON.stringify({ ...one, epochs, solver, threads, seed, pairs });
-  return JSON.parse(execFileSync(python, [script, settings], { encoding: "utf8" })) as Outcome;
+  return runPeer("implicit", script, { ...one, epochs, solver, threads, seed, pairs });
 }
 
-function described({ seconds, cpuSeconds, mebibytes, loss }: Outcome): string {
-  const perIteration = (all: number) => `${((1000 * all) / epochs).toFixed(1)} ms`;
-  return `${perIteration(seconds)} per iteration (processors ${perIteration(cpuSeconds)}), loss ${loss.toFixed(6)}, peak ${mebibytes.toFixed(0)} MiB`;
-}
-
-function median(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(outcomes.length / 2)];
+function timed(name: string, { seconds, loss, mebibytes }: Outcome): Timed {
+  return {
+    name,
+    seconds: seconds / epochs,
+    quality: `loss ${loss.toFixed(6)}`,
+    peakMemoryBytes: mebibytes * 2 ** 20,
+  };
 }
 
 /** On a machine that does other things as well, the quickest round was disturbed least. */

@@ -201,28 +201,31 @@ test("whatever can be measured of a model is, and nothing else", () => {
   expect(evaluate(ranker, { ranking: disliked })).toEqual({ metrics: {} });
 });
 
-test("many users at once are ranked as one by one, on any number of threads", async () => {
-  const data = plantedTastes("ranking", 300, 70);
-  const pools = await Promise.all([1, 3].map((threads) => createKernelPool({ threads })));
-  try {
-    const config = resolveConfig(implicitAls.config, { factors: 5, epochs: 3 });
-    const model = await implicitAls.fit(data, config, { seed: 1, pool: pools[0] });
-    const users = Int32Array.from({ length: 300 }, (_, user) => 299 - user);
-    const sources = { train: data.interactions };
-    const single = rankUsers(model, users, 9, sources);
-    const [one, three] = await Promise.all(
-      pools.map((pool) => rankManyUsers(model, users, 9, sources, { pool })),
-    );
-    expect(three).toEqual(one);
-    for (const [index, { items, scores }] of one.entries()) {
-      expect(items.length).toBe(9);
-      // Rounding may swap items whose scores are all but equal.
-      for (const [place, score] of scores.entries()) {
-        expect(score).toBeCloseTo(single[index].scores[place], 5);
-        expect(items.indexOf(items[place])).toBe(place);
+test.each(["folded", "learned"] as const)(
+  "with %s tastes, many users at once are ranked as one by one, on any number of threads",
+  async (tastes) => {
+    const data = plantedTastes("ranking", 300, 70);
+    const pools = await Promise.all([1, 3].map((threads) => createKernelPool({ threads })));
+    try {
+      const config = resolveConfig(implicitAls.config, { factors: 5, epochs: 3 });
+      const model = await implicitAls.fit(data, config, { seed: 1, pool: pools[0] });
+      const users = Int32Array.from({ length: 300 }, (_, user) => 299 - user);
+      const sources = { train: data.interactions, tastes };
+      const single = rankUsers(model, users, 9, sources);
+      const [one, three] = await Promise.all(
+        pools.map((pool) => rankManyUsers(model, users, 9, sources, { pool })),
+      );
+      expect(three).toEqual(one);
+      for (const [index, { items, scores }] of one.entries()) {
+        expect(items.length).toBe(9);
+        // Rounding may swap items whose scores are all but equal.
+        for (const [place, score] of scores.entries()) {
+          expect(score).toBeCloseTo(single[index].scores[place], 5);
+          expect(items.indexOf(items[place])).toBe(place);
+        }
       }
+    } finally {
+      await Promise.all(pools.map((pool) => pool.close()));
     }
-  } finally {
-    await Promise.all(pools.map((pool) => pool.close()));
-  }
-});
+  },
+);

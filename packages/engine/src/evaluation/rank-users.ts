@@ -1,9 +1,10 @@
 import { userHistories } from "../dataset/history.ts";
+import type { UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
-import { byUser } from "../dataset/sparse-rows.ts";
+import { byUser, type SparseRows } from "../dataset/sparse-rows.ts";
 import type { KernelPool } from "../kernels/pool.ts";
-import { GEMM_SCRATCH_BYTES } from "../kernels/signatures.ts";
-import type { BatchScorer, FittedModel, ItemVectors } from "../models/definition.ts";
+import type { FittedModel, Taste } from "../models/definition.ts";
+import { rankByVectors } from "./rank-by-vectors.ts";
 import { topK } from "./top-k.ts";
 
 /** Items, best first, with their scores; of equal scores the lower index first. */
@@ -18,12 +19,13 @@ export interface ListSources {
   readonly train: Interactions;
   /** what is never recommended; the interactions of `train` when absent */
   readonly seen?: Interactions;
+  /** "folded", from the user's history as serving makes them, when absent; "learned" in training, where the model can */
+  readonly tastes?: "folded" | "learned";
   /** receives the share of users that are done, in [0, 1] */
   report?(fraction: number): void;
 }
 
 const BATCH_USERS = 128;
-const BLOCK_USERS = 32;
 
 /**
  * The `length` best items of each user, one user after another, as serving would score them.
@@ -36,11 +38,12 @@ export function rankUsers(
   length: number,
   sources: ListSources,
 ): RankedList[] {
-  const { historyOf, cut } = listMaker(length, sources);
+  const tasteOf = tastesOf(model, sources);
+  const cut = listCutter(length, sources);
   const items = Int32Array.from({ length: model.itemCount }, (_, item) => item);
   const scores = new Float32Array(model.itemCount);
   return Array.from(users, (user, index) => {
-    model.score(model.taste(historyOf(user)), items, scores);
+    model.score(tasteOf(user), items, scores);
     sources.report?.((index + 1) / users.length);
     return cut(user, scores);
   });
@@ -57,19 +60,27 @@ export async function rankManyUsers(
   users: Int32Array,
   length: number,
   sources: ListSources,
-  { pool, signal }: { readonly pool: KernelPool; readonly signal?: AbortSignal | undefined },
+  compute: { readonly pool: KernelPool; readonly signal?: AbortSignal | undefined },
 ): Promise<RankedList[]> {
-  const scorer = scorerOf(model, pool);
+  const report = (done: number) => sources.report?.(done / users.length);
+  const { itemVectors, itemCount } = model;
+  if (itemVectors !== undefined) {
+    const vectorOf = tastesOf(model, sources);
+    const rows = { vectorOf: (user: number) => vectorOf(user).vector, seen: seenRows(sources), report };
+    return rankByVectors({ vectors: itemVectors, itemCount }, users, length, rows, compute);
+  }
+  const scorer = model.batchScorer?.(compute.pool);
   if (scorer === undefined) return rankUsers(model, users, length, sources);
-  const { historyOf, cut } = listMaker(length, sources);
+  const tasteOf = tastesOf(model, sources);
+  const cut = listCutter(length, sources);
   try {
     const lists: RankedList[] = [];
     for (let from = 0; from < users.length; from += BATCH_USERS) {
       const batch = users.subarray(from, from + BATCH_USERS);
-      const tastes = Array.from(batch, (user) => model.taste(historyOf(user)));
-      for (const [row, scores] of (await scorer.score(tastes, signal)).entries())
+      const tastes = Array.from(batch, tasteOf);
+      for (const [row, scores] of (await scorer.score(tastes, compute.signal)).entries())
         lists.push(cut(batch[row], scores));
-      sources.report?.(lists.length / users.length);
+      report(lists.length);
     }
     return lists;
   } finally {
@@ -77,51 +88,20 @@ export async function rankManyUsers(
   }
 }
 
-function scorerOf(model: FittedModel, pool: KernelPool): BatchScorer | undefined {
-  if (model.itemVectors === undefined) return model.batchScorer?.(pool);
-  return innerProductScorer(model.itemVectors, model.itemCount, pool);
+function tastesOf(model: FittedModel, { train, tastes }: ListSources): (user: number) => Taste {
+  const historyOf = userHistories(train);
+  const folded = (user: number) => model.taste(historyOf(user));
+  if (tastes !== "learned" || model.tasteOf === undefined) return folded;
+  return (user) => model.tasteOf?.(user as UserIndex) ?? folded(user);
 }
 
-function innerProductScorer(vectors: ItemVectors, itemCount: number, pool: KernelPool): BatchScorer {
-  const { width } = vectors;
-  const arena = pool.arena();
-  const columns = arena.copy(transposed(vectors, itemCount));
-  const rows = arena.float32(BATCH_USERS * width);
-  const scores = arena.float32(BATCH_USERS * itemCount);
-  return {
-    async score(tastes, signal) {
-      for (const [row, { vector }] of tastes.entries()) rows.set(vector, row * width);
-      await pool.run({
-        kernel: "gemm",
-        rows: tastes.length,
-        blockRows: BLOCK_USERS,
-        args: [rows, columns, scores, width, itemCount],
-        scratchBytes: GEMM_SCRATCH_BYTES,
-        signal,
-      });
-      return tastes.map((_, row) => scores.subarray(row * itemCount, (row + 1) * itemCount));
-    },
-    release: () => arena.release(),
+const seenRows = ({ train, seen = train }: ListSources): SparseRows => byUser(seen);
+
+function listCutter(length: number, sources: ListSources) {
+  const rows = seenRows(sources);
+  return (user: number, scores: Float32Array): RankedList => {
+    const own = rows.columns.subarray(rows.offsets[user], rows.offsets[user + 1]);
+    const items = topK(scores, length, own);
+    return { items, scores: Float32Array.from(items, (item) => scores[item]) };
   };
-}
-
-function listMaker(length: number, { train, seen = train }: ListSources) {
-  const seenRows = byUser(seen);
-  return {
-    historyOf: userHistories(train),
-    cut(user: number, scores: Float32Array): RankedList {
-      const own = seenRows.columns.subarray(seenRows.offsets[user], seenRows.offsets[user + 1]);
-      const items = topK(scores, length, own);
-      return { items, scores: Float32Array.from(items, (item) => scores[item]) };
-    },
-  };
-}
-
-/** @returns width x items: what the product of tastes and items wants */
-function transposed({ data, width }: ItemVectors, itemCount: number): Float32Array {
-  const columns = new Float32Array(data.length);
-  for (let item = 0; item < itemCount; item++) {
-    for (let axis = 0; axis < width; axis++) columns[axis * itemCount + item] = data[item * width + axis];
-  }
-  return columns;
 }

@@ -506,6 +506,28 @@ export interface RowKernelArguments {
     scores: Float32Array,
     indices: Int32Array,
   ];
+  /**
+   * The same without the items that a user has seen: row r of the queries is user `users[r]`, whose items stand in
+   * `seenColumns` from `seenStarts[user]` to `seenStarts[user + 1]`. Items come in panels of 8, each `width` x 8, the
+   * longest rows first, so that the rest can be left out when no item in it is long enough: `lengths` has the greatest
+   * length in each panel, and `order` the index of the item at each place, or -1.
+   * Scratch: `topUnseenScratchBytes(itemCount)`.
+   */
+  topUnseen: [
+    queries: Float32Array,
+    users: Int32Array,
+    panels: Float32Array,
+    lengths: Float32Array,
+    order: Int32Array,
+    panelCount: number,
+    itemCount: number,
+    width: number,
+    seenStarts: Int32Array,
+    seenColumns: Int32Array,
+    k: number,
+    scores: Float32Array,
+    indices: Int32Array,
+  ];
 }
 
 /** Scratch of `rbmChain`: three rows of hidden units. */
@@ -587,6 +609,14 @@ export function conjugateGradientsScratchBytes(width: number, longestRow: number
 /** Scratch of `rotateRows`: a group of rows. */
 export function rotationScratchBytes(width: number): number {
   return 4 * DENSE_GROUP_ROWS * width;
+}
+
+/** Items of one panel of `topUnseen`. */
+export const PANEL_ITEMS = 8;
+
+/** Scratch of `topUnseen`: eight marks for each item, and a tile of scores. */
+export function topUnseenScratchBytes(itemCount: number): number {
+  return 4 * 4 * PANEL_ITEMS + Math.ceil(itemCount / 8) * 8;
 }
 
 /** Scratch of `gemm` and `subtractProducts`: one tile and one packed panel. */

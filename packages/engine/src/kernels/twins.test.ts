@@ -14,7 +14,14 @@ import {
 } from "../../test/kernel-twins.ts";
 import { createArena } from "./arena.ts";
 import { instantiateKernels } from "./instantiate.ts";
-import { GEMM_SCRATCH_BYTES, offsetOf, paddedWidth, rotationScratchBytes } from "./signatures.ts";
+import {
+  GEMM_SCRATCH_BYTES,
+  offsetOf,
+  PANEL_ITEMS,
+  paddedWidth,
+  rotationScratchBytes,
+  topUnseenScratchBytes,
+} from "./signatures.ts";
 import type { KernelVariant } from "./variant.ts";
 
 describe("every compiled kernel agrees with its plain twin", () => {
@@ -156,6 +163,67 @@ describe("every compiled kernel agrees with its plain twin", () => {
         });
       }),
       { numRuns: 100 },
+    );
+  });
+
+  // Small integers make every inner product exact, so ties are real ties and the order is fully determined.
+  test("topUnseen, exactly, with many ties, with k beyond the catalog and with everything seen", () => {
+    fc.assert(
+      fc.property(shapes, fc.integer({ min: 1, max: 100 }), ({ factors, rows, columns, seed }, k) => {
+        expectTwins("topUnseen", 0, (arena) => {
+          const next = numbers(seed);
+          const width = paddedWidth(factors);
+          const small = () => Math.round(2 * next());
+          const queries = arena.copy(fillRows(new Float32Array(rows * width), factors, small));
+          const items = fillRows(new Float32Array(columns * width), factors, small);
+          const lengthOf = (item: number) => Math.hypot(...items.subarray(item * width, (item + 1) * width));
+          const sorted = Array.from({ length: columns }, (_, item) => item).sort(
+            (a, b) => lengthOf(b) - lengthOf(a) || a - b,
+          );
+          const panelCount = Math.ceil(columns / PANEL_ITEMS);
+          const order = arena.int32(panelCount * PANEL_ITEMS).fill(-1);
+          order.set(sorted);
+          const panels = arena.float32(panelCount * PANEL_ITEMS * width);
+          const lengths = arena.float32(panelCount);
+          for (const [place, item] of sorted.entries()) {
+            const panel = Math.floor(place / PANEL_ITEMS);
+            lengths[panel] = Math.max(lengths[panel], lengthOf(item));
+            for (let i = 0; i < width; i++)
+              panels[(panel * width + i) * PANEL_ITEMS + (place % PANEL_ITEMS)] = items[item * width + i];
+          }
+          // Rows are users in another order; the last of them has seen everything.
+          const seen = Array.from({ length: rows }, (_, user) =>
+            sorted.filter(() => next() > (user === rows - 1 ? -2 : 0.2)),
+          );
+          const starts = Int32Array.from([
+            0,
+            ...seen.map((_, user) => seen.slice(0, user + 1).flat().length),
+          ]);
+          const scores = arena.float32(rows * k);
+          const indices = arena.int32(rows * k);
+          return {
+            rows,
+            args: [
+              queries,
+              arena.copy(Int32Array.from({ length: rows }, (_, row) => rows - 1 - row)),
+              panels,
+              lengths,
+              order,
+              panelCount,
+              columns,
+              width,
+              arena.copy(starts),
+              arena.copy(Int32Array.from(seen.flat())),
+              k,
+              scores,
+              indices,
+            ],
+            results: () => [scores, indices],
+            scratchBytes: topUnseenScratchBytes(columns),
+          };
+        });
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -25,4 +25,5 @@ export { sparseProduct, sparseTimesDense } from "./sparse-products";
 export { subtractProducts } from "./subtract-products";
 export { svdPlusPlusItems, svdPlusPlusUsers } from "./svd-plus-plus";
 export { topK } from "./top-k";
+export { topUnseen } from "./top-unseen";
 export { axpy, dot } from "./vector";

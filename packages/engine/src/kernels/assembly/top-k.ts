@@ -38,10 +38,7 @@ function topOfRow(
   scores: usize,
   indices: usize,
 ): void {
-  for (let i = 0; i < k; i++) {
-    store<f32>(scores + ((i as usize) << 2), EMPTY);
-    store<i32>(indices + ((i as usize) << 2), -1);
-  }
+  clearHeap(scores, indices, k);
   // Items come in ascending order, so an equal score never displaces one that is already there.
   let i = 0;
   for (; i + 4 <= itemCount; i += 4) {
@@ -55,6 +52,13 @@ function topOfRow(
   }
   for (; i < itemCount; i++) offer(scores, indices, k, dotRow(query, items + (i as usize) * bytes, bytes), i);
   sortHeap(scores, indices, k);
+}
+
+export function clearHeap(scores: usize, indices: usize, k: i32): void {
+  for (let i = 0; i < k; i++) {
+    store<f32>(scores + ((i as usize) << 2), EMPTY);
+    store<i32>(indices + ((i as usize) << 2), -1);
+  }
 }
 
 function scoreFour(query: usize, items: usize, bytes: usize): v128 {
@@ -85,12 +89,12 @@ function offer(scores: usize, indices: usize, k: i32, score: f32, index: i32): v
 }
 
 // The worst entry stands at the root: the lowest score, and of equal ones the highest index.
-function isWorse(score: f32, index: i32, thanScore: f32, thanIndex: i32): bool {
+export function isWorse(score: f32, index: i32, thanScore: f32, thanIndex: i32): bool {
   return score < thanScore || (score === thanScore && index > thanIndex);
 }
 
 // Puts an entry in the place of the root of a heap of n and lets it sink.
-function sink(scores: usize, indices: usize, n: i32, score: f32, index: i32): void {
+export function sink(scores: usize, indices: usize, n: i32, score: f32, index: i32): void {
   let at = 0;
   for (let child = 1; child < n; child = 2 * at + 1) {
     let c = (child as usize) << 2;
@@ -116,7 +120,7 @@ function sink(scores: usize, indices: usize, n: i32, score: f32, index: i32): vo
 }
 
 // Takes the worst entry away again and again, to the end: best first remains.
-function sortHeap(scores: usize, indices: usize, k: i32): void {
+export function sortHeap(scores: usize, indices: usize, k: i32): void {
   for (let n = k - 1; n > 0; n--) {
     const last = (n as usize) << 2;
     const score = load<f32>(scores + last);

@@ -18,6 +18,7 @@ import { sparseProduct, sparseTimesDense } from "./sparse-products.ts";
 import { subtractProducts } from "./subtract-products.ts";
 import { svdPlusPlusItems, svdPlusPlusUsers } from "./svd-plus-plus.ts";
 import { topK } from "./top-k.ts";
+import { topUnseen } from "./top-unseen.ts";
 import { towerGradients } from "./towers.ts";
 import { axpy, dot } from "./vector.ts";
 
@@ -60,6 +61,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     rotateRows: bind(rotateRows),
     towerGradients: bind(towerGradients),
     topK: bind(topK),
+    topUnseen: bind(topUnseen),
     dot: (a, b, length) => dot(views().f32, a, b, length),
     axpy: (scale, x, y, length) => axpy(views().f32, scale, x, y, length),
   };
