@@ -9,17 +9,18 @@ const USUAL_LEVELS = 10;
 /** @returns "ordinal" or "normal": what was asked for, or for "auto" what the ratings look like */
 export function chosenLikelihood(asked: string, ratings: Float32Array): string {
   if (asked !== "auto") return asked;
-  return new Set(ratings).size <= USUAL_LEVELS ? "ordinal" : "normal";
+  const { size } = new Set(ratings);
+  return size > 0 && size <= USUAL_LEVELS ? "ordinal" : "normal";
 }
 
 /**
  * The distinct ratings, ascending.
- * @throws ConfigError when there are too many to be levels
+ * @throws ConfigError when there are none, or too many to be levels
  */
 export function levelsOf(ratings: Float32Array): Float32Array {
   const levels = Float32Array.from(new Set(ratings)).sort();
-  if (levels.length <= MOST_LEVELS) return levels;
-  const message = `"ordinal" takes at most ${MOST_LEVELS} distinct ratings, and there are ${levels.length}`;
+  if (levels.length > 0 && levels.length <= MOST_LEVELS) return levels;
+  const message = `"ordinal" takes 1 to ${MOST_LEVELS} distinct ratings, and there are ${levels.length}`;
   throw new ConfigError([{ field: "likelihood", message }]);
 }
 

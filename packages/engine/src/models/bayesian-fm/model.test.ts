@@ -123,6 +123,15 @@ test("left to itself, it takes few distinct ratings for levels and many for numb
   expect([await chosen(10), await chosen(11)]).toEqual(["ordinal", "normal"]);
 });
 
+test("without any rating it still predicts within the range", async () => {
+  const none = { users: new Int32Array(), items: new Int32Array(), values: new Float32Array() };
+  const data = { interactions: { userCount: 2, itemCount: 2, ...none }, ratingRange: { min: 1, max: 5 } };
+  const model = await fit(data, { epochs: 3 });
+  const rating = model.predict!(model.tasteOf!(0 as UserIndex), 1 as ItemIndex);
+  expect(rating).toBeGreaterThanOrEqual(1);
+  await expect(fit(data, { likelihood: "ordinal" })).rejects.toThrow(ConfigError);
+});
+
 test("T4: too many distinct ratings to be levels are refused by the name of the setting", async () => {
   const { interactions, ratingRange } = planted;
   const values = interactions.values.map((_, row) => 1 + (row % 40) / 10);

@@ -7,7 +7,7 @@ const NO_BORDERS = new Float64Array();
 
 /** Ratings are an intercept and the score, with Gaussian noise. */
 export function normalLikelihood(ratings: Float32Array, errors: Float32Array): Likelihood {
-  const mean = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
+  const mean = ratings.reduce((sum, rating) => sum + rating, 0) / Math.max(ratings.length, 1);
   const intercept = Float64Array.of(mean);
   for (const [position, rating] of ratings.entries()) errors[position] += rating - intercept[0];
   return {
@@ -21,7 +21,7 @@ export function normalLikelihood(ratings: Float32Array, errors: Float32Array): L
       return { alpha, intercept: intercept[0], borders: NO_BORDERS };
     },
 
-    loss: () => Math.sqrt(sumOfSquares(errors) / errors.length),
+    loss: () => Math.sqrt(sumOfSquares(errors) / Math.max(errors.length, 1)),
   };
 }
 
