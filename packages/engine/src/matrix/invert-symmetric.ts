@@ -47,10 +47,7 @@ export async function invertSymmetric(
         scratchBytes: GEMM_SCRATCH_BYTES,
         signal,
       });
-      // The pivots' own rows and columns stay out of the subtraction.
-      for (let pivot = 0; pivot < count; pivot++)
-        rows.fill(0, pivot * order + from, pivot * order + from + count);
-      scaled.fill(0, from * count, (from + count) * count);
+      // The pivots' own rows and columns lose their meaning here, and get it back below.
       await pool.run({
         kernel: "subtractProducts",
         rows: order,

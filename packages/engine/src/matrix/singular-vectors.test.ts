@@ -84,6 +84,7 @@ test("values, and the projection on the vectors, are those of an exact decomposi
         }
       },
     ),
-    { numRuns: 40 },
+    // In the example chance leaves a vector nearly out of the start.
+    { numRuns: 40, examples: [[12, 18, 0.3, 12, 1_053_082_313]] },
   );
 });
