@@ -55,7 +55,7 @@ export interface Chain extends Frame {
 
 const INITIAL_DEVIATION = 0.1;
 // Fixed, so that a result never depends on how many threads share the blocks.
-const BLOCK_ROWS = 128;
+const BLOCK_ROWS = 512;
 
 /** Copies a design into the kernels' memory. */
 export function frameOf(arena: Arena, design: Design, factors: number): Frame {
