@@ -38,7 +38,7 @@ const files = {
   "ml-1m": ["ml-1m/ratings.notime.dat"],
 } as const;
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
-const rounds = 3;
+const rounds = Number(process.env.PALATE_BENCH_ROUNDS ?? 3);
 const seed = 42;
 const ratingRange = { min: 1, max: 5 };
 

@@ -25,7 +25,7 @@ import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
-const rounds = 3;
+const rounds = Number(process.env.PALATE_BENCH_ROUNDS ?? 3);
 const seed = 42;
 const factors = 64;
 const peerDefaults = { learningRate: 0.01, regularization: 0.01 };
