@@ -52,7 +52,7 @@ export const bprConfig: ConfigSchema<BprConfig> = {
   },
   itemRegularization: {
     kind: "number",
-    default: 0.1,
+    default: 0.05,
     min: 0,
     max: 10,
     doc: "Pull of an item's factors towards 0, at each visit.",

@@ -3,8 +3,8 @@ import { sigmoid } from "../../matrix/sigmoid.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { BprConfig } from "./config.ts";
 
-// For a long history no more items are drawn than this, or than make so many steps: a millisecond or two.
-const MOST_DRAWS = 24_000;
+// For a long history no more items are drawn than this, or than make so many steps: about a millisecond.
+const MOST_DRAWS = 12_000;
 const ENOUGH_STEPS = 300;
 const ATTEMPTS = 16;
 
