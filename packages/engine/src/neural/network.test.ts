@@ -6,14 +6,9 @@ import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import { KERNEL_VARIANTS } from "../kernels/variant.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import { openNetwork } from "./network.ts";
-import {
-  columnsOf,
-  type ProgramWriter,
-  type SparseInput,
-  sparseInput,
-  uniformStart,
-  writeProgram,
-} from "./program.ts";
+import { columnsOf, type ProgramWriter, writeProgram } from "./program.ts";
+import { type SparseInput, sparseInput } from "./sparse-input.ts";
+import { uniformStart } from "./starts.ts";
 
 const pools = await Promise.all(KERNEL_VARIANTS.map((variant) => createKernelPool({ threads: 1, variant })));
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));

@@ -37,8 +37,7 @@ export interface StepSettings {
 }
 
 export interface Network {
-  readonly parameters: Float32Array;
-  /** what a model is made of: the parameters, and the tables and embeddings */
+  /** what a model is made of: parameters, tables and embeddings */
   readonly trained: readonly Float32Array[];
   /** what training changes: that, and the optimizer's memory of them */
   readonly state: Readonly<Record<string, Float32Array>>;
@@ -191,7 +190,6 @@ export function openNetwork(
   }
 
   return {
-    parameters,
     trained: [parameters, ...[...tables, ...embeddings].map(({ values }) => values)],
     state: Object.assign(
       { parameters, means, squares, ...(accumulate && { kept }) },

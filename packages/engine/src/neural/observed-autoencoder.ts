@@ -6,7 +6,9 @@ import type { Layer } from "./apply-layer.ts";
 import { batchSizeFor } from "./batch-size.ts";
 import { openNetwork } from "./network.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { type Activation, glorotStart, type Matrix, sparseInput, writeProgram } from "./program.ts";
+import { type Activation, type Matrix, writeProgram } from "./program.ts";
+import { sparseInput } from "./sparse-input.ts";
+import { glorotStart } from "./starts.ts";
 import { type TrainingSchedule, train } from "./train.ts";
 
 /** An autoencoder that sees and rebuilds only what was observed of each row. */

@@ -1,8 +1,8 @@
-import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { Arena } from "../kernels/arena.ts";
 import * as codes from "../kernels/assembly/network-codes.ts";
 import { CHOOSE_BLOCK_ROWS, GEMM_SCRATCH_BYTES, paddedWidth } from "../kernels/signatures.ts";
-import type { Random } from "../random/xoshiro128.ts";
+import type { SparseInput } from "./sparse-input.ts";
+import type { Start } from "./starts.ts";
 
 /**
  * A network is written once as a program of instructions over arrays in the kernels' memory; the kernel `network` runs
@@ -17,22 +17,6 @@ export interface Matrix {
   readonly first: number;
   readonly width: number;
   readonly stride: number;
-}
-
-/** Rows that are mostly empty, in the kernels' memory, by rows and by columns. */
-export interface SparseInput {
-  readonly columnCount: number;
-  /** which row each sample is; the rows of one batch are distinct */
-  readonly samples: Int32Array;
-  readonly starts: Int32Array;
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
-  readonly columnStarts: Int32Array;
-  /** the row of each entry, column by column, and where it stands in `values` */
-  readonly columnRows: Int32Array;
-  readonly columnPlaces: Int32Array;
-  /** 1 + the place in the batch of each row that is in it, else 0 */
-  readonly slots: Int32Array;
 }
 
 /** One vector for each column of a sparse input. */
@@ -73,9 +57,6 @@ export interface Located {
   readonly ids: Int32Array;
   readonly span: number;
 }
-
-/** How the numbers of a parameter begin. */
-export type Start = (random: Random) => number;
 
 /** One array of parameters within those of the network. */
 export interface Parameter {
@@ -368,20 +349,6 @@ export function columnsOf(matrix: Matrix, first: number, width: number): Matrix 
   return { ...matrix, first: matrix.first + first, width };
 }
 
-/** Numbers drawn evenly from [-limit, limit). */
-export function uniformStart(limit: number): Start {
-  return (random) => limit * (2 * random.uniform() - 1);
-}
-
-/** Keeps the spread of numbers from layer to layer: Glorot and Bengio, AISTATS 2010. */
-export function glorotStart(inputs: number, outputs: number): Start {
-  return uniformStart(Math.sqrt(6 / (inputs + outputs)));
-}
-
-export function normalStart(deviation: number): Start {
-  return (random) => deviation * random.normal();
-}
-
 function zero(): number {
   return 0;
 }
@@ -430,36 +397,4 @@ function offset(array: Float32Array | Int32Array): number {
 
 function bitsOf(value: number): number {
   return new Int32Array(Float32Array.of(value).buffer)[0];
-}
-
-/** Sparse rows in the kernels' memory. */
-export function sparseInput(arena: Arena, rows: SparseRows, values: Float32Array): SparseInput {
-  const { offsets, columns, rowCount, columnCount } = rows;
-  const columnStarts = arena.int32(columnCount + 1);
-  for (const column of columns) columnStarts[column + 1]++;
-  for (let column = 0; column < columnCount; column++) columnStarts[column + 1] += columnStarts[column];
-  const next = columnStarts.slice();
-  const columnRows = arena.int32(columns.length);
-  const columnPlaces = arena.int32(columns.length);
-  for (let row = 0; row < rowCount; row++) {
-    for (let place = offsets[row]; place < offsets[row + 1]; place++) {
-      const entry = next[columns[place]]++;
-      columnRows[entry] = row;
-      columnPlaces[entry] = place;
-    }
-  }
-  const filled = Int32Array.from({ length: rowCount }, (_, row) => row).filter(
-    (row) => offsets[row] < offsets[row + 1],
-  );
-  return {
-    columnCount,
-    samples: arena.copy(filled),
-    starts: arena.copy(offsets),
-    columns: arena.copy(columns),
-    values: arena.copy(values),
-    columnStarts,
-    columnRows,
-    columnPlaces,
-    slots: arena.int32(rowCount),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Layer } from "../../neural/apply-layer.ts";
-import { columnsOf, glorotStart, type Matrix, type ProgramWriter } from "../../neural/program.ts";
+import { columnsOf, type Matrix, type ProgramWriter } from "../../neural/program.ts";
+import { glorotStart } from "../../neural/starts.ts";
 import type { NeumfConfig } from "./config.ts";
 
 /** The sizes that a configuration comes to; 0 where a part is absent. */

@@ -1,4 +1,5 @@
-import { glorotStart, type Located, normalStart, type ProgramWriter } from "../../neural/program.ts";
+import type { Located, ProgramWriter } from "../../neural/program.ts";
+import { glorotStart, normalStart } from "../../neural/starts.ts";
 import type { SasrecConfig } from "./config.ts";
 
 const INITIAL_DEVIATION = 0.05;
