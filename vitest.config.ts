@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const slow = ["**/*.services.test.ts", "**/*.browser.test.ts"];
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most files wait for a database or another process: one processor less is what Vitest would use.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -5,7 +5,9 @@ import type { Arena } from "../kernels/arena.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import { openNetwork } from "./network.ts";
-import { columnsOf, type ProgramWriter, sparseInput, uniformStart, writeProgram } from "./program.ts";
+import { columnsOf, type ProgramWriter, writeProgram } from "./program.ts";
+import { sparseInput } from "./sparse-input.ts";
+import { uniformStart } from "./starts.ts";
 
 const pool = await createKernelPool({ threads: 1 });
 afterAll(() => pool.close());
