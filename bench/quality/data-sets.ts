@@ -99,7 +99,11 @@ export const dataSets: readonly QualityDataSet[] = [
     test: "douban/test.tsv",
     options: [],
     metrics: ["rmse", "mae"],
-    others: [],
+    others: [
+      { name: "IGMC (Zhang and Chen 2020)", figures: [".721", ""] },
+      { name: "GC-MC (Berg et al. 2017)", figures: [".734", ""] },
+      { name: "GRALS (Rao et al. 2015)", figures: [".8326", ""] },
+    ],
   },
   {
     name: "goodbooks",

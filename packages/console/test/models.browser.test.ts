@@ -91,11 +91,11 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
   test("W3: a run is started, shows its progress as it goes on, and brings versions", async () => {
     await openModels("?dialog=train");
     const drawer = page.getByRole("dialog", { name: "Train models" });
-    await drawer.getByRole("checkbox", { name: "popularity" }).uncheck();
-    await drawer.getByRole("checkbox", { name: "biased-mf" }).uncheck();
-    await drawer.getByRole("checkbox", { name: "item-knn" }).uncheck();
+    await drawer.getByRole("checkbox", { name: "popularity", exact: true }).uncheck();
+    await drawer.getByRole("checkbox", { name: "biased-mf", exact: true }).uncheck();
+    await drawer.getByRole("checkbox", { name: "item-knn", exact: true }).uncheck();
     await drawer.getByRole("button", { name: "Settings of implicit-als" }).click();
-    await drawer.getByRole("textbox", { name: "factors" }).fill("8");
+    await drawer.getByRole("textbox", { name: "factors", exact: true }).fill("8");
     await drawer.getByRole("button", { name: "Train 1 model" }).click();
 
     await page.getByRole("progressbar", { name: "Progress of implicit-als" }).waitFor({ state: "attached" });
@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
     await openModels("?dialog=train");
     const drawer = page.getByRole("dialog", { name: "Train models" });
     for (const name of ["popularity", "item-knn", "biased-mf"])
-      await drawer.getByRole("checkbox", { name }).uncheck();
+      await drawer.getByRole("checkbox", { name, exact: true }).uncheck();
     await drawer.getByRole("button", { name: "Settings of implicit-als" }).click();
     await drawer.getByRole("textbox", { name: "factors" }).fill("512");
     await drawer.getByRole("textbox", { name: "epochs" }).fill("500");
