@@ -250,6 +250,11 @@ describe("palate lab", () => {
       ["--models", "implicit-als", "--config", "implicit-als.factors=-3"],
       /implicit-als\.factors must be a whole number from 1 to 512, not -3/,
     ],
+    [
+      1,
+      ["--models", "implicit-als", "--config", "implicit-als.factors=512", "--memory", "1"],
+      /needs \d+ MiB of kernel memory and may use 1 MiB/,
+    ],
     [2, ["--models", "popularity", "--config", "implicit-als.factors=3"], /not among the models/],
     [2, ["--models", "popularity", "--k", "0"], /whole number/],
   ])("what is wrong ends with %i and is named: %j", async (code, args, words) => {

@@ -26,6 +26,8 @@ export interface ExperimentOptions {
   readonly baseline: boolean;
   readonly seed: number;
   readonly threads: number;
+  /** MiB */
+  readonly memory?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -63,6 +65,11 @@ export function withExperimentOptions(command: Command): Command {
       "the same seed gives the same figures",
       integerOption(0, 4294967295),
       usualSeed,
+    )
+    .option(
+      "--memory <MiB>",
+      "kernel memory that a fit may hold; one that needs more is refused with what it needs",
+      integerOption(1, 4096),
     )
     .option("--threads <number>", "more never change a result", integerOption(1, 64), availableParallelism())
     .option("--out <file>", "write all figures, and what it takes to repeat them, as JSON")

@@ -46,6 +46,8 @@ export interface Finding extends Measured {
 export interface Conditions {
   readonly seed: number;
   readonly threads: number;
+  /** kernel memory that a fit may hold, in MiB */
+  readonly memory?: number;
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -84,7 +86,7 @@ export async function experiment(
     name: string,
     compute: { readonly pool: KernelPool; readonly signal: AbortSignal },
   ) => Measured | Promise<Measured>,
-  { seed, threads, output, signal }: Conditions,
+  { seed, threads, memory, output, signal }: Conditions,
 ): Promise<{ findings: Finding[]; pool: Pick<KernelPool, "threads" | "variant"> }> {
   const pool = await createKernelPool({ threads });
   const bars = await output.bars();
@@ -98,6 +100,7 @@ export async function experiment(
           seed,
           pool,
           signal,
+          ...(memory !== undefined && { memoryBytes: memory * 2 ** 20 }),
           report: ({ fraction }) => bar.update(fraction, "fitting"),
         })
         .catch((error: unknown) => {
