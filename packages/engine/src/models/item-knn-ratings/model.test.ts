@@ -85,6 +85,7 @@ test("on any data it predicts what the definition says, pair by pair", async () 
 
       const similarity = (a: number, b: number) => {
         const both = above.filter((own) => !Number.isNaN(own[a] + own[b]));
+        if (both.length === 0) return Number.NaN;
         const length = (item: number) =>
           Math.sqrt(above.reduce((sum, own) => sum + (Number.isNaN(own[item]) ? 0 : own[item] ** 2), 0));
         const cosine = both.reduce((sum, own) => sum + own[a] * own[b], 0) / (length(a) * length(b));
@@ -93,13 +94,20 @@ test("on any data it predicts what the definition says, pair by pair", async () 
       for (let user = 0; user < size; user++) {
         const taste = model.taste(userHistories(data)(user));
         for (let item = 0; item < size; item++) {
-          const nearest = Array.from({ length: size }, (_, other) => [
+          const candidates = Array.from({ length: size }, (_, other) => [
             similarity(item, other),
             above[user][other],
           ])
-            .filter(([alike, own], other) => other !== item && alike > 0 && !Number.isNaN(own))
-            .toSorted(([a], [b]) => b - a)
-            .slice(0, neighbours);
+            .filter(([alike, own], other) => other !== item && !Number.isNaN(own + alike))
+            .toSorted(([a], [b]) => b - a);
+          // Which of two equals is a neighbour, or whether nothing is something, is a matter of rounding.
+          const isUnclear = candidates.some(
+            ([alike], place) =>
+              Math.abs(alike) < 1e-9 ||
+              (place === neighbours && candidates[place - 1][0] - alike < 1e-6 * Math.abs(alike)),
+          );
+          if (isUnclear) continue;
+          const nearest = candidates.filter(([alike]) => alike > 0).slice(0, neighbours);
           const kept = nearest.length < minimumNeighbours ? [] : nearest;
           const sum = kept.reduce((total, [alike, own]) => total + alike * own, 0);
           const weight = kept.reduce((total, [alike]) => total + alike, 0.5);
