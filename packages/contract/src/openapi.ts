@@ -1,10 +1,13 @@
 import { type ErrorCode, errors } from "./errors.ts";
 import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
+import * as attributes from "./schemas/attributes.ts";
 import * as catalog from "./schemas/catalog.ts";
-import * as common from "./schemas/common.ts";
 import * as events from "./schemas/events.ts";
 import * as imports from "./schemas/imports.ts";
+import * as interval from "./schemas/interval.ts";
+import * as logFields from "./schemas/log-fields.ts";
+import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
 import * as runs from "./schemas/runs.ts";
@@ -19,7 +22,20 @@ const errorsOfAll: readonly ErrorCode[] = ["VALIDATION_FAILED", "UNAUTHENTICATED
 
 /** Schemas with a name of their own in the document: those that are exported as objects or unions. */
 const named = new Map<unknown, string>();
-for (const module of [common, events, catalog, imports, snapshots, runs, registry, recommendations, system]) {
+for (const module of [
+  logFields,
+  attributes,
+  problem,
+  interval,
+  events,
+  catalog,
+  imports,
+  snapshots,
+  runs,
+  registry,
+  recommendations,
+  system,
+]) {
   for (const [name, value] of Object.entries(module)) {
     if (/^[A-Z]/.test(name) && typeof value === "object" && value !== null) named.set(value, name);
   }

@@ -623,18 +623,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The caller's own id. */
+        Id: string;
+        /** @description Position in the log of changes; later is larger. */
+        Sequence: number;
+        /**
+         * Format: date-time
+         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+         */
+        Timestamp: string;
         /** @description Free attributes: strings, numbers, booleans, or lists of them. */
         Attributes: {
             [key: string]: unknown;
-        };
-        /** @description The caller's own id. */
-        Id: string;
-        Interval: {
-            value: number;
-            /** @description lower end of the 95% bootstrap interval */
-            low: number;
-            /** @description upper end of the 95% bootstrap interval */
-            high: number;
         };
         Problem: {
             type: string;
@@ -652,13 +652,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Position in the log of changes; later is larger. */
-        Sequence: number;
-        /**
-         * Format: date-time
-         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
-         */
-        Timestamp: string;
+        Interval: {
+            value: number;
+            /** @description lower end of the 95% bootstrap interval */
+            low: number;
+            /** @description upper end of the 95% bootstrap interval */
+            high: number;
+        };
         Event: {
             /** @description Sending the same id again changes nothing; made by the server when absent. */
             eventId?: string;

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { Attributes } from "../schemas/attributes.ts";
 import {
   CatalogChanged,
   ItemHistory,
@@ -9,9 +10,9 @@ import {
   Users,
   UsersChanged,
 } from "../schemas/catalog.ts";
-import { Attributes, Id } from "../schemas/common.ts";
 import { Events, EventsAccepted, EventsPage, RecordedEvent } from "../schemas/events.ts";
 import { ImportFormat, ImportReport, ImportsPage, RejectionsPage } from "../schemas/imports.ts";
+import { Id } from "../schemas/log-fields.ts";
 import { Snapshot, SnapshotsPage } from "../schemas/snapshots.ts";
 import { operation } from "./operation.ts";
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { limits } from "../limits.ts";
-import { Attributes, Id, Sequence, Timestamp } from "./common.ts";
+import { Attributes } from "./attributes.ts";
+import { Id, Sequence, Timestamp } from "./log-fields.ts";
 
 /**
  * An item as it is sent. Attributes are merged into what is known: a field given as null is removed, a field not

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
-import { Id, Sequence, Timestamp } from "./common.ts";
+import { Id, Sequence, Timestamp } from "./log-fields.ts";
 
 export const EventContext = Type.Record(Type.String({ minLength: 1, maxLength: 128 }), Type.Unknown(), {
   maxProperties: limits.contextFields,

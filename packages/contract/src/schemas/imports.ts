@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Timestamp } from "./common.ts";
+import { Timestamp } from "./log-fields.ts";
 
 /** File layouts that are read without a mapping; `csv` needs one, guessed from the header or given. */
 export const importFormats = [

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
-import { Id, Sequence, Timestamp } from "./common.ts";
+import { Id, Sequence, Timestamp } from "./log-fields.ts";
 
 const Comparable = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
-import { Interval, Timestamp } from "./common.ts";
+import { Interval } from "./interval.ts";
+import { Timestamp } from "./log-fields.ts";
 import { ModelConfig } from "./runs.ts";
 
 /** `champion` answers requests; `challenger` waits beside it. */

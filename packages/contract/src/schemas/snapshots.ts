@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Sequence, Timestamp } from "./common.ts";
+import { Sequence, Timestamp } from "./log-fields.ts";
 
 export const SnapshotFile = Type.Object({
   name: Type.String(),

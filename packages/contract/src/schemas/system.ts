@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { roles } from "../roles.ts";
-import { Timestamp } from "./common.ts";
+import { Timestamp } from "./log-fields.ts";
 import { AliasState } from "./registry.ts";
 
 export const Status = Type.Object({
