@@ -7,14 +7,12 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
   evaluateAmongGiven,
   evaluateRankingOn,
   evaluateRatings,
   type FittedModel,
-  findModel,
   type InteractionRow,
   type Interactions,
   type Interval,
@@ -23,6 +21,7 @@ import {
   resolveConfig,
   split,
 } from "@palate/engine";
+import { modelNamed } from "../model-named.ts";
 
 const seed = 42;
 const ratingRange = { min: 1, max: 5 };
@@ -111,7 +110,7 @@ async function nextItem(name: string): Promise<void> {
 async function trained(name: string, dataset: string, interactions: Interactions): Promise<FittedModel> {
   const recipes = join(import.meta.dirname, "../recipes", `${dataset}.json`);
   const given = existsSync(recipes) ? JSON.parse(readFileSync(recipes, "utf8"))[name] : undefined;
-  const definition = findModel(name) as AnyModelDefinition;
+  const definition = modelNamed(name);
   const config = resolveConfig(definition.config, given);
   console.log(`${name}, ${JSON.stringify(config)}`);
   const began = performance.now();

@@ -7,11 +7,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
   evaluateRanking,
-  findModel,
   type Interval,
   pairedDifference,
   parseMovieLens,
@@ -19,6 +17,7 @@ import {
   resolveConfig,
   split,
 } from "@palate/engine";
+import { modelNamed } from "../model-named.ts";
 
 const names = ["popularity", "item-knn", "implicit-als"];
 const shown = ["ndcg@10", "recall@10"];
@@ -35,7 +34,7 @@ console.log(
   `${pool.threads} threads, ${pool.variant} kernels, seed ${seed}, 95% bootstrap intervals over users\n`,
 );
 for (const name of names) {
-  const definition = findModel(name) as AnyModelDefinition;
+  const definition = modelNamed(name);
   const started = performance.now();
   const model = await definition.fit(
     { interactions: train, ratingRange: { min: 1, max: 5 } },

@@ -7,22 +7,21 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
   evaluateRatings,
-  findModel,
   type InteractionRow,
   parseMovieLens,
   resolveConfig,
 } from "@palate/engine";
+import { modelNamed } from "../model-named.ts";
 
 const folds = ["u1", "u2", "u3", "u4", "u5"];
 const seed = 42;
 const ratingRange = { min: 1, max: 5 };
 const folder = process.env.PALATE_DATASETS ?? join(import.meta.dirname, "../../../shared/data");
 
-const definition = findModel("biased-mf") as AnyModelDefinition;
+const definition = modelNamed("biased-mf");
 const config = resolveConfig(definition.config);
 const pool = await createKernelPool({ threads: availableParallelism() });
 console.log(`${pool.threads} threads, ${pool.variant} kernels, seed ${seed}, ${JSON.stringify(config)}\n`);

@@ -2,11 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
   type FittedModel,
-  findModel,
   type Interactions,
   type ItemIndex,
   parseMovieLens,
@@ -15,6 +13,7 @@ import {
   type UserIndex,
 } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
+import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
@@ -56,7 +55,7 @@ export async function compareWithSurprise(
     const paths = files[one.data].map((file) => dataFile(file));
     const { train, test } = readParts(paths);
     const palate = async (): Promise<Outcome> => {
-      const definition = findModel(model) as AnyModelDefinition;
+      const definition = modelNamed(model);
       const pool = await createKernelPool({ threads });
       const { data, ...settings } = one;
       const config = resolveConfig(definition.config, {

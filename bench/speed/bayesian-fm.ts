@@ -7,10 +7,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
-  findModel,
   type ItemIndex,
   parseMovieLens,
   resolveConfig,
@@ -19,6 +17,7 @@ import {
   type UserIndex,
 } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
+import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
 
@@ -43,7 +42,7 @@ const cases = [
   { data: "ml-1m", files: ["ml-1m/ratings.notime.dat"], dates: false, factors: 32, sweeps: 30, burnIn: 10 },
 ] as const;
 const seed = 42;
-const definition = findModel("bayesian-fm") as AnyModelDefinition;
+const definition = modelNamed("bayesian-fm");
 
 const lines: SpeedLine[] = [];
 for (const one of cases) {

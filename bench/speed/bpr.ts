@@ -9,11 +9,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
   evaluateRankingOn,
-  findModel,
   type Interactions,
   parseMovieLens,
   parseUserItemLists,
@@ -21,6 +19,7 @@ import {
   split,
 } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
+import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
@@ -53,7 +52,7 @@ const data = {
     }).parts,
 } satisfies Record<string, () => Held>;
 
-const definition = findModel("bpr") as AnyModelDefinition;
+const definition = modelNamed("bpr");
 const scratch = mkdtempSync(join(tmpdir(), "palate-bench-"));
 const lines: SpeedLine[] = [];
 try {

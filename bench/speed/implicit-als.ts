@@ -6,13 +6,8 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-  type AnyModelDefinition,
-  createKernelPool,
-  findModel,
-  type Interactions,
-  resolveConfig,
-} from "@palate/engine";
+import { createKernelPool, type Interactions, resolveConfig } from "@palate/engine";
+import { modelNamed } from "../model-named.ts";
 import { type DataSet, dataSets, withPairsFile } from "./interactions.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
@@ -51,7 +46,7 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
 });
 const solver = flags.cholesky ? "cholesky" : "cg";
-const definition = findModel("implicit-als") as AnyModelDefinition;
+const definition = modelNamed("implicit-als");
 const wanted = cases.filter(({ data, factors }) =>
   positionals.every((word) => word === data || Number(word) === factors),
 );

@@ -8,16 +8,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
-  findModel,
   float32Tensor,
   int32Tensor,
   parseUserItemLists,
   resolveConfig,
 } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
+import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
@@ -34,7 +33,7 @@ interface Run {
   readonly peakMemoryBytes?: number;
 }
 
-const definition = findModel("item-knn") as AnyModelDefinition;
+const definition = modelNamed("item-knn");
 const train = dataFile("gowalla/train.txt");
 const bytes = readFileSync(train);
 const text = (train.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");

@@ -11,15 +11,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   buildDataset,
   createKernelPool,
-  findModel,
   type InteractionRow,
   type Interactions,
   parseMovieLens,
   resolveConfig,
 } from "@palate/engine";
+import { modelNamed } from "../model-named.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
 const python = process.env.PALATE_BENCH_PYTHON ?? "python3";
@@ -88,7 +87,7 @@ async function palate(
   epochs: number,
 ): Promise<Seconds> {
   const pool = await createKernelPool({ threads });
-  const definition = findModel(name) as AnyModelDefinition;
+  const definition = modelNamed(name);
   const [began, used] = [performance.now(), process.cpuUsage()];
   let ended = began;
   let spent = process.cpuUsage(used);

@@ -8,19 +8,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
-  type AnyModelDefinition,
   auc,
   buildDataset,
   byUser,
   createKernelPool,
   type FittedModel,
-  findModel,
   logLoss,
   parseMovieLens,
   resolveConfig,
   userHistories,
 } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
+import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
 
@@ -36,7 +35,7 @@ interface Outcome {
   readonly logLoss: number;
 }
 
-const definition = findModel("rbm") as AnyModelDefinition;
+const definition = modelNamed("rbm");
 const files = { train: dataFile("ml-100k/u1.base"), test: dataFile("ml-100k/u1.test") };
 const { train, test } = buildDataset({ train: liked(files.train), test: liked(files.test) }).parts;
 const labels = test.values.map((value) => (value > 0 ? 1 : 0));

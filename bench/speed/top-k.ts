@@ -4,14 +4,8 @@
  * Run from the repository's root: `npx node bench/speed/top-k.ts`.
  */
 import { join } from "node:path";
-import {
-  type AnyModelDefinition,
-  createKernelPool,
-  findModel,
-  type Interactions,
-  rankManyUsers,
-  resolveConfig,
-} from "@palate/engine";
+import { createKernelPool, type Interactions, rankManyUsers, resolveConfig } from "@palate/engine";
+import { modelNamed } from "../model-named.ts";
 import { type DataSet, dataSets, withPairsFile } from "./interactions.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
@@ -42,7 +36,7 @@ interface Outcome {
   readonly lists: number;
 }
 
-const definition = findModel("implicit-als") as AnyModelDefinition;
+const definition = modelNamed("implicit-als");
 const lines: SpeedLine[] = [];
 for (const one of cases) {
   const interactions = dataSets[one.data]();
