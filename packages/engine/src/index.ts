@@ -135,6 +135,7 @@ export {
   sliceRatings,
 } from "./evaluation/slices.ts";
 export { topK } from "./evaluation/top-k.ts";
+export type { TasteSource } from "./evaluation/user-tastes.ts";
 
 export { createKernelPool } from "./kernels/create-kernel-pool.ts";
 export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";

@@ -3,6 +3,7 @@ import {
   evaluateRankingOn,
   parseGivenNegatives,
   type RankingEvaluation,
+  type TasteSource,
 } from "@palate/engine";
 import { type Command, Option } from "commander";
 import { CliError } from "../cli-error.ts";
@@ -37,6 +38,7 @@ interface RunOptions extends ExperimentOptions {
   readonly negatives?: string;
   readonly k: readonly number[];
   readonly likedFrom?: number;
+  readonly tastes: TasteSource;
   readonly lists?: string;
 }
 
@@ -71,6 +73,14 @@ export function addLabRun(lab: Command, contextOf: ContextOf): void {
       "ratings below say no; without it every interaction counts as liked",
       Number,
     )
+    .addOption(
+      new Option(
+        "--tastes <source>",
+        "whose tastes are measured: folded in from histories, as serving does it; learned for each user in training, as most papers do, where a model has them",
+      )
+        .choices(["folded", "learned"])
+        .default("folded"),
+    )
     .option("--lists <file>", "write each list: user, item, rank, score, parted by tabs")
     .action((options: RunOptions) => runRanking(contextOf, options));
 }
@@ -79,7 +89,7 @@ export function addLabRun(lab: Command, contextOf: ContextOf): void {
 type Compared = Pick<RankingEvaluation, "metrics" | "users" | "perUser"> & { readonly name: string };
 
 async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<void> {
-  const { k, protocol } = options;
+  const { k, protocol, tastes } = options;
   const context = contextOf(options);
   const asked = candidatesOf(options);
   const isAsked = (name: string) => asked.some(({ definition }) => definition.name === name);
@@ -102,7 +112,7 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
     }),
     async (model, name, compute) => {
       if (negatives !== undefined) {
-        const sampled = measureAmongGiven(model, dataset, learned, negatives.given, k);
+        const sampled = measureAmongGiven(model, dataset, learned, negatives.given, { k, tastes });
         compared.push({ name, ...sampled });
         return { metrics: sampled.metrics };
       }
@@ -110,6 +120,7 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
         train: learned,
         test: heldOut,
         k,
+        tastes,
         ...(genres && { genres }),
       }).catch((error: unknown) => {
         // Nothing that is liked is held out.
@@ -133,6 +144,7 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
         negatives === undefined
           ? "full ranking of all items but those of training; recall over all held-out items"
           : "among given negatives, a sampled protocol",
+      tastes,
       seed: options.seed,
       files: [...data.files, ...(negatives === undefined ? [] : [negatives.file])],
       users: dataset.users.size,

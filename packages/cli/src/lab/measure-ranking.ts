@@ -9,6 +9,7 @@ import {
   type RankingEvaluation,
   sliceRankingByItem,
   sliceRankingByUser,
+  type TasteSource,
 } from "@palate/engine";
 import { CliError } from "../cli-error.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -50,7 +51,7 @@ export function measureAmongGiven(
   dataset: LabDataset,
   train: Interactions,
   given: readonly GivenNegatives[],
-  k: readonly number[],
+  protocol: { readonly k: readonly number[]; readonly tastes: TasteSource },
 ): Pick<RankingEvaluation, "metrics" | "users" | "perUser"> {
   const indexOf = (kind: "users" | "items", id: string) => {
     const index = dataset[kind].indexOf(id);
@@ -62,7 +63,7 @@ export function measureAmongGiven(
     item: indexOf("items", itemId),
     negatives: Int32Array.from(negatives, (id) => indexOf("items", id)),
   }));
-  return evaluateAmongGiven(model, { train, candidates, k });
+  return evaluateAmongGiven(model, { train, candidates, ...protocol });
 }
 
 /** Writes `user<TAB>item<TAB>rank<TAB>score`, best first; of several models, with the model's name before them. */

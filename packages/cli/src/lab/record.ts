@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import type { TasteSource } from "@palate/engine";
 import type { Comparison } from "./comparisons.ts";
 import type { Finding } from "./experiment.ts";
 import type { LabFile } from "./read-rows.ts";
@@ -8,6 +9,8 @@ export interface LabRecord {
   readonly palate: string;
   readonly node: string;
   readonly protocol: string;
+  /** whose tastes were measured, for lists */
+  readonly tastes?: TasteSource;
   readonly seed: number;
   readonly threads: number;
   /** the build of the kernels that ran */
@@ -26,7 +29,10 @@ export interface LabRecord {
 }
 
 export function labRecord(
-  known: Pick<LabRecord, "protocol" | "seed" | "users" | "items" | "models" | "comparisons" | "files">,
+  known: Pick<
+    LabRecord,
+    "protocol" | "tastes" | "seed" | "users" | "items" | "models" | "comparisons" | "files"
+  >,
   pool: { readonly threads: number; readonly variant: string },
 ): LabRecord {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {

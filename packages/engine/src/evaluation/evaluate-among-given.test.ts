@@ -39,3 +39,22 @@ test("hit rate and NDCG of one test item among those given", () => {
   expect([...perUser["ndcg@3"]]).toEqual([1, 0.5, 0.5, 1 / Math.log2(3)]);
   expect(metrics["hit-rate@2"].value).toBe(0.5);
 });
+
+test("tastes are folded in from histories, unless those learned for each user are asked for", () => {
+  const model: FittedModel = {
+    itemCount: 6,
+    // Who is folded in likes high indices, and who was learned low ones.
+    taste: () => ({ vector: Float32Array.of(1) }),
+    tasteOf: () => ({ vector: Float32Array.of(-1) }),
+    score: ({ vector }, items, scores) => scores.set(Float32Array.from(items, (item) => vector[0] * item)),
+    save: () => expect.unreachable(),
+  };
+  const candidates = [{ user: 0, item: 4, negatives: Int32Array.of(1, 2, 3) }];
+  const hits = (tastes?: "folded" | "learned") =>
+    evaluateAmongGiven(model, { train, candidates, tastes, k: [1] }).metrics["hit-rate@1"].value;
+  expect([hits(), hits("folded"), hits("learned")]).toEqual([1, 1, 0]);
+  const { tasteOf: _, ...folding } = model;
+  expect(evaluateAmongGiven(folding, { train, candidates, tastes: "learned", k: [1] }).metrics).toEqual(
+    evaluateAmongGiven(folding, { train, candidates, k: [1] }).metrics,
+  );
+});

@@ -1,8 +1,8 @@
-import { userHistories } from "../dataset/history.ts";
 import type { Interactions } from "../dataset/interactions.ts";
 import type { FittedModel } from "../models/definition.ts";
 import { type BootstrapOptions, bootstrapMeans } from "../statistics/bootstrap.ts";
 import type { RankingEvaluation } from "./evaluate-ranking.ts";
+import { type TasteSource, userTastes } from "./user-tastes.ts";
 
 /** One test item and the items that it is ranked among, by index. */
 export interface GivenCandidates {
@@ -16,6 +16,8 @@ export interface GivenCandidatesProtocol {
   readonly train: Interactions;
   /** one for each user */
   readonly candidates: readonly GivenCandidates[];
+  /** "folded" when absent */
+  readonly tastes?: TasteSource | undefined;
   /** lengths of the lists; [10] when absent */
   readonly k?: readonly number[];
   readonly bootstrap?: BootstrapOptions;
@@ -33,13 +35,13 @@ export interface GivenCandidatesProtocol {
  */
 export function evaluateAmongGiven(
   model: FittedModel,
-  { train, candidates, k = [10], bootstrap }: GivenCandidatesProtocol,
+  { train, candidates, tastes, k = [10], bootstrap }: GivenCandidatesProtocol,
 ): Pick<RankingEvaluation, "metrics" | "users" | "perUser"> {
-  const historyOf = userHistories(train);
+  const tasteOf = userTastes(model, train, tastes);
   const ranks = candidates.map(({ user, item, negatives }) => {
     const items = Int32Array.from(new Set([...negatives, item]));
     const scores = new Float32Array(items.length);
-    model.score(model.taste(historyOf(user)), items, scores);
+    model.score(tasteOf(user), items, scores);
     const own = scores[items.indexOf(item)];
     return scores.reduce(
       (rank, score, place) => rank + (score > own || (score === own && items[place] < item) ? 1 : 0),

@@ -1,11 +1,10 @@
-import { userHistories } from "../dataset/history.ts";
-import type { UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
 import { byUser, type SparseRows } from "../dataset/sparse-rows.ts";
 import type { KernelPool } from "../kernels/pool.ts";
-import type { FittedModel, Taste } from "../models/definition.ts";
+import type { FittedModel } from "../models/definition.ts";
 import { rankByVectors } from "./rank-by-vectors.ts";
 import { topK } from "./top-k.ts";
+import { type TasteSource, userTastes } from "./user-tastes.ts";
 
 /** Items, best first, with their scores; of equal scores the lower index first. */
 export interface RankedList {
@@ -19,8 +18,8 @@ export interface ListSources {
   readonly train: Interactions;
   /** what is never recommended; the interactions of `train` when absent */
   readonly seen?: Interactions;
-  /** "folded", from the user's history as serving makes them, when absent; "learned" in training, where the model can */
-  readonly tastes?: "folded" | "learned";
+  /** "folded" when absent */
+  readonly tastes?: TasteSource;
   /** receives the share of users that are done, in [0, 1] */
   report?(fraction: number): void;
 }
@@ -38,7 +37,7 @@ export function rankUsers(
   length: number,
   sources: ListSources,
 ): RankedList[] {
-  const tasteOf = tastesOf(model, sources);
+  const tasteOf = userTastes(model, sources.train, sources.tastes);
   const cut = listCutter(length, sources);
   const items = Int32Array.from({ length: model.itemCount }, (_, item) => item);
   const scores = new Float32Array(model.itemCount);
@@ -65,13 +64,13 @@ export async function rankManyUsers(
   const report = (done: number) => sources.report?.(done / users.length);
   const { itemVectors, itemCount } = model;
   if (itemVectors !== undefined) {
-    const vectorOf = tastesOf(model, sources);
+    const vectorOf = userTastes(model, sources.train, sources.tastes);
     const rows = { vectorOf: (user: number) => vectorOf(user).vector, seen: seenRows(sources), report };
     return rankByVectors({ vectors: itemVectors, itemCount }, users, length, rows, compute);
   }
   const scorer = model.batchScorer?.(compute.pool);
   if (scorer === undefined) return rankUsers(model, users, length, sources);
-  const tasteOf = tastesOf(model, sources);
+  const tasteOf = userTastes(model, sources.train, sources.tastes);
   const cut = listCutter(length, sources);
   try {
     const lists: RankedList[] = [];
@@ -86,13 +85,6 @@ export async function rankManyUsers(
   } finally {
     scorer.release();
   }
-}
-
-function tastesOf(model: FittedModel, { train, tastes }: ListSources): (user: number) => Taste {
-  const historyOf = userHistories(train);
-  const folded = (user: number) => model.taste(historyOf(user));
-  if (tastes !== "learned" || model.tasteOf === undefined) return folded;
-  return (user) => model.tasteOf?.(user as UserIndex) ?? folded(user);
 }
 
 const seenRows = ({ train, seen = train }: ListSources): SparseRows => byUser(seen);
