@@ -52,6 +52,18 @@ export const dataSets: readonly QualityDataSet[] = [
     ],
   },
   {
+    name: "ml-1m-timed",
+    protocol: "the latest rating of each of the users 1 to 2999, whose times are known; full ranking",
+    task: "run",
+    divide: {
+      file: "ml-1m/ratings.first487650.dat",
+      options: ["--protocol", "leave-one-out", "--choose", "latest"],
+    },
+    options: ["--k", "10"],
+    metrics: ["hit-rate@10", "ndcg@10"],
+    others: [],
+  },
+  {
     name: "ml-1m-ncf",
     protocol: "each user's last item among the 99 published negatives",
     task: "run",
