@@ -129,6 +129,22 @@ export const dataSets: readonly QualityDataSet[] = [
     metrics: ["rmse", "mae"],
     others: [],
   },
+  {
+    name: "foursquare",
+    protocol:
+      "New York: the place that each user came to know last, among all that they did not know; full ranking",
+    task: "run",
+    divide: {
+      file: "foursquare-nyc/checkins.tsv",
+      options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start"].concat(
+        ["--repeats", "first"],
+        ["--protocol", "leave-one-out", "--choose", "latest"],
+      ),
+    },
+    options: ["--k", "10"],
+    metrics: ["hit-rate@10", "ndcg@10"],
+    others: [],
+  },
 ];
 
 /** Options that name files of data sets become paths. */

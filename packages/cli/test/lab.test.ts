@@ -242,6 +242,21 @@ describe("palate lab", () => {
     expect((await palate(["lab", "run", "--train", a, "--test", b, "--models", "popularity"])).code).toBe(0);
   });
 
+  test("a split can keep the first of what a user did again, from columns that are named", async () => {
+    const visits = at("visits.tsv");
+    writeFileSync(visits, "visitor\tplace\tat\n1\ta\t10\n1\tb\t20\n1\ta\t30\n2\ta\t10\n2\tc\t20\n2\tc\t40\n");
+    const [a, b] = [at("first-a.tsv"), at("first-b.tsv")];
+    const { code } = await palate(
+      ["lab", "split", visits, "--protocol", "leave-one-out", "--repeats", "first"].concat(
+        ["--map", "user=visitor,item=place,timestamp=at"],
+        ["--train", a, "--test", b],
+      ),
+    );
+    expect(code).toBe(0);
+    expect(readFileSync(a, "utf8")).toBe("1\ta\t1\t10\n2\ta\t1\t10\n");
+    expect(readFileSync(b, "utf8")).toBe("1\tb\t1\t20\n2\tc\t1\t20\n");
+  });
+
   test.each([
     [3, ["--train", "none.tsv", "--models", "popularity"], /no file none\.tsv/],
     [3, ["--models", "magic"], /no model called "magic"; there are popularity/],

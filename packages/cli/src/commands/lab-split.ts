@@ -2,6 +2,9 @@ import { writeFileSync } from "node:fs";
 import { buildDataset, describeSplit, type Interactions, type SplitProtocol, split } from "@palate/engine";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ContextOf, integerOption, jsonOption } from "../command.ts";
+import { columnsOption } from "../lab/columns-option.ts";
+import type { Columns } from "../lab/delimited.ts";
+import { withoutRepeats } from "../lab/lab-data.ts";
 import { type LabFormat, labFormats, readable, readLabFile } from "../lab/read-rows.ts";
 import { count } from "../output/words.ts";
 
@@ -12,7 +15,9 @@ interface SplitOptions {
   readonly seed: number;
   readonly train: string;
   readonly test: string;
+  readonly repeats: "keep" | "first" | "last";
   readonly format?: LabFormat;
+  readonly map?: Columns;
   readonly json?: boolean;
 }
 
@@ -37,12 +42,24 @@ export function addLabSplit(lab: Command, contextOf: ContextOf): void {
     .option("--share <share>", "how much is held out, between 0 and 1", readShare, 0.2)
     .option("--seed <number>", "the same seed chooses the same", integerOption(0, 4294967295), 42)
     .addOption(
+      new Option(
+        "--repeats <which>",
+        "of a pair of user and item that occurs again: keep every row, or only the first or the last of the file",
+      )
+        .choices(["keep", "first", "last"])
+        .default("keep"),
+    )
+    .addOption(
       new Option("--format <format>", "how the file is laid out; found out when absent").choices(labFormats),
     )
+    .addOption(columnsOption())
     .addOption(jsonOption())
     .action((path: string, options: SplitOptions) => {
-      const { rows } = readLabFile(path, options);
-      const { users, items, parts } = buildDataset({ all: rows });
+      const { format, map: columns, repeats } = options;
+      const { rows } = readLabFile(path, { format, columns });
+      const { users, items, parts } = buildDataset({
+        all: repeats === "keep" ? rows : withoutRepeats(rows, repeats),
+      });
       const protocol = protocolOf(options);
       const { train, test } = readable(path, () => split(parts.all, protocol, options.seed));
       const write = (target: string, { users: userOf, items: itemOf, values, timestamps }: Interactions) => {

@@ -1,11 +1,10 @@
 import { availableParallelism } from "node:os";
 import type { Task, TrainingData } from "@palate/engine";
 import { type Command, Option } from "commander";
-import { CliError } from "../cli-error.ts";
 import { integerOption, jsonOption } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { trainRequest } from "../training/train-request.ts";
 import { type LabAttributes, readAttributes } from "./attributes.ts";
+import { columnsOption } from "./columns-option.ts";
 import type { Columns } from "./delimited.ts";
 import { type Candidate, candidateOf } from "./experiment.ts";
 import { type LabDataset, labDataset } from "./lab-data.ts";
@@ -53,7 +52,7 @@ export function withExperimentOptions(command: Command): Command {
         labFormats,
       ),
     )
-    .option("--map <columns>", "which column holds what: user=userId,item=movieId,value=rating", readColumns)
+    .addOption(columnsOption())
     .option(
       "--items <file>",
       "a table that describes the items: a header, ids in the first column, attributes in the others; or MovieLens' own file",
@@ -127,12 +126,4 @@ export function featuresOf({
     ...(items !== undefined && { itemFeatures: items.features }),
     ...(users !== undefined && { userFeatures: users.features }),
   };
-}
-
-function readColumns(text: string): Columns {
-  const given = Object.fromEntries(text.split(",").map((part) => part.split("=", 2))) as Partial<Columns>;
-  const { user, item } = given;
-  if (!user || !item)
-    throw new CliError(exitCodes.usage, `--map names at least user=COLUMN and item=COLUMN, not "${text}".`);
-  return { ...given, user, item };
 }

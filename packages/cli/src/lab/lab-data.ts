@@ -24,8 +24,15 @@ export function rangeOf({ values }: Interactions): { min: number; max: number } 
   };
 }
 
-function withoutRepeats(rows: readonly InteractionRow[]): InteractionRow[] {
-  const latest = new Map<string, InteractionRow>();
-  for (const row of rows) latest.set(`${row.userId}\t${row.itemId}`, row);
-  return [...latest.values()];
+/** @param kept which row stands of a pair of user and item that occurs again */
+export function withoutRepeats(
+  rows: readonly InteractionRow[],
+  kept: "first" | "last" = "last",
+): InteractionRow[] {
+  const standing = new Map<string, InteractionRow>();
+  for (const row of rows) {
+    const pair = `${row.userId}\t${row.itemId}`;
+    if (kept === "last" || !standing.has(pair)) standing.set(pair, row);
+  }
+  return [...standing.values()];
 }
