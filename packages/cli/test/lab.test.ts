@@ -191,6 +191,32 @@ describe("palate lab", () => {
     }
   });
 
+  test("E3: what is liked is told from the rest, by ratings, by probabilities, and by an order alone", async () => {
+    const predictions = at("rated.tsv");
+    const rate = ["lab", "rate", "--train", train, "--test", test_, "--liked-from", "3"];
+    const [rated, scored] = [
+      await palateJson<LabRecord>([...rate, "--models", "biased-mf", "--predictions", predictions]),
+      await palateJson<LabRecord>([...rate, "--models", "rbm"]),
+    ];
+    const rows = rowsOf(predictions).map(([, , rating, predicted]) => [Number(rating), Number(predicted)]);
+    const [liked, others] = [rows.filter(([rating]) => rating! >= 3), rows.filter(([rating]) => rating! < 3)];
+    const wins = liked.flatMap(([, high]) =>
+      others.map(([, low]) => (high! > low! ? 1 : high === low ? 0.5 : 0)),
+    );
+    const auc = wins.reduce<number>((sum, win) => sum + win, 0) / wins.length;
+    const [ratings] = rated.value.models;
+    expect(ratings!.metrics.auc!.value).toBeCloseTo(auc, 12);
+    expect(ratings!.metrics["user-rmse"]!.value).toBeGreaterThan(0);
+    expect(ratings!.metrics["log-loss"]).toBeUndefined();
+    const [probabilities, order] = scored.value.models;
+    expect(order!.name).toBe("popularity");
+    expect(Object.keys(order!.metrics)).toEqual(["auc"]);
+    expect(probabilities!.metrics.auc!.value).toBeGreaterThan(order!.metrics.auc!.value);
+    expect(probabilities!.metrics["log-loss"]!.value).toBeLessThan(Math.LN2);
+    const shown = (await palate([...rate, "--models", "rbm"])).stdout;
+    expect(shown).toContain(probabilities!.metrics.auc!.value.toFixed(4));
+  });
+
   test("among given negatives, a sampled protocol by its name only", async () => {
     const negatives = at("negatives.txt");
     const lines = Array.from(

@@ -70,6 +70,7 @@ export function formatDay(timestamp: string): string {
 
 const metricNames: Readonly<Record<string, string>> = {
   rmse: "RMSE",
+  "user-rmse": "RMSE by user",
   mae: "MAE",
   r2: "R²",
   ndcg: "NDCG",

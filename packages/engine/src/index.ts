@@ -82,6 +82,8 @@ export {
   evaluatePreferences,
   type PreferenceEvaluation,
   type PreferenceProtocol,
+  preferenceMetrics,
+  type ScoreKind,
 } from "./evaluation/evaluate-preferences.ts";
 export {
   evaluateRanking,

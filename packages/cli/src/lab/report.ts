@@ -6,7 +6,7 @@ import { type LabRecord, writeRecord } from "./record.ts";
 
 /** What of a record is shown; all of it is in the record. */
 export interface Shown {
-  /** the metrics of the first table, with intervals; the first one orders it */
+  /** the metrics of the first table, with intervals; the first one orders it, models without it come last */
   readonly shown: readonly string[];
   /** the metrics of a second table, without intervals; those that no model has are left out */
   readonly beyond: readonly string[];
@@ -24,9 +24,10 @@ export function report(
   if (out !== undefined) writeRecord(out, record);
   output.result(record, () => {
     const [lead = ""] = shown;
-    const isError = lead === "rmse";
-    const value = ({ metrics }: LabRecord["models"][number]) => metrics[lead]?.value ?? 0;
-    const models = record.models.toSorted((a, b) => (isError ? value(a) - value(b) : value(b) - value(a)));
+    const sign = lead === "rmse" ? -1 : 1;
+    const merit = ({ metrics: { [lead]: found } }: LabRecord["models"][number]) =>
+      found === undefined ? -Number.MAX_VALUE : sign * found.value;
+    const models = record.models.toSorted((a, b) => merit(b) - merit(a));
     const parts = [
       qualityTable(models, shown),
       beyondTable(models, beyond),
@@ -70,9 +71,10 @@ function beyondTable(models: LabRecord["models"], beyond: readonly string[]): st
 
 /** The first row says how many users each column rests on. */
 function sliceTable(models: LabRecord["models"], grouping: string, metric: string): string {
-  const first = models[0]?.slices?.[grouping];
+  const sliced = models.filter(({ slices }) => slices?.[grouping] !== undefined);
+  const first = sliced[0]?.slices?.[grouping];
   if (first === undefined || first.length < 2) return "";
-  const rows = models.map(({ name, slices = {} }) => [
+  const rows = sliced.map(({ name, slices = {} }) => [
     name,
     ...(slices[grouping] ?? []).map(({ metrics }) => decimal(metrics[metric]?.value)),
   ]);

@@ -57,7 +57,7 @@ export function latestVersions(versions: readonly ModelVersion[]): ModelVersion[
 
 /** Whether less is better. */
 export function isError(metric: string): boolean {
-  return metric === "rmse" || metric === "mae";
+  return metric === "rmse" || metric === "user-rmse" || metric === "mae";
 }
 
 /** @returns a copy with the best by `metric` first, and those that do not have it last */

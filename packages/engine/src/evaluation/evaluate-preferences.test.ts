@@ -67,8 +67,8 @@ test("E3: its figures are those of all held-out pairs together", () => {
       const expected: Record<ClassificationMetric, number> = {
         auc: auc(scores, labels),
         ...thresholdMetrics(scores, labels),
-        logLoss: logLoss(scores, labels),
-        brierScore: brierScore(scores, labels),
+        "log-loss": logLoss(scores, labels),
+        "brier-score": brierScore(scores, labels),
       };
       for (const [name, value] of Object.entries(expected)) {
         const interval = metrics[name as ClassificationMetric];
@@ -124,7 +124,7 @@ test("ratings are called liked from the same value on as they are; an order by i
   expect(rating.metrics.accuracy?.value).toBe(0.5);
   expect(rating.metrics.precision?.value).toBe(0.5);
   expect(rating.metrics.recall?.value).toBe(0.5);
-  expect(rating.metrics.logLoss).toBeUndefined();
+  expect(rating.metrics["log-loss"]).toBeUndefined();
   const order = evaluatePreferences(writtenDown(table, "order"), { train, test, likedFrom: 3, bootstrap });
   expect(Object.keys(order.metrics)).toEqual(["auc"]);
   expect(order.metrics.auc?.value).toBe(rating.metrics.auc?.value);

@@ -27,15 +27,18 @@ export type ClassificationMetric =
   | "precision"
   | "recall"
   | "f1"
-  | "logLoss"
-  | "brierScore";
+  | "log-loss"
+  | "brier-score";
+
+/** What scores are: ratings, probabilities of being liked, or numbers of which only the order counts. */
+export type ScoreKind = "rating" | "probability" | "order";
 
 /** How well one model tells what users like from what they do not. */
 export interface PreferenceEvaluation {
   /**
    * Over all held-out interactions, with 95% bootstrap intervals over users. There is `auc` where some are liked and
    * some are not; `accuracy`, `precision`, `recall` and `f1` where the model predicts ratings, called liked from
-   * `likedFrom` on, or probabilities, called liked from 1/2 on; `logLoss` and `brierScore` for probabilities.
+   * `likedFrom` on, or probabilities, called liked from 1/2 on; `log-loss` and `brier-score` for probabilities.
    */
   readonly metrics: Readonly<Partial<Record<ClassificationMetric, Interval>>>;
   /** predicted ratings, or scores where the model predicts none, in the order of `test` */
@@ -48,14 +51,29 @@ export interface PreferenceEvaluation {
  * @throws RangeError when nothing is held out
  */
 export function evaluatePreferences(model: FittedModel, protocol: PreferenceProtocol): PreferenceEvaluation {
-  const { test, likedFrom } = protocol;
+  const kind = model.predict ? "rating" : model.scoresAreProbabilities ? "probability" : "order";
+  const scores = scoresOf(model, protocol);
+  return { metrics: preferenceMetrics(scores, kind, protocol), scores };
+}
+
+/**
+ * As {@link evaluatePreferences}, of scores that are known already.
+ *
+ * @param scores one for each interaction of `test`
+ * @throws RangeError when nothing is held out
+ */
+export function preferenceMetrics(
+  scores: Float64Array,
+  kind: ScoreKind,
+  { test, likedFrom, bootstrap: options }: Omit<PreferenceProtocol, "train">,
+): PreferenceEvaluation["metrics"] {
   if (test.users.length === 0)
     throw new RangeError("There is nothing to evaluate: no interaction is held out.");
-  const scores = scoresOf(model, protocol);
   const labels = test.values.map((value) =>
     (likedFrom === undefined ? value > 0 : value >= likedFrom) ? 1 : 0,
   );
-  const threshold = model.predict ? likedFrom : model.scoresAreProbabilities ? 0.5 : undefined;
+  const isProbability = kind === "probability";
+  const threshold = isProbability ? 0.5 : kind === "rating" ? likedFrom : undefined;
 
   const users = [...new Set(test.users)];
   const placeOf = new Map(users.map((user, place) => [user, place]));
@@ -67,7 +85,6 @@ export function evaluatePreferences(model: FittedModel, protocol: PreferenceProt
   };
   const isCalled = (row: number) => Number(threshold !== undefined && scores[row] >= threshold);
   const one = (row: number, metric: typeof logLoss) => metric([scores[row]], [labels[row]]);
-  const isProbability = model.scoresAreProbabilities === true && !model.predict;
   const columns = [
     sumsOf(() => 1),
     sumsOf((row) => labels[row]),
@@ -88,8 +105,8 @@ export function evaluatePreferences(model: FittedModel, protocol: PreferenceProt
       f1: ([, liked, called, both]) => shareOf(2 * both, liked + called),
     }),
     ...(isProbability && {
-      logLoss: ([rows, , , , loss]) => loss / rows,
-      brierScore: ([rows, , , , , loss]) => loss / rows,
+      "log-loss": ([rows, , , , loss]) => loss / rows,
+      "brier-score": ([rows, , , , , loss]) => loss / rows,
     }),
   };
   const names = Object.keys(statistics) as ClassificationMetric[];
@@ -99,9 +116,9 @@ export function evaluatePreferences(model: FittedModel, protocol: PreferenceProt
       : bootstrap(
           columns,
           names.map((name) => statistics[name] as DrawnStatistic),
-          protocol.bootstrap,
+          options,
         );
-  return { metrics: Object.fromEntries(names.map((name, index) => [name, intervals[index]])), scores };
+  return Object.fromEntries(names.map((name, index) => [name, intervals[index]]));
 }
 
 function scoresOf(model: FittedModel, { train, test }: PreferenceProtocol): Float64Array {

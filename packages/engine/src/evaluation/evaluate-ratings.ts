@@ -16,8 +16,11 @@ export interface RatingProtocol {
 
 /** How close one model's predicted ratings come. */
 export interface RatingEvaluation {
-  /** `rmse`, `mae` and `r2` over all ratings, with 95% bootstrap intervals over users */
-  readonly metrics: Readonly<Record<"rmse" | "mae" | "r2", Interval>>;
+  /**
+   * `rmse`, `mae` and `r2` over all ratings, and `user-rmse`, the mean of the RMSE of each user's ratings, with 95%
+   * bootstrap intervals over users
+   */
+  readonly metrics: Readonly<Record<"rmse" | "mae" | "r2" | "user-rmse", Interval>>;
   /** the predictions, in the order of `test` */
   readonly predicted: Float64Array;
 }
@@ -51,6 +54,10 @@ export function evaluateRatings(model: FittedModel, protocol: RatingProtocol): R
     }
   }
 
-  const [rmse, mae, r2] = bootstrap(ratingSums(test, predicted), ratingStatistics, protocol.bootstrap);
-  return { metrics: { rmse, mae, r2 }, predicted };
+  const [rmse, mae, r2, userRmse] = bootstrap(
+    ratingSums(test, predicted),
+    ratingStatistics,
+    protocol.bootstrap,
+  );
+  return { metrics: { rmse, mae, r2, "user-rmse": userRmse }, predicted };
 }

@@ -175,6 +175,12 @@ describe("ratings", () => {
         expect(metrics.rmse.value).toBeCloseTo(rmse(predicted, test.values), 9);
         expect(metrics.mae.value).toBeCloseTo(mae(predicted, test.values), 9);
         expect(metrics.r2.value).toBeCloseTo(r2(predicted, test.values), 6);
+        const own = [...new Set(test.users)].map((user) => {
+          const isOwn = (_: number, row: number) => test.users[row] === user;
+          return rmse(predicted.filter(isOwn), test.values.filter(isOwn));
+        });
+        const mean = own.reduce((sum, error) => sum + error, 0) / own.length;
+        expect(metrics["user-rmse"].value).toBeCloseTo(mean, 12);
       }),
     );
   });

@@ -6,8 +6,8 @@ import { determination } from "./rating-metrics.ts";
 /**
  * @param predicted one prediction for each rating of `test`
  * @param isCounted tells whether a row of `test` counts; all do when absent
- * @returns squared errors, absolute errors, ratings, squared ratings and their number: five columns with one value for
- * each user who has a rating that counts, in ascending order of user index
+ * @returns squared errors, absolute errors, ratings, squared ratings, their number and the user's own RMSE: six columns
+ * with one value for each user who has a rating that counts, in ascending order of user index
  */
 export function ratingSums(
   test: Interactions,
@@ -26,13 +26,20 @@ export function ratingSums(
     squaredRatings[user] += rating ** 2;
     counts[user]++;
   }
-  return columns.map((column) => column.filter((_, user) => counts[user] > 0));
+  const errors = squaredErrors.map((squaredError, user) => Math.sqrt(squaredError / counts[user]));
+  return [...columns, errors].map((column) => column.filter((_, user) => counts[user] > 0));
 }
 
-/** RMSE, MAE and R2, from the sums of {@link ratingSums}. */
-export const ratingStatistics: readonly [rmse: Statistic, mae: Statistic, r2: Statistic] = [
+/** RMSE, MAE and R2 over all ratings, and the mean of users' own RMSE, from the sums of {@link ratingSums}. */
+export const ratingStatistics: readonly [
+  rmse: Statistic,
+  mae: Statistic,
+  r2: Statistic,
+  userRmse: Statistic,
+] = [
   ([squaredError, , , , count]) => Math.sqrt(squaredError / count),
   ([, absoluteError, , , count]) => absoluteError / count,
   ([squaredError, , rating, squaredRating, count]) =>
     determination(squaredError, squaredRating - rating ** 2 / count),
+  ([, , , , , errors], users) => errors / users,
 ];
