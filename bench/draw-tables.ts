@@ -4,7 +4,9 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { dataSets, type QualityDataSet } from "./quality/data-sets.ts";
 import type { QualityResult, RecipeOutcome } from "./quality/quality-result.ts";
+import { referenceFigures } from "./quality/reference-figures.ts";
 import { readResults } from "./results.ts";
 import { ratioOf, type SpeedResult, type Timed } from "./speed/speed-result.ts";
 
@@ -20,27 +22,46 @@ const drawn = Object.entries({ quality: qualityTables(), speed: speedTable() }).
 writeFileSync(path, drawn);
 
 function qualityTables(): string {
-  return readResults<QualityResult>("quality").map(qualityTable).join("\n\n");
+  const results = readResults<QualityResult>("quality");
+  return dataSets
+    .flatMap((dataSet) => {
+      const result = results.find(({ name }) => name === dataSet.name);
+      return result === undefined ? [] : [qualityTable(dataSet, result.outcomes)];
+    })
+    .join("\n\n");
 }
 
-function qualityTable({ name, protocol, metrics, others, outcomes }: QualityResult): string {
+function qualityTable(
+  { name, protocol, metrics }: QualityDataSet,
+  outcomes: readonly RecipeOutcome[],
+): string {
+  const { wanted = {}, goal, peers = [] } = referenceFigures[name] ?? {};
   const [lead] = metrics;
-  const isError = lead === "rmse";
-  const value = ({ metrics: found }: RecipeOutcome) => found[lead].value;
+  const sign = lead === "rmse" ? -1 : 1;
+  const merit = ({ metrics: { [lead]: found } }: RecipeOutcome) =>
+    found === undefined ? -Number.MAX_VALUE : sign * found.value;
   const own = outcomes
-    .toSorted((a, b) => (isError ? value(a) - value(b) : value(b) - value(a)))
+    .toSorted((a, b) => merit(b) - merit(a))
     .map((outcome) => [
       `\`${outcome.model}\``,
-      ...metrics.map((metric) => {
-        const { value: mean, low, high } = outcome.metrics[metric];
-        return `${short(mean)} [${short(low)}, ${short(high)}]`;
-      }),
+      ...metrics.map((metric) => interval(outcome.metrics[metric])),
+      Object.entries(wanted[outcome.model] ?? {})
+        .map((words) => words.join(" "))
+        .join(", "),
       `${outcome.fitSeconds.toFixed(1)} s`,
       mebibytes(outcome.peakMemoryBytes),
     ]);
-  const theirs = others.map((other) => [other.name, ...other.figures, "", ""]);
-  const head = ["model", ...metrics, "fit", "memory"];
-  return `### ${name}\n\n${protocol[0].toUpperCase()}${protocol.slice(1)}.\n\n${markdown(head, [...own, ...theirs])}`;
+  const others = [...(goal ? [{ name: "goal", figures: goal }] : []), ...peers].map((peer) => [
+    "source" in peer ? `${peer.name} (${peer.source})` : peer.name,
+    ...metrics.map((metric) => peer.figures[metric] ?? ""),
+    ...["", "", ""],
+  ]);
+  const head = ["model", ...metrics, "wanted", "fit", "memory"];
+  return `### ${name}\n\n${protocol[0].toUpperCase()}${protocol.slice(1)}.\n\n${markdown(head, [...own, ...others])}`;
+}
+
+function interval(found: RecipeOutcome["metrics"][string] | undefined): string {
+  return found === undefined ? "" : `${short(found.value)} [${short(found.low)}, ${short(found.high)}]`;
 }
 
 function speedTable(): string {

@@ -14,27 +14,18 @@ export interface QualityDataSet {
   readonly options: readonly string[];
   /** metrics of the table; the first one orders it */
   readonly metrics: readonly string[];
-  /** what others reach, measured on the same files or published */
-  readonly others: readonly { readonly name: string; readonly figures: readonly string[] }[];
 }
 
 export const dataSets: readonly QualityDataSet[] = [
   {
     name: "ml-100k",
-    protocol: "the official fold u1; models that can use them see attributes and times",
+    protocol:
+      "the official fold u1; models that can use them see attributes and times; ratings from 3 on count as liked",
     task: "rate",
     train: "ml-100k/u1.base",
     test: "ml-100k/u1.test",
-    options: ["--users", "ml-100k/u.user", "--items", "ml-100k/u.item"],
-    metrics: ["rmse", "mae"],
-    others: [
-      { name: "myFM 0.3.6, ordinal probit", figures: [".8823", ".6930"] },
-      { name: "myFM 0.3.6, regression", figures: [".8838", ".6926"] },
-      { name: "LensKit 2025.8.1 ItemKNN", figures: [".9273", ".7238"] },
-      { name: "LensKit 2025.8.1 BiasedMF", figures: [".9319", ".7320"] },
-      { name: "Surprise 1.1.5 SVD++", figures: [".9330", ".7327"] },
-      { name: "Surprise 1.1.5 SVD", figures: [".9513", ".7502"] },
-    ],
+    options: ["--users", "ml-100k/u.user", "--items", "ml-100k/u.item", "--liked-from", "3"],
+    metrics: ["rmse", "user-rmse", "mae", "auc", "log-loss"],
   },
   {
     name: "ml-1m",
@@ -46,10 +37,6 @@ export const dataSets: readonly QualityDataSet[] = [
     },
     options: [],
     metrics: ["rmse", "mae"],
-    others: [
-      { name: "myFM 0.3.6, regression, 50 sweeps", figures: [".8251", ".6449"] },
-      { name: "Surprise 1.1.5 SVD", figures: [".8677", ".6804"] },
-    ],
   },
   {
     name: "ml-1m-timed",
@@ -61,7 +48,6 @@ export const dataSets: readonly QualityDataSet[] = [
     },
     options: ["--k", "10"],
     metrics: ["hit-rate@10", "ndcg@10"],
-    others: [],
   },
   {
     name: "ml-1m-ncf",
@@ -71,12 +57,6 @@ export const dataSets: readonly QualityDataSet[] = [
     test: "ml-1m-ncf/ml-1m.test.rating",
     options: ["--protocol", "given-negatives", "--negatives", "ml-1m-ncf/ml-1m.test.negative", "--k", "10"],
     metrics: ["hit-rate@10", "ndcg@10"],
-    others: [
-      { name: "iALS, 192 factors (Rendle et al. 2021)", figures: [".7310", ".4521"] },
-      { name: "NeuMF pretrained (He et al. 2017)", figures: [".726", ".445"] },
-      { name: "implicit 0.7.3 ALS, tuned", figures: [".7237", ".4476"] },
-      { name: "EASE in NumPy", figures: [".7182", ".4511"] },
-    ],
   },
   {
     name: "gowalla",
@@ -86,12 +66,6 @@ export const dataSets: readonly QualityDataSet[] = [
     test: "gowalla/test.txt",
     options: ["--k", "20"],
     metrics: ["recall@20", "ndcg@20"],
-    others: [
-      { name: "BSPM-EM (Choi et al. 2023)", figures: [".1920", ".1597"] },
-      { name: "GF-CF in SciPy", figures: [".1870", ".1538"] },
-      { name: "implicit 0.7.3 ALS, tuned on the test", figures: [".1682", ".1416"] },
-      { name: "implicit 0.7.3 TF-IDF kNN", figures: [".1408", ".1058"] },
-    ],
   },
   {
     name: "lightgcn-lastfm",
@@ -101,7 +75,6 @@ export const dataSets: readonly QualityDataSet[] = [
     test: "lightgcn-lastfm/test1.txt",
     options: ["--k", "20"],
     metrics: ["recall@20", "ndcg@20"],
-    others: [],
   },
   {
     name: "douban",
@@ -111,11 +84,6 @@ export const dataSets: readonly QualityDataSet[] = [
     test: "douban/test.tsv",
     options: [],
     metrics: ["rmse", "mae"],
-    others: [
-      { name: "IGMC (Zhang and Chen 2020)", figures: [".721", ""] },
-      { name: "GC-MC (Berg et al. 2017)", figures: [".734", ""] },
-      { name: "GRALS (Rao et al. 2015)", figures: [".8326", ""] },
-    ],
   },
   {
     name: "goodbooks",
@@ -127,7 +95,6 @@ export const dataSets: readonly QualityDataSet[] = [
     },
     options: [],
     metrics: ["rmse", "mae"],
-    others: [],
   },
   {
     name: "foursquare",
@@ -143,7 +110,6 @@ export const dataSets: readonly QualityDataSet[] = [
     },
     options: ["--k", "10"],
     metrics: ["hit-rate@10", "ndcg@10"],
-    others: [],
   },
 ];
 

@@ -1,5 +1,3 @@
-import type { QualityDataSet } from "./data-sets.ts";
-
 /** What one model came to by its recipe. */
 export interface RecipeOutcome {
   readonly model: string;
@@ -15,6 +13,8 @@ export interface RecipeOutcome {
 }
 
 /** `bench/results/quality/NAME.json` */
-export interface QualityResult extends Pick<QualityDataSet, "name" | "protocol" | "metrics" | "others"> {
+export interface QualityResult {
+  /** of the data set */
+  readonly name: string;
   readonly outcomes: readonly RecipeOutcome[];
 }

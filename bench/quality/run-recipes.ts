@@ -48,10 +48,12 @@ function runDataSet(dataSet: QualityDataSet): void {
   for (const [model, settings] of recipes) {
     const outcome = runRecipe(dataSet, files, model, settings);
     outcomes.set(model, outcome);
-    const shown = dataSet.metrics.map((metric) => `${metric} ${outcome.metrics[metric].value.toFixed(4)}`);
+    const shown = dataSet.metrics.flatMap((metric) =>
+      metric in outcome.metrics ? [`${metric} ${outcome.metrics[metric].value.toFixed(4)}`] : [],
+    );
     console.log(`  ${model}: ${shown.join(", ")}; fitted in ${outcome.fitSeconds.toFixed(1)} s`);
-    const { name, protocol, metrics, others } = dataSet;
-    writeResult(`quality/${name}`, { name, protocol, metrics, others, outcomes: [...outcomes.values()] });
+    const result: QualityResult = { name: dataSet.name, outcomes: [...outcomes.values()] };
+    writeResult(`quality/${dataSet.name}`, result);
   }
 }
 
