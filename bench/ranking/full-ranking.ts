@@ -9,7 +9,6 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import {
   buildDataset,
   createKernelPool,
@@ -22,7 +21,7 @@ import {
   resolveConfig,
   split,
 } from "@palate/engine";
-import { dataFile } from "../data-folder.ts";
+import { dataText } from "../data-folder.ts";
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -75,10 +74,7 @@ for (const name of names) {
 await pool.close();
 
 function readLists(name: string) {
-  const file = dataFile(`gowalla/${name}`);
-  const stored = readFileSync(file);
-  const bytes = file.endsWith(".gz") ? gunzipSync(stored) : stored;
-  return parseUserItemLists(bytes.toString("utf8"));
+  return parseUserItemLists(dataText(`gowalla/${name}`));
 }
 
 function someUsers(interactions: Interactions, count: number): Interactions {

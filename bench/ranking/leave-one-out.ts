@@ -2,10 +2,7 @@
  * Leave-one-out on ml-100k with full ranking: how well a model guesses the film that each user rated last.
  * Run from the repository's root: `npx node bench/ranking/leave-one-out.ts`.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import {
   buildDataset,
   createKernelPool,
@@ -17,6 +14,7 @@ import {
   resolveConfig,
   split,
 } from "@palate/engine";
+import { dataText } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 
 const names = ["popularity", "item-knn", "implicit-als"];
@@ -66,16 +64,7 @@ for (const [better, worse] of [
 
 /** Every rating, whatever its value, says "chose to watch": 1. */
 function readRatings() {
-  const folder = process.env.PALATE_DATASETS ?? join(import.meta.dirname, "../../../shared/data");
-  const file = join(folder, "ml-100k/u.data");
-  if (!existsSync(file) && !existsSync(`${file}.gz`)) {
-    console.error(
-      `There is no ml-100k in ${folder}. Set PALATE_DATASETS to the folder that holds ml-100k/u.data.`,
-    );
-    process.exit(1);
-  }
-  const bytes = existsSync(file) ? readFileSync(file) : gunzipSync(readFileSync(`${file}.gz`));
-  const rows = parseMovieLens(bytes.toString("utf8")).map((row) => ({ ...row, value: 1 }));
+  const rows = parseMovieLens(dataText("ml-100k/u.data")).map((row) => ({ ...row, value: 1 }));
   return buildDataset({ all: rows }).parts.all;
 }
 

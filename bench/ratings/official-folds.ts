@@ -2,10 +2,7 @@
  * RMSE of biased-mf with its default settings on the official folds of ml-100k, and the seconds of each fit.
  * Run from the repository's root: `npx node bench/ratings/official-folds.ts`.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import {
   buildDataset,
   createKernelPool,
@@ -14,12 +11,12 @@ import {
   parseMovieLens,
   resolveConfig,
 } from "@palate/engine";
+import { dataText } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 
 const folds = ["u1", "u2", "u3", "u4", "u5"];
 const seed = 42;
 const ratingRange = { min: 1, max: 5 };
-const folder = process.env.PALATE_DATASETS ?? join(import.meta.dirname, "../../../shared/data");
 
 const definition = modelNamed("biased-mf");
 const config = resolveConfig(definition.config);
@@ -45,14 +42,5 @@ console.log(`\nu1: ${errors[0].toFixed(4)} (to be at most 0.950)`);
 console.log(`mean of u1 to u5: ${mean.toFixed(4)} (to be at most 0.936)`);
 
 function read(file: string): InteractionRow[] {
-  const path = join(folder, "ml-100k", file);
-  if (!existsSync(path) && !existsSync(`${path}.gz`)) {
-    console.error(
-      `There is no ml-100k/${file} in ${folder}. Set PALATE_DATASETS to the folder that holds it.`,
-    );
-    process.exit(1);
-  }
-  return parseMovieLens(
-    (existsSync(path) ? readFileSync(path) : gunzipSync(readFileSync(`${path}.gz`))).toString(),
-  );
+  return parseMovieLens(dataText(`ml-100k/${file}`));
 }

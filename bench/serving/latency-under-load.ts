@@ -6,9 +6,10 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seededRandom } from "@palate/engine";
+import { dataFile } from "../data-folder.ts";
 import { openLoop, percentile } from "./open-loop.ts";
 
 const recommendationsPerSecond = 500;
@@ -18,7 +19,7 @@ const seconds = 60;
 const goalMs = 10;
 
 const key = "palate_bench_0123456789abcdef0123456789abcdef";
-const data = resolve(process.env.PALATE_DATASETS ?? "../shared/data", "ml-100k");
+const data = dirname(dataFile("ml-100k/u.data"));
 const home = mkdtempSync(join(tmpdir(), "palate-bench-"));
 // Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
 chmodSync(home, 0o755);

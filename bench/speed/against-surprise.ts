@@ -1,20 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import {
-  buildDataset,
-  createKernelPool,
-  type FittedModel,
-  type Interactions,
-  type ItemIndex,
-  parseMovieLens,
-  resolveConfig,
-  rmse,
-  type UserIndex,
-} from "@palate/engine";
+import { createKernelPool, resolveConfig } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
+import { learnedRmse, ratingParts } from "./rating-parts.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
 /** One fit to compare: settings that both sides share. */
@@ -53,7 +42,7 @@ export async function compareWithSurprise(
   const lines: SpeedLine[] = [];
   for (const one of cases) {
     const paths = files[one.data].map((file) => dataFile(file));
-    const { train, test } = readParts(paths);
+    const { train, test } = ratingParts(paths);
     const palate = async (): Promise<Outcome> => {
       const definition = modelNamed(model);
       const pool = await createKernelPool({ threads });
@@ -67,7 +56,7 @@ export async function compareWithSurprise(
       const fitted = await definition.fit({ interactions: train, ratingRange }, config, { seed, pool });
       const seconds = (performance.now() - started) / 1000;
       await pool.close();
-      return { seconds, error: errorOf(fitted, test) };
+      return { seconds, error: learnedRmse(fitted, test) };
     };
     const surprise = () =>
       runPeer<Outcome>("surprise", join(import.meta.dirname, "surprise_peer.py"), {
@@ -100,29 +89,4 @@ export async function compareWithSurprise(
     });
   }
   reportSpeed(name, lines);
-}
-
-/** RMSE of the tastes that were learned, as Surprise has it, and not of tastes folded in. */
-function errorOf(model: FittedModel, { users, items, values }: Interactions): number {
-  const tastes = new Map(Array.from(new Set(users), (user) => [user, model.tasteOf?.(user as UserIndex)]));
-  const predicted = Array.from(items, (item, row) => {
-    const taste = tastes.get(users[row]);
-    return taste === undefined ? Number.NaN : (model.predict?.(taste, item as ItemIndex) ?? Number.NaN);
-  });
-  return rmse(predicted, values);
-}
-
-/** The train and test file, or one file of which every tenth row by a hash of its number is the test. */
-function readParts(paths: readonly string[]) {
-  const [first, second] = paths.map((path) => {
-    const bytes = readFileSync(path);
-    const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-    return parseMovieLens(text, text.slice(0, 20).includes("::") ? "::" : "\t");
-  });
-  if (second !== undefined) return buildDataset({ train: first, test: second }).parts;
-  const isTest = (row: number) => (Math.imul(row, 2_654_435_761) >>> 0) % 10 === 0;
-  return buildDataset({
-    train: first.filter((_, row) => !isTest(row)),
-    test: first.filter((_, row) => isTest(row)),
-  }).parts;
 }

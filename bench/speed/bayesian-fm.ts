@@ -3,22 +3,12 @@
  * Gaussian noise, and the error of both after as many sweeps. myFM runs on one thread whatever it is given.
  * Run from the repository's root: `npx node bench/speed/bayesian-fm.ts`.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import {
-  buildDataset,
-  createKernelPool,
-  type ItemIndex,
-  parseMovieLens,
-  resolveConfig,
-  rmse,
-  type Taste,
-  type UserIndex,
-} from "@palate/engine";
+import { createKernelPool, resolveConfig } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
+import { learnedRmse, ratingParts } from "./rating-parts.ts";
 import { reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
 
 interface Outcome {
@@ -73,7 +63,7 @@ async function palate(
   files: readonly string[],
   threads: number,
 ): Promise<Outcome> {
-  const { train, test } = readParts(files);
+  const { train, test } = ratingParts(files);
   const config = resolveConfig(definition.config, {
     factors,
     dates,
@@ -97,19 +87,10 @@ async function palate(
   await pool.close();
   const peakMemoryBytes = 1024 * process.resourceUsage().maxRSS;
 
-  const tastes = new Map<number, Taste | undefined>();
-  const predicted = Array.from(test.items, (item, row) => {
-    const user = test.users[row];
-    if (!tastes.has(user)) tastes.set(user, model.tasteOf?.(user as UserIndex));
-    const taste = tastes.get(user);
-    return taste === undefined
-      ? Number.NaN
-      : (model.predict?.(taste, item as ItemIndex, test.timestamps?.[row]) ?? Number.NaN);
-  });
   return {
     seconds: medianStep(times),
     cpuSeconds: medianStep(used),
-    error: rmse(predicted, test.values),
+    error: learnedRmse(model, test),
     peakMemoryBytes,
   };
 }
@@ -117,19 +98,4 @@ async function palate(
 function medianStep(values: readonly number[]): number {
   const steps = values.slice(1).map((value, at) => value - values[at]);
   return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)];
-}
-
-/** The train and test file, or one file of which every tenth row by a hash of its number is the test. */
-function readParts(paths: readonly string[]) {
-  const [first, second] = paths.map((path) => {
-    const bytes = readFileSync(path);
-    const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-    return parseMovieLens(text, text.slice(0, 20).includes("::") ? "::" : "\t");
-  });
-  if (second !== undefined) return buildDataset({ train: first, test: second }).parts;
-  const isTest = (row: number) => (Math.imul(row, 2_654_435_761) >>> 0) % 10 === 0;
-  return buildDataset({
-    train: first.filter((_, row) => !isTest(row)),
-    test: first.filter((_, row) => isTest(row)),
-  }).parts;
 }

@@ -4,10 +4,9 @@
  * draws negatives by how often they are liked, and has the learning rate and regularization that its authors chose.
  * Run from the repository's root: `npx node bench/speed/bpr.ts`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import {
   buildDataset,
   createKernelPool,
@@ -18,7 +17,7 @@ import {
   resolveConfig,
   split,
 } from "@palate/engine";
-import { dataFile } from "../data-folder.ts";
+import { dataText } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
@@ -42,13 +41,16 @@ interface Held {
 
 const data = {
   "ml-1m": () => {
-    const all = parseMovieLens(read("ml-1m/ratings.notime.dat"), "::").map((row) => ({ ...row, value: 1 }));
+    const all = parseMovieLens(dataText("ml-1m/ratings.notime.dat"), "::").map((row) => ({
+      ...row,
+      value: 1,
+    }));
     return split(buildDataset({ all }).parts.all, { kind: "random", testShare: 0.2 }, seed);
   },
   gowalla: () =>
     buildDataset({
-      train: parseUserItemLists(read("gowalla/train.txt")),
-      test: parseUserItemLists(read("gowalla/test.txt")),
+      train: parseUserItemLists(dataText("gowalla/train.txt")),
+      test: parseUserItemLists(dataText("gowalla/test.txt")),
     }).parts,
 } satisfies Record<string, () => Held>;
 
@@ -131,9 +133,4 @@ function pairsFile(name: string, { users, items }: Interactions): string {
   const path = join(scratch, name);
   writeFileSync(path, Buffer.concat([Buffer.from(users.buffer), Buffer.from(items.buffer)]));
   return path;
-}
-
-function read(path: string): string {
-  const file = dataFile(path);
-  return (file.endsWith(".gz") ? gunzipSync(readFileSync(file)) : readFileSync(file)).toString();
 }

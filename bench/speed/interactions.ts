@@ -1,16 +1,16 @@
 /** Data sets of real interactions, every one of weight 1, and the file in which a peer reads the same indices. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { buildDataset, type Interactions, parseMovieLens, parseUserItemLists } from "@palate/engine";
+import { dataText } from "../data-folder.ts";
 
 export const dataSets = {
   "ml-1m": () => {
-    const rows = parseMovieLens(textOf("ml-1m", ["ratings.notime.dat", "ratings.dat"]), "::");
+    const rows = parseMovieLens(dataText("ml-1m/ratings.notime.dat"), "::");
     return buildDataset({ all: rows.map((row) => ({ ...row, value: 1 })) }).parts.all;
   },
-  gowalla: () => buildDataset({ all: parseUserItemLists(textOf("gowalla", ["train.txt"])) }).parts.all,
+  gowalla: () => buildDataset({ all: parseUserItemLists(dataText("gowalla/train.txt")) }).parts.all,
 } as const satisfies Record<string, () => Interactions>;
 
 export type DataSet = keyof typeof dataSets;
@@ -33,23 +33,4 @@ export async function withPairsFile<Result>(
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function textOf(dataSet: string, names: readonly string[]): string {
-  const folder = join(
-    process.env.PALATE_DATASETS ?? join(import.meta.dirname, "../../../shared/data"),
-    dataSet,
-  );
-  const file = names
-    .flatMap((name) => [name, `${name}.gz`])
-    .map((name) => join(folder, name))
-    .find((path) => existsSync(path));
-  if (file === undefined) {
-    console.error(
-      `There is no ${names[0]} in ${folder}. Set PALATE_DATASETS to the folder that holds ${dataSet}.`,
-    );
-    process.exit(1);
-  }
-  const bytes = readFileSync(file);
-  return (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
 }

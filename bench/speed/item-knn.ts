@@ -4,9 +4,7 @@
  * are seen to compute the same thing.
  * Run from the repository's root: `npx node bench/speed/item-knn.ts`.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import {
   buildDataset,
   createKernelPool,
@@ -15,7 +13,7 @@ import {
   parseUserItemLists,
   resolveConfig,
 } from "@palate/engine";
-import { dataFile } from "../data-folder.ts";
+import { dataFile, textOf } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
@@ -35,9 +33,7 @@ interface Run {
 
 const definition = modelNamed("item-knn");
 const train = dataFile("gowalla/train.txt");
-const bytes = readFileSync(train);
-const text = (train.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-const { parts, items: itemIds } = buildDataset({ train: parseUserItemLists(text) });
+const { parts, items: itemIds } = buildDataset({ train: parseUserItemLists(textOf(train)) });
 const interactions = parts.train;
 const compared = Array.from({ length: 50 }, (_, index) => index * Math.floor(interactions.itemCount / 50));
 

@@ -4,9 +4,7 @@
  * predicts of the held-out ratings is judged by AUC and log-loss, a rating from 3 stars on being liked.
  * Run from the repository's root: `npx node bench/speed/rbm.ts`; PyTorch is installed on first use (several GB).
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import {
   auc,
   buildDataset,
@@ -18,7 +16,7 @@ import {
   resolveConfig,
   userHistories,
 } from "@palate/engine";
-import { dataFile } from "../data-folder.ts";
+import { dataFile, textOf } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
@@ -116,7 +114,5 @@ function probabilities(model: FittedModel): Float32Array {
 }
 
 function liked(file: string) {
-  const bytes = readFileSync(file);
-  const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-  return parseMovieLens(text).map((row) => ({ ...row, value: row.value >= 3 ? 1 : -1 }));
+  return parseMovieLens(textOf(file)).map((row) => ({ ...row, value: row.value >= 3 ? 1 : -1 }));
 }
