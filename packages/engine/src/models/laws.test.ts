@@ -1,6 +1,6 @@
 /** What every model promises. A model added to the list is examined here without a further line. */
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Artifact } from "../artifact/artifact.ts";
 import { ArtifactError } from "../artifact/artifact-error.ts";
 import { decodeArtifact, encodeArtifact } from "../artifact/codec.ts";
@@ -63,6 +63,25 @@ function allScores(model: FittedModel, taste: Taste): Float32Array {
   const scores = new Float32Array(model.itemCount).fill(Number.NaN);
   model.score(taste, Int32Array.from(scores.keys()), scores);
   return scores;
+}
+
+/** Functions of which JavaScript engines may round the last bit differently. */
+const inexact = ["exp", "expm1", "log", "log1p", "log2", "log10", "pow", "cbrt", "hypot"]
+  .concat(["sin", "cos", "tan", "asin", "acos", "atan", "atan2"])
+  .concat(["sinh", "cosh", "tanh", "asinh", "acosh", "atanh"]) as readonly "exp"[];
+
+/** Does some work while these functions refuse to be called. */
+function withoutInexactMath(work: () => void): void {
+  const refused = inexact.map((name) =>
+    vi.spyOn(Math, name).mockImplementation(() => {
+      throw new Error(`Math.${name} is not the same on every machine.`);
+    }),
+  );
+  try {
+    work();
+  } finally {
+    for (const spy of refused) spy.mockRestore();
+  }
 }
 
 /** Any history of distinct items, the empty one included. */
@@ -195,6 +214,20 @@ describe.each(examined.map((definition) => ({ name: definition.name, definition 
           expect(allScores(model, model.taste(copy))).toEqual(scores);
         }),
       );
+    });
+
+    test("it is served with arithmetic that every machine rounds alike", () => {
+      const { manifest, tensors } = encodeArtifact(model.save());
+      const { interactions } = plantedTastes(task, userCount, itemCount);
+      const history = userHistories(interactions)(0);
+      withoutInexactMath(() => {
+        const served = definition.load(decodeArtifact(manifest, tensors));
+        const taste = served.taste(history);
+        allScores(served, taste);
+        served.predict?.(taste, 1 as ItemIndex, 1e9);
+        served.predict?.(taste, -1);
+        served.contributions?.(taste, 1 as ItemIndex, 5);
+      });
     });
 
     test("every item has a finite score for every user, also for one without a history", () => {

@@ -6,9 +6,7 @@ export interface Layer {
 }
 
 /**
- * Layers as serving applies them: in double precision and a fixed order, the same bits on every machine but for
- * `Math.exp`, whose last bit JavaScript engines may round differently; outputs are rounded to 32 bits before they are
- * used further.
+ * Layers as serving applies them: in double precision and a fixed order, the same bits on every machine.
  */
 export function applyLayer({ weights, bias }: Layer, input: ArrayLike<number>): Float64Array {
   const width = bias.length;
@@ -35,8 +33,4 @@ export function applySparseLayer(
     for (let j = 0; j < width; j++) output[j] += values[entry] * weights[row + j];
   }
   return output;
-}
-
-export function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

@@ -1,8 +1,10 @@
+import { exponential } from "../arithmetic/exponential.ts";
+
 const SQRT_2_PI = 2.5066282746310002;
 
 /** Density of the normal distribution with mean 0 and variance 1. */
 export function normalDensity(x: number): number {
-  return Math.exp((-x * x) / 2) / SQRT_2_PI;
+  return exponential((-x * x) / 2) / SQRT_2_PI;
 }
 
 /**
@@ -29,10 +31,10 @@ export function normalCdf(x: number): number {
         793.826512519948) *
         z +
       440.413735824752;
-    tail = (Math.exp((-z * z) / 2) * above) / below;
+    tail = (exponential((-z * z) / 2) * above) / below;
   } else if (z < 38) {
     const fraction = z + 1 / (z + 2 / (z + 3 / (z + 4 / (z + 0.65))));
-    tail = Math.exp((-z * z) / 2) / fraction / SQRT_2_PI;
+    tail = exponential((-z * z) / 2) / fraction / SQRT_2_PI;
   }
   return x <= 0 ? tail : 1 - tail;
 }

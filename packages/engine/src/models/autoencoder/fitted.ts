@@ -1,6 +1,7 @@
+import { sigmoid } from "../../arithmetic/sigmoid.ts";
 import type { Artifact } from "../../artifact/artifact.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
-import { applyLayer, applySparseLayer, sigmoid } from "../../neural/apply-layer.ts";
+import { applyLayer, applySparseLayer } from "../../neural/apply-layer.ts";
 import type { Autoencoder } from "../../neural/observed-autoencoder.ts";
 import type { FittedModel, Taste, TrainingData } from "../definition.ts";
 

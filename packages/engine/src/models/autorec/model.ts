@@ -1,6 +1,7 @@
+import { sigmoid } from "../../arithmetic/sigmoid.ts";
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { byItem, type SparseRows } from "../../dataset/sparse-rows.ts";
-import { applySparseLayer, type Layer, sigmoid } from "../../neural/apply-layer.ts";
+import { applySparseLayer, type Layer } from "../../neural/apply-layer.ts";
 import { fitAutoencoder } from "../../neural/observed-autoencoder.ts";
 import { defineModel } from "../definition.ts";
 import { type AutorecConfig, autorecConfig } from "./config.ts";

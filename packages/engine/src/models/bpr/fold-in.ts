@@ -1,5 +1,5 @@
+import { sigmoid } from "../../arithmetic/sigmoid.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
-import { sigmoid } from "../../matrix/sigmoid.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { BprConfig } from "./config.ts";
 

@@ -1,3 +1,4 @@
+import { power } from "../../arithmetic/power.ts";
 import type { ExplicitAlsConfig } from "./config.ts";
 
 /**
@@ -8,6 +9,6 @@ export function penaltiesOf(
   count: number,
   { regularization, biasRegularization, frequencyScaling }: ExplicitAlsConfig,
 ): { readonly factors: number; readonly bias: number } {
-  const weight = Math.max(count, 1) ** frequencyScaling;
+  const weight = power(Math.max(count, 1), frequencyScaling);
   return { factors: regularization * weight, bias: biasRegularization * weight };
 }

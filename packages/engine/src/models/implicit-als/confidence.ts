@@ -1,3 +1,4 @@
+import { power } from "../../arithmetic/power.ts";
 import type { Interactions } from "../../dataset/interactions.ts";
 
 /**
@@ -48,5 +49,5 @@ export function penalty(
 ): number {
   let weight = others;
   for (const c of confidences) weight += Math.abs(c) - 1;
-  return regularization * weight ** frequencyScaling;
+  return regularization * power(weight, frequencyScaling);
 }

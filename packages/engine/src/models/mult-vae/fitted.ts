@@ -1,3 +1,4 @@
+import { hyperbolicTangent } from "../../arithmetic/exponential.ts";
 import type { Artifact } from "../../artifact/artifact.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
 import { applyLayer, applySparseLayer } from "../../neural/apply-layer.ts";
@@ -29,8 +30,8 @@ export function fittedMultVae({ encoder, decoder }: Layers, artifact: Artifact):
       const weights = values.filter(isLiked);
       const length = Math.sqrt(weights.reduce((sum, value) => sum + value * value, 0));
       const shares = weights.map((value) => value / length);
-      const units = applySparseLayer(first, items.filter(isLiked), shares).map(Math.tanh);
-      const hidden = applyLayer(second, applyLayer(means, units)).map(Math.tanh);
+      const units = applySparseLayer(first, items.filter(isLiked), shares).map(hyperbolicTangent);
+      const hidden = applyLayer(second, applyLayer(means, units)).map(hyperbolicTangent);
       return { vector: Float32Array.of(...hidden, 1) };
     },
 

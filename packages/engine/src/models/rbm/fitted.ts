@@ -1,3 +1,4 @@
+import { sigmoid } from "../../arithmetic/sigmoid.ts";
 import type { Artifact } from "../../artifact/artifact.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
 import type { FittedModel } from "../definition.ts";
@@ -27,21 +28,17 @@ export function fittedRbm(
         if (!conditional) continue;
         for (let unit = 0; unit < hiddenUnits; unit++) inputs[unit] += metWeights[row + unit];
       }
-      return { vector: Float32Array.from(inputs, (input) => logistic(input) - 0.5) };
+      return { vector: Float32Array.from(inputs, (input) => sigmoid(input) - 0.5) };
     },
 
     score({ vector }, items, scores) {
       for (let entry = 0; entry < items.length; entry++) {
         const item = items[entry];
         const input = innerProduct(vector, weights, item * hiddenUnits, hiddenUnits);
-        scores[entry] = logistic(visibleBiases[item] + input);
+        scores[entry] = sigmoid(visibleBiases[item] + input);
       }
     },
 
     save: () => artifact,
   };
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

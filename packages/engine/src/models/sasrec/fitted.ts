@@ -1,3 +1,4 @@
+import { exponential } from "../../arithmetic/exponential.ts";
 import type { Artifact } from "../../artifact/artifact.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
 import { applyLayer } from "../../neural/apply-layer.ts";
@@ -69,7 +70,7 @@ export function fittedSasrec(
 
 function normalized(row: Float64Array, gains: Float32Array, biases: Float32Array): Float64Array {
   const mean = row.reduce((sum, value) => sum + value, 0) / row.length;
-  const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length;
+  const variance = row.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / row.length;
   const scale = 1 / Math.sqrt(variance + EPSILON);
   return row.map((value, i) => (value - mean) * scale * gains[i] + biases[i]);
 }
@@ -82,7 +83,7 @@ function attend(own: Float64Array, triples: readonly Float64Array[], factors: nu
     return sum / Math.sqrt(factors);
   });
   const most = scores.reduce((largest, score) => Math.max(largest, score));
-  const powers = scores.map((score) => Math.exp(score - most));
+  const powers = scores.map((score) => exponential(score - most));
   const total = powers.reduce((sum, power) => sum + power, 0);
   const attended = new Float64Array(factors);
   for (const [index, other] of triples.entries()) {

@@ -1,6 +1,6 @@
+import { sigmoid } from "../../arithmetic/sigmoid.ts";
 import { addOuterProducts, factorizeCholesky, solveFactorized } from "../../matrix/cholesky.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
-import { sigmoid } from "../../matrix/sigmoid.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
 import type { TwoTowerConfig } from "./config.ts";
 
