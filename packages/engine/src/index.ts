@@ -71,7 +71,7 @@ export {
   thresholdMetrics,
 } from "./evaluation/classification-metrics.ts";
 export { compareRankings, compareRatings } from "./evaluation/compare.ts";
-export { type Evaluation, evaluate } from "./evaluation/evaluate.ts";
+export { type Evaluation, type EvaluationProtocol, evaluate, evaluateOn } from "./evaluation/evaluate.ts";
 export {
   evaluateAmongGiven,
   type GivenCandidates,

@@ -7,7 +7,7 @@ import type { FittedModel, History } from "../models/definition.ts";
 import { implicitAls } from "../models/implicit-als/model.ts";
 import { plantedTastes } from "../models/laws/planted-data.ts";
 import { pairedDifference } from "../statistics/bootstrap.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, evaluateOn } from "./evaluate.ts";
 import { evaluateRanking } from "./evaluate-ranking.ts";
 import { evaluateRatings } from "./evaluate-ratings.ts";
 import { rankManyUsers, rankUsers } from "./rank-users.ts";
@@ -195,12 +195,19 @@ describe("ratings", () => {
   });
 });
 
-test("whatever can be measured of a model is, and nothing else", () => {
+test("whatever can be measured of a model is, and nothing else", async () => {
   const liked = interactions(6, [[0, 3, 1]]);
   const protocol = { train: liked, test: liked };
   const all = evaluate(knownModel(6), { ranking: { ...protocol, k: [2] }, ratings: protocol });
   expect(all.metrics["ndcg@2"]).toEqual(all.ranking?.metrics["ndcg@2"]);
   expect(all.metrics.rmse).toEqual(all.ratings?.metrics.rmse);
+  const pool = await createKernelPool({ threads: 1 });
+  const pooled = await evaluateOn({ pool }, knownModel(6), {
+    ranking: { ...protocol, k: [2] },
+    ratings: protocol,
+  });
+  await pool.close();
+  expect(pooled).toEqual(all);
   const { predict: _, ...ranker } = knownModel(6);
   expect(evaluate(ranker, { ratings: protocol })).toEqual({ metrics: {} });
   const disliked = { train: liked, test: interactions(6, [[0, 1, -1]]) };

@@ -6,13 +6,13 @@ import {
   type Artifact,
   buildFeatures,
   encodeArtifact,
+  evaluateOn,
   type Features,
   findModel,
   type KernelPool,
   withCatalogColumns,
 } from "@palate/engine";
 import type { Clock } from "../platform/clock.ts";
-import { evaluate } from "./evaluate.ts";
 import type { LearningData } from "./learning-data.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
@@ -73,11 +73,16 @@ async function trainModel(
   // Some models keep the process busy while they are evaluated: a cancel that waits is heard here.
   await breathe();
   signal.throwIfAborted();
-  const metrics = await evaluate(rehearsed, definition.task, data, {
-    pool,
-    signal,
-    genres,
-    report: (fraction) => reportEvaluation({ fraction }),
+  const { train, test } = data;
+  const { metrics } = await evaluateOn({ pool, signal }, rehearsed, {
+    ranking: {
+      train: train[definition.task],
+      seen: train.ranking,
+      test: test.ranking,
+      ...(genres && { genres }),
+      report: (fraction) => reportEvaluation({ fraction }),
+    },
+    ratings: { train: train.rating, test: test.rating },
   });
   await breathe();
   signal.throwIfAborted();
