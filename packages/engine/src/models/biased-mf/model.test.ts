@@ -10,6 +10,7 @@ import { createKernelPool } from "../../kernels/create-kernel-pool.ts";
 import { resolveConfig } from "../config.ts";
 import type { FitContext, FittedModel, Taste } from "../definition.ts";
 import { DivergenceError } from "../errors.ts";
+import { examineKnownFactors } from "../laws/known-factors.ts";
 import { plantedTastes } from "../laws/planted-data.ts";
 import { biasedMf } from "./model.ts";
 
@@ -44,21 +45,7 @@ describe("a model of known parameters", () => {
     },
   };
   const model = biasedMf.load(artifact);
-  const learned = model.tasteOf!(0 as UserIndex);
-
-  test("predicts mean + biases + inner product, and mean + user bias for an unknown item", () => {
-    expect(model.predict!(learned, 0 as ItemIndex)).toBe(3 + 0.25 + 0.5 + 0.5 * 2);
-    expect(model.predict!(learned, -1)).toBe(3.25);
-  });
-
-  test("clamps predictions to the rating range, and scores beyond it, so that the order stays", () => {
-    const keen: Taste = { vector: Float32Array.of(4), bias: 1 };
-    const scores = new Float32Array(2);
-    model.score(keen, Int32Array.of(0, 1), scores);
-    expect([...scores]).toEqual([12.5, -1]);
-    expect(model.predict!(keen, 0 as ItemIndex)).toBe(5);
-    expect(model.predict!(keen, 1 as ItemIndex)).toBe(1);
-  });
+  examineKnownFactors(model);
 
   test("folds a history in by the ridge regression computed by hand", () => {
     // One rating of 5 for item 0 leaves 1.5 to explain: (4 + 0.5) p + 2 b = 3 and 2 p + (1 + 0.25) b = 1.5.
@@ -66,11 +53,6 @@ describe("a model of known parameters", () => {
     const determinant = 4.5 * 1.25 - 2 * 2;
     expect(vector[0]).toBeCloseTo((3 * 1.25 - 2 * 1.5) / determinant, 6);
     expect(bias).toBeCloseTo((4.5 * 1.5 - 2 * 3) / determinant, 6);
-  });
-
-  test("knows nothing of a user without a history", () => {
-    const unknown = model.taste({ items: new Int32Array(), values: new Float32Array() });
-    expect([...unknown.vector, unknown.bias]).toEqual([0, 0]);
   });
 });
 

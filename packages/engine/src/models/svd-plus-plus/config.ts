@@ -1,51 +1,13 @@
 import type { ConfigSchema } from "../definition.ts";
+import { type DescentConfig, descentConfig } from "../descent-config.ts";
 
-export interface SvdPlusPlusConfig {
-  readonly factors: number;
-  readonly epochs: number;
-  readonly learningRate: number;
-  readonly learningRateDecay: number;
-  readonly regularization: number;
-  readonly biasRegularization: number;
-}
+export type SvdPlusPlusConfig = DescentConfig;
 
 export const svdPlusPlusConfig: ConfigSchema<SvdPlusPlusConfig> = {
-  factors: {
-    kind: "integer",
-    default: 50,
-    min: 1,
-    max: 512,
-    scale: "log",
-    doc: "Numbers that describe a user or an item, beside their biases.",
-  },
-  epochs: { kind: "integer", default: 60, min: 1, max: 1000, doc: "Times that every rating is visited." },
-  learningRate: {
-    kind: "number",
-    default: 0.01,
-    min: 1e-5,
-    max: 1,
-    scale: "log",
-    doc: "Size of a step in the first epoch.",
-  },
-  learningRateDecay: {
-    kind: "number",
-    default: 0.98,
-    min: 0.5,
-    max: 1,
-    doc: "Each epoch's steps are this many times as long as those of the epoch before.",
-  },
+  ...descentConfig,
   regularization: {
-    kind: "number",
-    default: 0.1,
-    min: 0,
-    max: 10,
+    ...descentConfig.regularization,
     doc: "Pull of all factors towards 0, once per rating.",
   },
-  biasRegularization: {
-    kind: "number",
-    default: 0.02,
-    min: 0,
-    max: 10,
-    doc: "Pull of the biases towards 0, once per rating.",
-  },
+  biasRegularization: { ...descentConfig.biasRegularization, default: 0.02 },
 };
