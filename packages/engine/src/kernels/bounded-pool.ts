@@ -11,11 +11,14 @@ import type { KernelPool } from "./pool.ts";
 export function boundedPool(pool: KernelPool, limitBytes: number | undefined): KernelPool {
   if (limitBytes === undefined) return pool;
   let heldBytes = 0;
-  const demand = (bytes: number) => {
-    if (heldBytes + bytes > limitBytes) throw new MemoryLimitError(heldBytes + bytes, limitBytes);
+  const demand = (bytes: number, advice?: string) => {
+    if (heldBytes + bytes > limitBytes) throw new MemoryLimitError(heldBytes + bytes, limitBytes, advice);
+    pool.demand(bytes, advice);
   };
   return {
     ...pool,
+    demand,
+    spareBytes: () => Math.min(limitBytes - heldBytes, pool.spareBytes()),
     arena() {
       const arena = pool.arena();
       let ownBytes = 0;

@@ -2,6 +2,8 @@ import { MemoryLimitError } from "../models/errors.ts";
 
 const PAGE_BYTES = 65_536;
 const MAX_PAGES = 65_536;
+/** What the addresses of a WebAssembly memory reach. */
+export const REACH_BYTES = MAX_PAGES * PAGE_BYTES;
 const ALIGNMENT = 64;
 
 interface Range {
@@ -24,7 +26,7 @@ export interface Heap {
   takePeakBytes(): number;
 }
 
-export function createHeap(limitBytes: number = MAX_PAGES * PAGE_BYTES): Heap {
+export function createHeap(limitBytes: number = REACH_BYTES): Heap {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
   const used = new Map<number, number>();
   let usedBytes = 0;

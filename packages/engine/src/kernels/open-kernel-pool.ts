@@ -1,8 +1,8 @@
-import { CancelledError } from "../models/errors.ts";
+import { CancelledError, MemoryLimitError } from "../models/errors.ts";
 import { createArena } from "./arena.ts";
 import { CONTROL_LENGTH, openControl, stopBlocks } from "./blocks.ts";
 import { callingThread, threadCrew } from "./crew.ts";
-import { createHeap } from "./heap.ts";
+import { createHeap, REACH_BYTES } from "./heap.ts";
 import type { KernelHost } from "./host.ts";
 import { KernelError, type KernelPool, type KernelTask } from "./pool.ts";
 import { offsetOf, type RowKernelName } from "./signatures.ts";
@@ -26,7 +26,8 @@ export async function openKernelPool(host: KernelHost, options: KernelPoolOption
     throw new RangeError(`A kernel pool has 1 to ${MAX_THREADS} threads, not ${threads}.`);
   if (!isSupported(variant)) throw new KernelError(`This engine cannot run the ${variant} kernels.`);
 
-  const heap = createHeap(options.memoryLimitBytes);
+  const limitBytes = Math.min(options.memoryLimitBytes ?? REACH_BYTES, REACH_BYTES);
+  const heap = createHeap(limitBytes);
   const controlOffset = heap.allocate(CONTROL_LENGTH * 4);
   const control = new Int32Array(heap.memory.buffer, controlOffset, CONTROL_LENGTH);
   const module = variant === "plain" ? undefined : await host.compile(variant);
@@ -69,6 +70,11 @@ export async function openKernelPool(host: KernelHost, options: KernelPoolOption
       turn = done.catch(() => undefined);
       return done;
     },
+    demand(bytes, advice) {
+      const neededBytes = heap.usedBytes() + bytes;
+      if (neededBytes > limitBytes) throw new MemoryLimitError(neededBytes, limitBytes, advice);
+    },
+    spareBytes: () => limitBytes - heap.usedBytes(),
     usedBytes: () => heap.usedBytes() - reserved,
     takePeakBytes: () => heap.takePeakBytes() - reserved,
     close() {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { CancelledError, MemoryLimitError } from "../models/errors.ts";
+import { boundedPool } from "./bounded-pool.ts";
 import { createKernelPool } from "./create-kernel-pool.ts";
 import type { KernelHost } from "./host.ts";
 import { kernelHost } from "./node-host.ts";
@@ -161,6 +162,25 @@ test("T4: more memory than allowed is refused with MemoryLimitError", async () =
   const arena = pool.arena();
   expect(() => arena.float32(2 ** 21)).toThrow(MemoryLimitError);
   expect(arena.float32(2 ** 18)).toHaveLength(2 ** 18);
+});
+
+test("T4: what is demanded is refused before it is taken, with advice, and counts what is held", async () => {
+  const pool = await open({ threads: 1, memoryLimitBytes: 2 ** 22 });
+  for (const [kind, limitBytes] of [
+    [boundedPool(pool, 2 ** 20), 2 ** 20],
+    [boundedPool(pool, 2 ** 30), 2 ** 22],
+    [pool, 2 ** 22],
+  ] as const) {
+    const spare = kind.spareBytes();
+    expect(spare).toBeLessThanOrEqual(limitBytes);
+    const arena = kind.arena();
+    arena.float32(2 ** 16);
+    expect(kind.spareBytes()).toBe(spare - 2 ** 18);
+    kind.demand(spare - 2 ** 18);
+    expect(() => kind.demand(spare - 2 ** 18 + 1, "Buy more.")).toThrow(/may use \d MiB. Buy more\./);
+    arena.release();
+    expect(kind.spareBytes()).toBe(spare);
+  }
 });
 
 test("a thread that ends by itself rejects its task instead of waiting for ever", async () => {

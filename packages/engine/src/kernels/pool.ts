@@ -33,6 +33,15 @@ export interface KernelPool {
    * @throws KernelError when a kernel or its thread fails
    */
   run<Name extends RowKernelName>(task: KernelTask<Name>): Promise<void>;
+  /**
+   * Refuses work that would hold so many bytes beside what is held, before it begins.
+   *
+   * @param advice what to do about it, as a sentence
+   * @throws MemoryLimitError when they are more than may be held
+   */
+  demand(bytes: number, advice?: string): void;
+  /** bytes that arenas and scratch may take beside what they hold */
+  spareBytes(): number;
   /** bytes that arenas hold at this moment */
   usedBytes(): number;
   /** the most bytes that arenas and scratch held at one time since the last call of this function */

@@ -1,7 +1,7 @@
 import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 import { nearestRowsScratchBytes } from "../kernels/signatures.ts";
-import { CancelledError, MemoryLimitError } from "../models/errors.ts";
+import { CancelledError } from "../models/errors.ts";
 
 /** The rows most similar to each row: those of row `i` from `offsets[i]` on, the most similar first. */
 export interface Neighbours {
@@ -25,7 +25,6 @@ export interface SimilarityProblem {
 export interface NearestRowsContext {
   readonly pool: KernelPool;
   readonly signal?: AbortSignal | undefined;
-  readonly memoryBytes?: number | undefined;
   report?(progress: { readonly fraction: number }): void;
 }
 
@@ -38,13 +37,13 @@ const BYTES_PER_PLACE = 8;
  * The at most `k` rows most similar to each row, the row itself left out; of equal similarities the lower row comes
  * first. Every pair with a common column is looked at: the work is the sum of the squared lengths of the columns.
  *
- * @throws MemoryLimitError when `memoryBytes` does not hold the matrix and the neighbours of one row
+ * @throws MemoryLimitError when the pool does not hold the matrix and the neighbours of one row
  * @throws CancelledError when the signal is aborted
  */
 export async function nearestRows(
   problem: SimilarityProblem,
   k: number,
-  { pool, signal, memoryBytes = Number.POSITIVE_INFINITY, report }: NearestRowsContext,
+  { pool, signal, report }: NearestRowsContext,
 ): Promise<Neighbours> {
   const { rows, columns } = problem;
   const { rowCount } = rows;
@@ -52,13 +51,13 @@ export async function nearestRows(
   const scratchBytes = nearestRowsScratchBytes(rowCount, places);
   const fixedBytes = matrixBytes(rows) + matrixBytes(columns) + 16 * rowCount + pool.threads * scratchBytes;
   const rowBytes = places * BYTES_PER_PLACE;
-  if (fixedBytes + rowBytes > memoryBytes) throw new MemoryLimitError(fixedBytes + rowBytes, memoryBytes);
+  pool.demand(fixedBytes + rowBytes);
   const rowsPerTurn = Math.max(
     1,
     Math.min(
       rowCount,
       Math.max(BLOCK_ROWS, Math.floor(PLACES_PER_TURN / places)),
-      Math.floor((memoryBytes - fixedBytes) / rowBytes),
+      Math.floor((pool.spareBytes() - fixedBytes) / rowBytes),
     ),
   );
 

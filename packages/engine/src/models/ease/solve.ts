@@ -4,11 +4,9 @@ import { byItem, byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
 import type { Arena } from "../../kernels/arena.ts";
 import { inversionBytes, invertSymmetric } from "../../matrix/invert-symmetric.ts";
 import type { FitContext } from "../definition.ts";
-import { CancelledError, DivergenceError, MemoryLimitError } from "../errors.ts";
+import { CancelledError, DivergenceError } from "../errors.ts";
 import type { EaseConfig } from "./config.ts";
 
-/** What 32-bit addresses reach. */
-const REACH_BYTES = 2 ** 32;
 const BLOCK_ROWS = 32;
 
 /**
@@ -27,7 +25,11 @@ export async function solveEase(
   if (signal?.aborted) throw new CancelledError("Training ease");
   const liked = likedOnly(interactions);
   const { itemCount } = liked;
-  requireMemory(liked, context);
+  const count = itemCount.toLocaleString("en");
+  pool.demand(
+    neededBytes(liked, pool.threads),
+    `A matrix of ${count} x ${count} items does not fit: use the model slim, which keeps it sparse, or allow more memory.`,
+  );
   const arena = pool.arena();
   try {
     const matrix = arena.float32(itemCount * itemCount);
@@ -51,22 +53,13 @@ export async function solveEase(
   }
 }
 
-function requireMemory(
-  { itemCount, userCount, users }: Interactions,
-  { pool, memoryBytes }: FitContext,
-): void {
-  const neededBytes =
+/** Everything that is held at one time, so that a fit that can't end is refused at its beginning. */
+function neededBytes({ itemCount, userCount, users }: Interactions, threads: number): number {
+  return (
     4 * itemCount ** 2 +
     2 * 8 * users.length +
     4 * (itemCount + userCount) +
-    inversionBytes(itemCount, pool.threads);
-  const limitBytes = Math.min(memoryBytes ?? REACH_BYTES, REACH_BYTES);
-  if (neededBytes <= limitBytes) return;
-  const count = itemCount.toLocaleString("en");
-  throw new MemoryLimitError(
-    neededBytes,
-    limitBytes,
-    `A matrix of ${count} x ${count} items does not fit: use the model slim, which keeps it sparse, or allow more memory.`,
+    inversionBytes(itemCount, threads)
   );
 }
 

@@ -28,7 +28,7 @@ export async function regressItems(
   const liked = withoutRepeats(likedOnly(interactions));
   const rows = byItem(liked);
   const columns = byUser(liked);
-  const { pool, signal, memoryBytes, report } = context;
+  const { pool, signal, report } = context;
   const lengths = rowLengths(rows);
   const candidates = await nearestRows(
     { rows, columns, left: lengths, right: lengths, union: false, shrinkage: 0 },
@@ -36,7 +36,6 @@ export async function regressItems(
     {
       pool,
       signal,
-      memoryBytes,
       report: ({ fraction }) => report?.({ fraction: SEARCH_SHARE * fraction }),
     },
   );
