@@ -9,9 +9,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { dataFile } from "../data-folder.ts";
 import { readResults, writeResult } from "../results.ts";
 import { dataSets, type QualityDataSet, withPaths } from "./data-sets.ts";
+import { filesOf, palate } from "./files-of.ts";
 import type { QualityResult, RecipeOutcome } from "./quality-result.ts";
 
 type Settings = Readonly<Record<string, number | string | boolean>>;
@@ -29,7 +29,6 @@ const { values: chosen } = parseArgs({
 });
 const isChosen = (list: string | undefined, name: string) =>
   list === undefined || list.split(",").includes(name);
-const palate = join(import.meta.dirname, "../../packages/cli/bin/palate.mjs");
 const scratch = mkdtempSync(join(tmpdir(), "palate-bench-"));
 
 try {
@@ -42,7 +41,7 @@ function runDataSet(dataSet: QualityDataSet): void {
   const recipes = recipesOf(dataSet.name).filter(([model]) => isChosen(chosen.models, model));
   if (recipes.length === 0) return;
   console.log(`\n${dataSet.name}: ${dataSet.protocol}`);
-  const files = filesOf(dataSet);
+  const files = filesOf(dataSet, scratch);
   const known = readResults<QualityResult>("quality").find(({ name }) => name === dataSet.name);
   const outcomes = new Map((known?.outcomes ?? []).map((outcome) => [outcome.model, outcome]));
   for (const [model, settings] of recipes) {
@@ -83,16 +82,6 @@ function runRecipe(
     peakMemoryBytes: record.peakMemoryBytes,
     threads: Number(chosen.threads),
   };
-}
-
-function filesOf({ name, divide, train = "", test = "" }: QualityDataSet): { train: string; test: string } {
-  if (divide === undefined) return { train: dataFile(train), test: dataFile(test) };
-  const files = { train: join(scratch, `${name}.train.tsv`), test: join(scratch, `${name}.test.tsv`) };
-  const args = ["lab", "split", dataFile(divide.file), ...divide.options];
-  args.push("--train", files.train, "--test", files.test);
-  console.log(`  palate ${args.join(" ")}`);
-  execFileSync(process.execPath, [palate, ...args], { stdio: "ignore" });
-  return files;
 }
 
 function recipesOf(name: string): [model: string, settings: Settings][] {
