@@ -97,6 +97,20 @@ export const dataSets: readonly QualityDataSet[] = [
     metrics: ["rmse", "mae"],
   },
   {
+    name: "foursquare-next",
+    protocol: "New York: the place of each user's last check-in, among all places; full ranking",
+    task: "run",
+    divide: {
+      file: "foursquare-nyc/checkins.tsv",
+      options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start"].concat(
+        ["--repeats", "keep"],
+        ["--protocol", "leave-one-out", "--choose", "latest"],
+      ),
+    },
+    options: ["--k", "10", "--recommend-seen"],
+    metrics: ["hit-rate@10", "ndcg@10"],
+  },
+  {
     name: "foursquare",
     protocol:
       "New York: the place that each user came to know last, among all that they did not know; full ranking",

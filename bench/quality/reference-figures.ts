@@ -149,10 +149,12 @@ export const referenceFigures: Readonly<Record<string, ReferenceFigures>> = {
       published("GRALS (Rao et al. 2015)", { rmse: ".8326" }),
     ],
   },
-  foursquare: {
+  "foursquare-next": {
     wanted: {
       sasrec: { "ndcg@10": "the highest" },
     },
+  },
+  foursquare: {
     peers: [
       here("implicit 0.7.3 ALS, tuned", { "hit-rate@10": ".0933", "ndcg@10": ".0505" }),
       here("implicit 0.7.3 TF-IDF kNN, tuned", { "hit-rate@10": ".0886", "ndcg@10": ".0489" }),

@@ -39,6 +39,7 @@ interface RunOptions extends ExperimentOptions {
   readonly k: readonly number[];
   readonly likedFrom?: number;
   readonly tastes: TasteSource;
+  readonly recommendSeen?: boolean;
   readonly lists?: string;
 }
 
@@ -81,6 +82,10 @@ export function addLabRun(lab: Command, contextOf: ContextOf): void {
         .choices(["folded", "learned"])
         .default("folded"),
     )
+    .option(
+      "--recommend-seen",
+      "lists may hold what the user had in training, as with places or songs that one comes back to",
+    )
     .option("--lists <file>", "write each list: user, item, rank, score, parted by tabs")
     .action((options: RunOptions) => runRanking(contextOf, options));
 }
@@ -121,6 +126,7 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
         test: heldOut,
         k,
         tastes,
+        recommendsSeen: options.recommendSeen,
         ...(genres && { genres }),
       }).catch((error: unknown) => {
         // Nothing that is liked is held out.
@@ -142,7 +148,7 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
     {
       protocol:
         negatives === undefined
-          ? "full ranking of all items but those of training; recall over all held-out items"
+          ? `full ranking of all items${options.recommendSeen ? "" : " but those of training"}; recall over all held-out items`
           : "among given negatives, a sampled protocol",
       tastes,
       seed: options.seed,

@@ -242,3 +242,24 @@ test.each(["folded", "learned"] as const)(
     }
   },
 );
+
+test("what was seen is recommended again only when that is asked for", async () => {
+  const { interactions: train } = plantedTastes("ranking", 60, 20);
+  const pool = await createKernelPool({ threads: 1 });
+  try {
+    const config = resolveConfig(implicitAls.config, { factors: 4, epochs: 2 });
+    const data = { interactions: train, ratingRange: { min: 0, max: 1 } };
+    const model = await implicitAls.fit(data, config, { seed: 1, pool });
+    const users = Int32Array.of(train.users[0]);
+    const seen = new Set(train.items.filter((_, row) => train.users[row] === users[0]));
+    for (const recommendsSeen of [false, true]) {
+      const sources = { train, recommendsSeen };
+      const [alone] = rankUsers(model, users, 20, sources);
+      const [together] = await rankManyUsers(model, users, 20, sources, { pool });
+      expect(together.items).toEqual(alone.items);
+      expect(alone.items.length).toBe(recommendsSeen ? 20 : 20 - seen.size);
+    }
+  } finally {
+    await pool.close();
+  }
+});

@@ -18,6 +18,8 @@ export interface ListSources {
   readonly train: Interactions;
   /** what is never recommended; the interactions of `train` when absent */
   readonly seen?: Interactions;
+  /** what was seen may be recommended again: a place, a song; false when absent */
+  readonly recommendsSeen?: boolean | undefined;
   /** "folded" when absent */
   readonly tastes?: TasteSource;
   /** receives the share of users that are done, in [0, 1] */
@@ -87,7 +89,12 @@ export async function rankManyUsers(
   }
 }
 
-const seenRows = ({ train, seen = train }: ListSources): SparseRows => byUser(seen);
+/** What each user's list leaves out. */
+function seenRows({ train, seen = train, recommendsSeen = false }: ListSources): SparseRows {
+  if (!recommendsSeen) return byUser(seen);
+  const nothing = { users: new Int32Array(), items: new Int32Array(), values: new Float32Array() };
+  return byUser({ ...nothing, userCount: seen.userCount, itemCount: seen.itemCount });
+}
 
 function listCutter(length: number, sources: ListSources) {
   const rows = seenRows(sources);
