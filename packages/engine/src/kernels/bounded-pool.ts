@@ -1,6 +1,6 @@
 import { MemoryLimitError } from "../models/errors.ts";
 import type { Arena } from "./arena.ts";
-import type { KernelPool } from "./pool.ts";
+import { type KernelPool, stagesScratchBytes } from "./pool.ts";
 
 /**
  * The same pool for one piece of work that may hold so much of the kernels' memory, arenas and scratch together. What
@@ -55,6 +55,10 @@ export function boundedPool(pool: KernelPool, limitBytes: number | undefined): K
     async run(task) {
       demand((task.scratchBytes ?? 0) * pool.threads);
       await pool.run(task);
+    },
+    async runStages(stages, signal) {
+      demand(stagesScratchBytes(stages) * pool.threads);
+      await pool.runStages(stages, signal);
     },
   };
 }

@@ -7,6 +7,9 @@ const builds = {
   "relaxed-simd": new URL("../../build/relaxed-simd.wasm", import.meta.url),
 } as const;
 
+const YIELD_EVERY_MS = 5;
+let yieldedAt = 0;
+
 /** The kernels in a page or a Web Worker. Only a worker should train: a page would stand still between blocks. */
 export const kernelHost: KernelHost = {
   async compile(variant) {
@@ -48,13 +51,16 @@ export const kernelHost: KernelHost = {
   },
 
   // Timers of a browser wait at least four milliseconds once they follow each other; messages do not.
-  yieldToEvents: () =>
-    new Promise((resolve) => {
+  yieldToEvents() {
+    if (performance.now() - yieldedAt < YIELD_EVERY_MS) return undefined;
+    return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         port1.close();
+        yieldedAt = performance.now();
         resolve();
       };
       port2.postMessage(undefined);
-    }),
+    });
+  },
 };

@@ -1,13 +1,13 @@
-import { type RowTask, runNextBlock, stopBlocks } from "./blocks.ts";
+import { type StagedWork, stopBlocks, takeBlocks } from "./blocks.ts";
 import type { KernelHost } from "./host.ts";
 import { instantiateKernels } from "./instantiate.ts";
 import { KernelError } from "./pool.ts";
 import type { ThreadAnswer, ThreadSetup } from "./thread.ts";
 
-/** Those who do the work of a task together: the calling thread alone, or threads of their own. */
+/** Those who do work together: the calling thread alone, or threads of their own. */
 export interface Crew {
-  /** @param tasks the same task for each member, with a scratch of its own */
-  work(tasks: readonly RowTask[]): Promise<void>;
+  /** @param works the same for each member, with a scratch of its own */
+  work(works: readonly StagedWork[]): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -15,11 +15,15 @@ export interface Crew {
 export function callingThread(host: KernelHost, { memory, module }: ThreadSetup, control: Int32Array): Crew {
   const kernels = instantiateKernels(memory, module);
   return {
-    async work([task]) {
+    async work([work]) {
+      const runNextBlock = takeBlocks(kernels, work, control);
       try {
-        while (runNextBlock(kernels, task, control)) await host.yieldToEvents();
+        while (runNextBlock()) {
+          const events = host.yieldToEvents();
+          if (events) await events;
+        }
       } catch (cause) {
-        throw new KernelError(`The kernel ${task.kernel} failed: ${(cause as Error).message}`, { cause });
+        throw new KernelError(`${namesIn(work)} failed: ${(cause as Error).message}`, { cause });
       }
     },
     async end() {
@@ -28,8 +32,14 @@ export function callingThread(host: KernelHost, { memory, module }: ThreadSetup,
   };
 }
 
-export async function threadCrew(host: KernelHost, setup: ThreadSetup, size: number): Promise<Crew> {
-  const members = Array.from({ length: size }, () => startMember(host));
+export async function threadCrew(
+  host: KernelHost,
+  setup: ThreadSetup,
+  control: Int32Array,
+  size: number,
+): Promise<Crew> {
+  // The others must not wait for what a thread that is gone will never do.
+  const members = Array.from({ length: size }, () => startMember(host, () => stopBlocks(control)));
   const failures = await Promise.all(members.map((ask) => ask.ask(setup)));
   const failure = failures.find((answer) => answer.failure !== undefined)?.failure;
   const end = async () => {
@@ -40,22 +50,23 @@ export async function threadCrew(host: KernelHost, setup: ThreadSetup, size: num
     throw new KernelError(`A kernel thread did not start: ${failure}`);
   }
   return {
-    async work(tasks) {
-      const answers = await Promise.all(members.map((member, index) => member.ask(tasks[index])));
+    async work(works) {
+      const answers = await Promise.all(members.map((member, index) => member.ask(works[index])));
       const failed = answers.find((answer) => answer.failure !== undefined);
-      if (failed) throw new KernelError(`The kernel ${tasks[0].kernel} failed: ${failed.failure}`);
+      if (failed) throw new KernelError(`${namesIn(works[0])} failed: ${failed.failure}`);
     },
     end,
   };
 }
 
-function startMember(host: KernelHost) {
+function startMember(host: KernelHost, onEnd: () => void) {
   const thread = host.startThread();
   let answered: ((answer: ThreadAnswer) => void) | undefined;
   let ended: string | undefined;
   thread.onMessage((answer) => answered?.(answer as ThreadAnswer));
   thread.onFailure((reason) => {
     ended ??= `the thread is gone (${reason})`;
+    onEnd();
     answered?.({ failure: ended });
   });
   return {
@@ -68,4 +79,9 @@ function startMember(host: KernelHost) {
     },
     end: () => thread.end(),
   };
+}
+
+function namesIn({ stages }: StagedWork): string {
+  const names = new Set(stages.flatMap((tasks) => tasks.map(({ kernel }) => kernel)));
+  return `The kernel ${[...names].join(" or ")}`;
 }

@@ -11,8 +11,8 @@ export interface KernelHost {
   usualThreads(): number;
   /** Starts a thread that runs `serveThread` of `thread.ts`. */
   startThread(): KernelThread;
-  /** Lets events (an abort, a request) in before the next block. */
-  yieldToEvents(): Promise<void>;
+  /** Lets events (an abort, a request) in before the next block; nothing when it did so a few milliseconds ago. */
+  yieldToEvents(): Promise<void> | undefined;
 }
 
 interface KernelThread {

@@ -4,6 +4,9 @@ import { Worker } from "node:worker_threads";
 import type { KernelHost } from "./host.ts";
 import { KernelError } from "./pool.ts";
 
+const YIELD_EVERY_MS = 5;
+let yieldedAt = 0;
+
 /** The only file, with the thread's entry, that knows Node. */
 export const kernelHost: KernelHost = {
   async compile(variant) {
@@ -37,5 +40,10 @@ export const kernelHost: KernelHost = {
     };
   },
 
-  yieldToEvents: () => setImmediate(),
+  yieldToEvents() {
+    if (performance.now() - yieldedAt < YIELD_EVERY_MS) return undefined;
+    return setImmediate().then(() => {
+      yieldedAt = performance.now();
+    });
+  },
 };

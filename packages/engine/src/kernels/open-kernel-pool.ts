@@ -4,8 +4,8 @@ import { CONTROL_LENGTH, openControl, stopBlocks } from "./blocks.ts";
 import { callingThread, threadCrew } from "./crew.ts";
 import { createHeap, REACH_BYTES } from "./heap.ts";
 import type { KernelHost } from "./host.ts";
-import { KernelError, type KernelPool, type KernelTask } from "./pool.ts";
-import { offsetOf, type RowKernelName } from "./signatures.ts";
+import { KernelError, type KernelPool, type Stage, stagesScratchBytes } from "./pool.ts";
+import { offsetOf } from "./signatures.ts";
 import { bestVariant, isSupported, type KernelVariant } from "./variant.ts";
 
 const MAX_THREADS = 256;
@@ -32,44 +32,54 @@ export async function openKernelPool(host: KernelHost, options: KernelPoolOption
   const control = new Int32Array(heap.memory.buffer, controlOffset, CONTROL_LENGTH);
   const module = variant === "plain" ? undefined : await host.compile(variant);
   const setup = { memory: heap.memory, module, controlOffset };
-  const crew = threads === 1 ? callingThread(host, setup, control) : await threadCrew(host, setup, threads);
+  const crew =
+    threads === 1 ? callingThread(host, setup, control) : await threadCrew(host, setup, control, threads);
 
   const reserved = heap.usedBytes();
   let turn: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
 
-  const execute = async <Name extends RowKernelName>(task: KernelTask<Name>) => {
+  const execute = async (stages: readonly Stage[], signal: AbortSignal | undefined) => {
     if (closing) throw new KernelError("The kernel pool is closed.");
-    if (task.signal?.aborted) throw new CancelledError("The computation");
-    const { kernel, rows, blockRows, scratchBytes = 0 } = task;
+    if (signal?.aborted) throw new CancelledError("The computation");
+    const scratchBytes = stagesScratchBytes(stages);
     const scratch = scratchBytes > 0 ? heap.allocate(scratchBytes * threads) : 0;
     const cancel = () => stopBlocks(control);
     openControl(control);
-    task.signal?.addEventListener("abort", cancel);
+    signal?.addEventListener("abort", cancel);
     try {
-      const args = task.args.map((arg) => (typeof arg === "number" ? arg : offsetOf(arg, variant)));
-      const tasks = Array.from({ length: threads }, (_, thread) => {
+      const placed = stages.map((tasks) =>
+        tasks.map(({ kernel, rows, blockRows, args }) => ({
+          kernel,
+          rows,
+          blockRows,
+          args: args.map((arg) => (typeof arg === "number" ? arg : offsetOf(arg, variant))),
+        })),
+      );
+      const works = Array.from({ length: threads }, (_, thread) => {
         const offset = scratch + thread * scratchBytes;
-        return { kernel, rows, blockRows, args, scratch: variant === "plain" ? offset / 4 : offset };
+        return { stages: placed, scratch: variant === "plain" ? offset / 4 : offset };
       });
-      await crew.work(tasks);
+      await crew.work(works);
     } finally {
-      task.signal?.removeEventListener("abort", cancel);
+      signal?.removeEventListener("abort", cancel);
       if (scratch > 0) heap.free(scratch);
     }
     if (closing) throw new KernelError("The kernel pool was closed during a computation.");
-    if (task.signal?.aborted) throw new CancelledError("The computation");
+    if (signal?.aborted) throw new CancelledError("The computation");
+  };
+  const enqueue = (stages: readonly Stage[], signal: AbortSignal | undefined) => {
+    const done = turn.then(() => execute(stages, signal));
+    turn = done.catch(() => undefined);
+    return done;
   };
 
   return {
     threads,
     variant,
     arena: () => createArena(heap),
-    run(task) {
-      const done = turn.then(() => execute(task));
-      turn = done.catch(() => undefined);
-      return done;
-    },
+    run: ({ signal, ...task }) => enqueue([[task as Stage[number]]], signal),
+    runStages: enqueue,
     demand(bytes, advice) {
       const neededBytes = heap.usedBytes() + bytes;
       if (neededBytes > limitBytes) throw new MemoryLimitError(neededBytes, limitBytes, advice);

@@ -126,6 +126,89 @@ describe.each([1, 2])("a pool of %d threads", (threads) => {
   });
 });
 
+/** 2 to the powers 1, 2, ..., each from the one before: stages that are wrong when any block of one comes too early. */
+async function doubled(pool: KernelPool, count: number, signal?: AbortSignal) {
+  const [rows, rounds] = [40, count];
+  const arena = pool.arena();
+  try {
+    const identity = arena.float32(64).map((_, at) => (at % 9 === 0 ? 1 : 0));
+    const twice = arena.copy(identity.map((value) => 2 * value));
+    const states = [arena.float32(rows * 8).fill(1), arena.float32(rows * 8)];
+    const mirror = arena.float32(rows * 8);
+    const multiply = (a: Float32Array, b: Float32Array, c: Float32Array) => ({
+      kernel: "gemm" as const,
+      rows,
+      blockRows: 7,
+      args: [a, b, c, 8, 8] satisfies [Float32Array, Float32Array, Float32Array, number, number],
+      scratchBytes: GEMM_SCRATCH_BYTES,
+    });
+    const copy = arena.copy(identity);
+    const stages = Array.from({ length: rounds }, (_, round) => [
+      multiply(states[round % 2], twice, states[(round + 1) % 2]),
+      multiply(states[round % 2], copy, mirror),
+    ]);
+    await pool.runStages(stages, signal);
+    return [...new Set([...states[rounds % 2], ...mirror])];
+  } finally {
+    arena.release();
+  }
+}
+
+describe.each([1, 2, 4])("stages on %d threads", (threads) => {
+  test.each(["simd", "plain"] as const)("of %s kernels begin when those before are done", async (variant) => {
+    const pool = await open({ threads, variant });
+    for (let round = 0; round < 5; round++) expect(await doubled(pool, 100)).toEqual([2 ** 100, 2 ** 99]);
+    expect(await doubled(pool, 1)).toEqual([2, 1]);
+    await expect(doubled(pool, 1, AbortSignal.abort())).rejects.toThrow(CancelledError);
+    await expect(doubled(boundedPool(pool, 8000), 1)).rejects.toThrow(MemoryLimitError);
+  });
+
+  test("are stopped by a signal", async () => {
+    const pool = await open({ threads });
+    const controller = new AbortController();
+    const running = doubled(pool, 20_000, controller.signal);
+    setTimeout(() => controller.abort(), 20);
+    await expect(running).rejects.toThrow(CancelledError);
+    expect(await doubled(pool, 2)).toEqual([4, 2]);
+  });
+});
+
+test("stages end when one of the threads is gone within a block", async () => {
+  const ended: (() => Promise<void>)[] = [];
+  const host: KernelHost = {
+    ...kernelHost,
+    startThread() {
+      const thread = kernelHost.startThread();
+      ended.push(() => thread.end());
+      return thread;
+    },
+  };
+  const pool = await open({ threads: 2 }, host);
+  const arena = pool.arena();
+  const [rows, items] = [2, 4_000_000];
+  // Each block takes a long while, so that both threads are within one, and the second stage waits for both.
+  const task = {
+    kernel: "topK" as const,
+    rows,
+    blockRows: 1,
+    args: [
+      arena.float32(8 * rows),
+      arena.float32(8 * items),
+      items,
+      8,
+      1,
+      arena.float32(rows),
+      arena.int32(rows),
+    ] satisfies [Float32Array, Float32Array, number, number, number, Float32Array, Int32Array],
+  };
+  const running = expect(pool.runStages(Array.from({ length: 1000 }, () => [task]))).rejects.toThrow(
+    /the thread is gone/,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await ended[1]();
+  await running;
+});
+
 test("an arena's memory begins as zeros and is all given back", async () => {
   const pool = await open({ threads: 1 });
   for (let round = 0; round < 50; round++) {

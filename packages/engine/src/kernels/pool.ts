@@ -15,6 +15,10 @@ export interface KernelTask<Name extends RowKernelName = RowKernelName> {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Tasks that may run at the same time: none reads or writes what another one writes. */
+export type Stage = readonly AnyTask[];
+type AnyTask = { [Name in RowKernelName]: Omit<KernelTask<Name>, "signal"> }[RowKernelName];
+
 /**
  * Threads that run kernels over one shared memory.
  * A result never depends on `threads`: rows are independent, or reductions have a fixed order.
@@ -34,6 +38,11 @@ export interface KernelPool {
    */
   run<Name extends RowKernelName>(task: KernelTask<Name>): Promise<void>;
   /**
+   * Runs stages one after another, as one task: each begins when all of the one before is done, and threads go on to
+   * it by themselves. Much quicker than one `run` after another where stages take less than a millisecond.
+   */
+  runStages(stages: readonly Stage[], signal?: AbortSignal): Promise<void>;
+  /**
    * Refuses work that would hold so many bytes beside what is held, before it begins.
    *
    * @param advice what to do about it, as a sentence
@@ -48,6 +57,11 @@ export interface KernelPool {
   takePeakBytes(): number;
   /** Ends the threads. Idempotent; what is still running is rejected. */
   close(): Promise<void>;
+}
+
+/** Working memory of one thread that is enough for every task. */
+export function stagesScratchBytes(stages: readonly Stage[]): number {
+  return stages.flat().reduce((most, { scratchBytes = 0 }) => Math.max(most, scratchBytes), 0);
 }
 
 /** A kernel trapped, its thread ended, or the pool was closed under it. */

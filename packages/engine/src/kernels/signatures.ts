@@ -195,17 +195,18 @@ export interface RowKernelArguments {
     ...DescentRule,
   ];
   /**
-   * The same for a table with one row for each column of a sparse matrix: the gradient of row c is the sum over the
-   * column's entries whose matrix row is in the batch of factors[place] * source[slot - 1], where slots[row] is the
-   * place of a matrix row in the batch, from 1, and 0 for the others. With `rate` above 0 an entry is left out by chance
-   * as in `network`. The matrix is given by columns: `places` tell where its entries' `factors` stand. Rows of `source`
-   * and of the table have `width` floats, a multiple of 8. Scratch: one row.
+   * The same for a table with one row for each column of a sparse matrix: the gradient of row c is the sum, over the
+   * places p of the batch and the entries in column c of the matrix row samples[start + p], of the entry's factor times
+   * source[p]. With `rate` above 0 an entry is left out by chance as in `network`. Columns go up within a row of the
+   * matrix. Rows of `source` and of the table have `width` floats, a multiple of 8. Its "rows" are the columns.
+   * Scratch: as many rows of the table as a block has.
    */
   descendColumns: [
+    samples: Int32Array,
+    start: number,
+    count: number,
     starts: Int32Array,
-    rows: Int32Array,
-    places: Int32Array,
-    slots: Int32Array,
+    columns: Int32Array,
     factors: Float32Array,
     rate: number,
     seed: number,

@@ -1,8 +1,8 @@
-import { CONTROL_LENGTH, type RowTask, runNextBlock, stopBlocks } from "./blocks.ts";
+import { CONTROL_LENGTH, type StagedWork, stopBlocks, takeBlocks } from "./blocks.ts";
 import { instantiateKernels } from "./instantiate.ts";
 import type { Kernels } from "./signatures.ts";
 
-/** Sent once, before any task. */
+/** Sent once, before any work. */
 export interface ThreadSetup {
   readonly memory: WebAssembly.Memory;
   readonly module: WebAssembly.Module | undefined;
@@ -26,7 +26,8 @@ export function serveThread(
         control = new Int32Array(setup.memory.buffer, setup.controlOffset, CONTROL_LENGTH);
         kernels = instantiateKernels(setup.memory, setup.module);
       } else {
-        while (runNextBlock(kernels, message as RowTask, control)) {
+        const runNextBlock = takeBlocks(kernels, message as StagedWork, control);
+        while (runNextBlock()) {
           // the loop's condition does the work
         }
       }

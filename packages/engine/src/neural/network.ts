@@ -1,12 +1,14 @@
 import type { Arena } from "../kernels/arena.ts";
 import { CHUNK } from "../kernels/assembly/descend-codes.ts";
-import type { KernelPool } from "../kernels/pool.ts";
+import type { KernelPool, Stage } from "../kernels/pool.ts";
 import type { DescentRule } from "../kernels/signatures.ts";
 import type { Random } from "../random/xoshiro128.ts";
 import { descentRule, type Optimizer } from "./optimizer.ts";
 import type { Program } from "./program.ts";
 
-const BLOCK_COLUMNS = 32;
+const BLOCK_COLUMNS = 64;
+// Steps that the threads are told of at once: so many that telling them costs little beside the steps.
+const MOST_AT_ONCE = 64;
 // Fixed, so that the order in which an embedding's gradients are added up does not depend on the threads.
 const BUCKETS = 8;
 
@@ -36,6 +38,12 @@ export interface StepSettings {
   readonly seed: number;
 }
 
+export interface Step extends StepSettings {
+  readonly batch: Batch;
+  /** counts from 1 over the whole training */
+  readonly number: number;
+}
+
 export interface Network {
   /** what a model is made of: parameters, tables and embeddings */
   readonly trained: readonly Float32Array[];
@@ -43,12 +51,14 @@ export interface Network {
   readonly state: Readonly<Record<string, Float32Array>>;
   /**
    * Forward, backward and one step of the optimizer.
-   * @param step counts from 1 over the whole training
+   * @param number counts from 1 over the whole training
    * @returns the batch's loss before the step, summed, not scaled
    */
-  step(batch: Batch, step: number, settings: StepSettings): Promise<number>;
-  /** @returns the batch's loss, summed, with nothing left out by chance */
-  loss(batch: Batch): Promise<number>;
+  step(batch: Batch, number: number, settings: StepSettings): Promise<number>;
+  /** One step after another, all of which must be known. @returns the batches' losses, each before its step, summed */
+  steps(steps: readonly Step[]): Promise<number>;
+  /** @returns the batches' losses, summed, with nothing left out by chance */
+  loss(...batches: readonly Batch[]): Promise<number>;
   /** One array of parameters by its name, sharing memory. */
   parameter(name: string): Float32Array;
   /** Some columns of a table by its name, as an array of their own, row-major. */
@@ -71,7 +81,7 @@ export function openNetwork(
   const means = arena.float32(parameterCount);
   const squares = arena.float32(parameterCount);
   const kept = arena.float32(accumulate ? parameterCount : 0);
-  const losses = arena.float64(mostShards);
+  const losses = arena.float64(mostShards * MOST_AT_ONCE);
   const tables = program.tables.map((table) => {
     const { length } = table.values;
     const { columnCount } = table.input;
@@ -88,17 +98,21 @@ export function openNetwork(
     squares: arena.float32(embedding.values.length),
     leaders: arena.int32(embedding.values.length / embedding.width),
   }));
-  const sparse = new Set(program.tables.map(({ input }) => input));
   for (const { offset, shape, start } of program.parameters) {
     const length = shape.reduce((product, side) => product * side, 1);
     for (let index = offset; index < offset + length; index++) parameters[index] = start(random);
   }
 
-  async function pass({ first, count, scale }: Batch, seed: number, training: boolean): Promise<number> {
-    const shards = Math.min(mostShards, count);
-    await pool.run({
+  /** Forward, and in training backward; leaves its losses in row `slot`. */
+  function pass(
+    { first, count, scale }: Batch,
+    seed: number,
+    training: boolean,
+    slot: number,
+  ): Stage[number] {
+    return {
       kernel: "network",
-      rows: shards,
+      rows: shardsOf(count),
       blockRows: 1,
       args: [
         program.code,
@@ -109,16 +123,18 @@ export function openNetwork(
         first,
         count,
         span,
-        shards,
+        shardsOf(count),
         scale,
         seed,
         training ? 1 : 0,
-        losses,
+        losses.subarray(slot * mostShards),
       ],
       scratchBytes: program.scratchBytes,
-      signal,
-    });
-    return losses.subarray(0, shards).reduce((sum, loss) => sum + loss, 0);
+    };
+  }
+
+  function shardsOf(count: number): number {
+    return Math.min(mostShards, count);
   }
 
   const stateOfTables = tables.map(({ name, values, means, squares, kept }) => ({
@@ -128,18 +144,23 @@ export function openNetwork(
     ...(accumulate && { [`${name}.kept`]: kept }),
   }));
 
-  async function follow(table: (typeof tables)[number], seed: number, rule: DescentRule): Promise<void> {
-    const { input, factors, dropout, source, stride, values, kept, means, squares } = table;
-    const { columnStarts, columnRows, columnPlaces, slots } = input;
-    await pool.run({
+  function follow(
+    { input, factors, dropout, source, stride, values, kept, means, squares }: (typeof tables)[number],
+    { first, count }: Batch,
+    seed: number,
+    rule: DescentRule,
+  ): Stage[number] {
+    const { samples, starts, columns, columnCount } = input;
+    return {
       kernel: "descendColumns",
-      rows: input.columnCount,
+      rows: columnCount,
       blockRows: BLOCK_COLUMNS,
       args: [
-        columnStarts,
-        columnRows,
-        columnPlaces,
-        slots,
+        samples,
+        first,
+        count,
+        starts,
+        columns,
         factors,
         dropout,
         seed,
@@ -152,9 +173,8 @@ export function openNetwork(
         squares,
         ...rule,
       ],
-      scratchBytes: 4 * stride,
-      signal,
-    });
+      scratchBytes: 4 * BLOCK_COLUMNS * stride,
+    };
   }
 
   const stateOfEmbeddings = embeddings.map(({ values, means, squares }, index) => ({
@@ -163,12 +183,12 @@ export function openNetwork(
     [`embedding${index}.squares`]: squares,
   }));
 
-  async function followRows(
+  function followRows(
     { ids, group, gradients, width, values, means, squares, leaders }: (typeof embeddings)[number],
     { first, count }: Batch,
     rule: DescentRule,
-  ): Promise<void> {
-    await pool.run({
+  ): Stage[number] {
+    return {
       kernel: "descendRows",
       rows: BUCKETS,
       blockRows: 1,
@@ -185,8 +205,50 @@ export function openNetwork(
         leaders,
         ...rule,
       ],
-      signal,
-    });
+    };
+  }
+
+  function followParameters({ count }: Batch, rule: DescentRule): Stage[number] {
+    return {
+      kernel: "descend",
+      rows: Math.ceil(parameterCount / CHUNK),
+      blockRows: 8,
+      args: [
+        parameters,
+        gradients,
+        parameterCount,
+        shardsOf(count),
+        kept,
+        accumulate ? 1 : 0,
+        means,
+        squares,
+        ...rule,
+      ],
+    };
+  }
+
+  function stagesOf({ batch, number, learningRate, decay, seed }: Step, slot: number): Stage[] {
+    const rule = descentRule(optimizer, number, learningRate, decay);
+    return [
+      [pass(batch, seed, true, slot)],
+      [
+        ...tables.map((table) => follow(table, batch, seed, rule)),
+        ...embeddings.map((embedding) => followRows(embedding, batch, rule)),
+        followParameters(batch, rule),
+      ],
+    ];
+  }
+
+  /** @returns the losses of all, summed */
+  async function runAll<Work>(works: readonly Work[], write: (work: Work, slot: number) => Stage[]) {
+    let sum = 0;
+    for (let first = 0; first < works.length; first += MOST_AT_ONCE) {
+      const some = works.slice(first, first + MOST_AT_ONCE);
+      losses.fill(0);
+      await pool.runStages(some.flatMap(write), signal);
+      for (const loss of losses) sum += loss;
+    }
+    return sum;
   }
 
   return {
@@ -196,35 +258,9 @@ export function openNetwork(
       ...stateOfTables,
       ...stateOfEmbeddings,
     ),
-    async step(batch, step, { learningRate, decay, seed }) {
-      const loss = await pass(batch, seed, true);
-      const rule = descentRule(optimizer, step, learningRate, decay);
-      for (const { samples, slots } of sparse) {
-        slots.fill(0);
-        for (let place = 0; place < batch.count; place++) slots[samples[batch.first + place]] = place + 1;
-      }
-      for (const table of tables) await follow(table, seed, rule);
-      for (const embedding of embeddings) await followRows(embedding, batch, rule);
-      await pool.run({
-        kernel: "descend",
-        rows: Math.ceil(parameterCount / CHUNK),
-        blockRows: 8,
-        args: [
-          parameters,
-          gradients,
-          parameterCount,
-          Math.min(mostShards, batch.count),
-          kept,
-          accumulate ? 1 : 0,
-          means,
-          squares,
-          ...rule,
-        ],
-        signal,
-      });
-      return loss;
-    },
-    loss: (batch) => pass(batch, 0, false),
+    step: (batch, number, settings) => runAll([{ batch, number, ...settings }], stagesOf),
+    steps: (steps) => runAll(steps, stagesOf),
+    loss: (...batches) => runAll(batches, (batch, slot) => [[pass(batch, 0, false, slot)]]),
     parameter(name) {
       const found = program.parameters.find((one) => one.name === name);
       if (found === undefined) throw new RangeError(`The network has no parameters named ${name}.`);

@@ -105,17 +105,18 @@ export async function fitAutoencoder(
           samples.set(filled);
           const chance = random.fork(`epoch ${epoch}`);
           chance.shuffle(samples);
-          for (let batch = 0; batch < batches; batch++) {
-            await network.step(batchAt(batch), (epoch - 1) * batches + batch + 1, {
+          await network.steps(
+            Array.from({ length: batches }, (_, batch) => ({
+              batch: batchAt(batch),
+              number: (epoch - 1) * batches + batch + 1,
               learningRate: settings.learningRate * rate,
               decay: settings.decay,
               seed: chance.uint32() | 0,
-            });
-          }
+            })),
+          );
         },
         async measure() {
-          let loss = 0;
-          for (let batch = 0; batch < batches; batch++) loss += await network.loss(batchAt(batch));
+          const loss = await network.loss(...Array.from({ length: batches }, (_, batch) => batchAt(batch)));
           return Math.sqrt(loss / rows.columns.length);
         },
       },

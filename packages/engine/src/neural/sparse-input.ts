@@ -1,38 +1,32 @@
 import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { Arena } from "../kernels/arena.ts";
 
-/** Rows that are mostly empty, in the kernels' memory, by rows and by columns. */
+/** Rows that are mostly empty, in the kernels' memory. */
 export interface SparseInput {
   readonly columnCount: number;
-  /** which row each sample is; the rows of one batch are distinct */
+  /** which row each sample is */
   readonly samples: Int32Array;
   readonly starts: Int32Array;
+  /** going up within a row */
   readonly columns: Int32Array;
   readonly values: Float32Array;
-  readonly columnStarts: Int32Array;
-  /** the row of each entry, column by column, and where it stands in `values` */
-  readonly columnRows: Int32Array;
-  readonly columnPlaces: Int32Array;
-  /** 1 + the place in the batch of each row that is in it, else 0 */
-  readonly slots: Int32Array;
+  /** The same places with other values, one for each entry of the rows that this was made from. */
+  withValues(values: Float32Array): SparseInput;
 }
 
-/** Sparse rows in the kernels' memory. */
+/**
+ * Sparse rows in the kernels' memory.
+ *
+ * @param values one for each entry of the rows; their own values are not read
+ */
 export function sparseInput(arena: Arena, rows: SparseRows, values: Float32Array): SparseInput {
   const { offsets, columns, rowCount, columnCount } = rows;
-  const columnStarts = arena.int32(columnCount + 1);
-  for (const column of columns) columnStarts[column + 1]++;
-  for (let column = 0; column < columnCount; column++) columnStarts[column + 1] += columnStarts[column];
-  const next = columnStarts.slice();
-  const columnRows = arena.int32(columns.length);
-  const columnPlaces = arena.int32(columns.length);
-  for (let row = 0; row < rowCount; row++) {
-    for (let place = offsets[row]; place < offsets[row + 1]; place++) {
-      const entry = next[columns[place]]++;
-      columnRows[entry] = row;
-      columnPlaces[entry] = place;
-    }
-  }
+  const order = byColumn(rows);
+  const inOrder = (values: Float32Array) => {
+    const ordered = arena.float32(values.length);
+    for (const [place, entry] of order.entries()) ordered[place] = values[entry];
+    return ordered;
+  };
   const filled = Int32Array.from({ length: rowCount }, (_, row) => row).filter(
     (row) => offsets[row] < offsets[row + 1],
   );
@@ -40,11 +34,30 @@ export function sparseInput(arena: Arena, rows: SparseRows, values: Float32Array
     columnCount,
     samples: arena.copy(filled),
     starts: arena.copy(offsets),
-    columns: arena.copy(columns),
-    values: arena.copy(values),
-    columnStarts,
-    columnRows,
-    columnPlaces,
-    slots: arena.int32(rowCount),
+    columns: arena.copy(order.map((entry) => columns[entry])),
+    values: inOrder(values),
+    withValues(values) {
+      return { ...this, values: inOrder(values) };
+    },
   };
+}
+
+/** Entries row by row, within a row by their columns: columns are dealt out to rows one after another. */
+function byColumn({ offsets, columns, rowCount, columnCount }: SparseRows): Int32Array {
+  const next = new Int32Array(columnCount + 1);
+  for (const column of columns) next[column + 1]++;
+  for (let column = 0; column < columnCount; column++) next[column + 1] += next[column];
+  const rowOf = new Int32Array(columns.length);
+  const entryOf = new Int32Array(columns.length);
+  for (let row = 0; row < rowCount; row++) {
+    for (let entry = offsets[row]; entry < offsets[row + 1]; entry++) {
+      const place = next[columns[entry]]++;
+      rowOf[place] = row;
+      entryOf[place] = entry;
+    }
+  }
+  const order = new Int32Array(columns.length);
+  const nextOf = offsets.slice(0, rowCount);
+  for (const [place, entry] of entryOf.entries()) order[nextOf[rowOf[place]]++] = entry;
+  return order;
 }

@@ -120,10 +120,11 @@ export function descendColumns(
   first: i32,
   end: i32,
   scratch: usize,
+  samples: usize,
+  start: i32,
+  count: i32,
   starts: usize,
-  rows: usize,
-  places: usize,
-  slots: usize,
+  columns: usize,
   factors: usize,
   rate: f32,
   seed: i32,
@@ -146,21 +147,25 @@ export function descendColumns(
   const rowBytes = (width as usize) << 2;
   const scale = (1 as f32) / ((1 as f32) - rate);
   const limit = threshold(rate);
-  for (let column = first; column < end; column++) {
-    const stop = load<i32>(starts + ((column as usize) << 2), 4);
-    memory.fill(scratch, 0, rowBytes);
-    for (let k = load<i32>(starts + ((column as usize) << 2)); k < stop; k++) {
-      // Slots are counted from 1: 0 says that the row is not in the batch.
-      const slot = load<i32>(slots + ((load<i32>(rows + ((k as usize) << 2)) as usize) << 2));
-      if (slot === 0) continue;
-      const entry = load<i32>(places + ((k as usize) << 2));
+  memory.fill(scratch, 0, ((end - first) as usize) * rowBytes);
+  for (let k = 0; k < count; k++) {
+    const sample = load<i32>(samples + (((start + k) as usize) << 2));
+    const own = source + (k as usize) * rowBytes;
+    const stop = load<i32>(starts + ((sample as usize) << 2), 4);
+    let entry = firstFrom(columns, load<i32>(starts + ((sample as usize) << 2)), stop, first);
+    for (; entry < stop; entry++) {
+      const column = load<i32>(columns + ((entry as usize) << 2));
+      if (column >= end) break;
       if (rate > 0 && hash(seed, entry, 0) < limit) continue;
       const factor = scale * load<f32>(factors + ((entry as usize) << 2));
-      axpyRow(factor, source + ((slot - 1) as usize) * rowBytes, scratch, rowBytes);
+      axpyRow(factor, own, scratch + ((column - first) as usize) * rowBytes, rowBytes);
     }
+  }
+  for (let column = first; column < end; column++) {
     const row = (column as usize) * rowBytes;
+    const sums = scratch + ((column - first) as usize) * rowBytes;
     for (let o: usize = 0; o < rowBytes; o += 16) {
-      let gradient = v128.load(scratch + o);
+      let gradient = v128.load(sums + o);
       if (keeps) {
         gradient = f32x4.add(gradient, v128.load(kept + row + o));
         v128.store(kept + row + o, gradient);
@@ -181,6 +186,16 @@ export function descendColumns(
       );
     }
   }
+}
+
+/** Where the first of the rising numbers values[low .. high) that is at least `least` stands; `high` if none is. */
+function firstFrom(values: usize, low: i32, high: i32, least: i32): i32 {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (load<i32>(values + ((middle as usize) << 2)) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function addRow(from: usize, to: usize, rowBytes: usize): void {

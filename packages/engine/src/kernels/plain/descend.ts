@@ -82,10 +82,11 @@ export function descendColumns(
   first: number,
   end: number,
   scratch: number,
+  samples: number,
+  start: number,
+  count: number,
   starts: number,
-  rows: number,
-  places: number,
-  slots: number,
+  columns: number,
   factors: number,
   rate: number,
   seed: number,
@@ -98,19 +99,22 @@ export function descendColumns(
   squares: number,
   ...rule: Rule
 ): void {
-  for (let column = first; column < end; column++) {
-    f.fill(0, scratch, scratch + width);
-    for (let k = i32[starts + column]; k < i32[starts + column + 1]; k++) {
-      // Slots are counted from 1: 0 says that the row is not in the batch.
-      const slot = i32[slots + i32[rows + k]];
-      const entry = i32[places + k];
-      if (slot === 0 || (rate > 0 && hash(seed, entry, 0) < threshold(rate))) continue;
-      axpy(f, f[factors + entry] / (1 - rate), source + (slot - 1) * width, scratch, width);
+  f.fill(0, scratch, scratch + (end - first) * width);
+  for (let k = 0; k < count; k++) {
+    const sample = i32[samples + start + k];
+    for (let entry = i32[starts + sample]; entry < i32[starts + sample + 1]; entry++) {
+      const column = i32[columns + entry];
+      if (column < first || column >= end || (rate > 0 && hash(seed, entry, 0) < threshold(rate))) continue;
+      const sums = scratch + (column - first) * width;
+      axpy(f, f[factors + entry] / (1 - rate), source + k * width, sums, width);
     }
+  }
+  for (let column = first; column < end; column++) {
     const row = column * width;
+    const sums = scratch + (column - first) * width;
     for (let o = 0; o < width; o++) {
-      if (keeps) f[kept + row + o] += f[scratch + o];
-      const gradient = keeps ? f[kept + row + o] : f[scratch + o];
+      if (keeps) f[kept + row + o] += f[sums + o];
+      const gradient = keeps ? f[kept + row + o] : f[sums + o];
       step(f, table + row + o, gradient, means + row + o, squares + row + o, rule);
     }
   }

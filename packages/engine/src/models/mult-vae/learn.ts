@@ -37,7 +37,7 @@ export async function learn(
   const arena = context.pool.arena();
   try {
     const input = sparseInput(arena, rows, normalized(rows));
-    const target = { ...input, values: arena.copy(rows.values) };
+    const target = input.withValues(rows.values);
     const visited = input.samples.slice();
     const writer = writeProgram(arena, batchSize);
     const first = writer.sparse(
@@ -91,17 +91,18 @@ export async function learn(
           const chance = random.fork(`epoch ${epoch}`);
           input.samples.set(visited);
           chance.shuffle(input.samples);
-          for (let batch = 0; batch < batches; batch++) {
-            await network.step(batchAt(batch), (epoch - 1) * batches + batch + 1, {
+          await network.steps(
+            Array.from({ length: batches }, (_, batch) => ({
+              batch: batchAt(batch),
+              number: (epoch - 1) * batches + batch + 1,
               learningRate: config.learningRate * rate,
               decay: config.regularization,
               seed: chance.uint32() | 0,
-            });
-          }
+            })),
+          );
         },
         async measure() {
-          let loss = 0;
-          for (let batch = 0; batch < batches; batch++) loss += await network.loss(batchAt(batch));
+          const loss = await network.loss(...Array.from({ length: batches }, (_, batch) => batchAt(batch)));
           return loss / Math.max(1, visited.length);
         },
       },

@@ -82,25 +82,19 @@ export async function learn(
           for (let from = 0; from < source.count; from += chunk) {
             const to = Math.min(from + chunk, source.count);
             const count = source.draw(visited, from, to, chance, all);
-            for (let first = 0; first < count; first += batchSize) {
-              const size = Math.min(batchSize, count - first);
-              step++;
-              await learner.step({ first, count: size, scale: 1 / size }, step, {
-                learningRate: config.learningRate * rate,
-                decay: config.regularization / (source.count * source.perInteraction),
-                seed: chance.uint32() | 0,
-              });
-            }
+            const steps = batchesOf(0, count).map((batch) => ({
+              batch: { ...batch, scale: 1 / batch.count },
+              number: ++step,
+              learningRate: config.learningRate * rate,
+              decay: config.regularization / (source.count * source.perInteraction),
+              seed: chance.uint32() | 0,
+            }));
+            await learner.steps(steps);
           }
           if (apart && learner === apart) fuse(apart, network, sizes);
         },
         async measure() {
-          let loss = 0;
-          for (let first = 0; first < measuredCount; first += batchSize) {
-            const count = Math.min(batchSize, measuredCount - first);
-            loss += await network.loss({ first: most + first, count, scale: 1 });
-          }
-          return loss / measuredCount;
+          return (await network.loss(...batchesOf(most, measuredCount))) / measuredCount;
         },
       },
       context,
@@ -116,6 +110,13 @@ export async function learn(
     };
   } finally {
     arena.release();
+  }
+
+  function batchesOf(from: number, sampleCount: number) {
+    return Array.from({ length: Math.ceil(sampleCount / batchSize) }, (_, batch) => {
+      const first = batch * batchSize;
+      return { first: from + first, count: Math.min(batchSize, sampleCount - first), scale: 1 };
+    });
   }
 
   // Steps of an epoch vary a little with what is drawn; the count only corrects Adam's first steps.
