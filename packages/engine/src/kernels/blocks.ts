@@ -27,7 +27,7 @@ const DONE = 1;
 const STOPPED = 0x8000_0000 | 0;
 
 // Some microseconds: by so much may the blocks of a small task differ, and to sleep costs more.
-const SPINS = 4000;
+const SPINS = 2000;
 const LONGEST_SLEEP_MS = 1000;
 
 export function openControl(control: Int32Array): void {

@@ -163,7 +163,7 @@ export interface RowKernelArguments {
   ];
   /**
    * One step of an optimizer on parameters whose gradient is the sum of `shards` parts. Its "rows" are chunks of
-   * `CHUNK` parameters; `parameterCount` is a multiple of 4. With `keeps` the gradient is added to `kept` and what has come together there is followed.
+   * `CHUNK` parameters; `parameterCount` is a multiple of 4; the first part is used up. With `keeps` the gradient is added to `kept` and what has come together there is followed.
    */
   descend: [
     parameters: Float32Array,
@@ -179,7 +179,7 @@ export interface RowKernelArguments {
   /**
    * The same for those rows of a table that a batch met: ids[start .. start + count) name them, `gradients` has a row
    * for each, and is used up. Rows that are not met stay as they are, their moments too. Its "rows" are buckets of ids:
-   * id belongs to bucket id mod buckets. `width` is a multiple of 4. `leaders` has one number for each row of the table, 0 before and after.
+   * id belongs to bucket id mod buckets, which is a power of 2. `width` is a multiple of 4. `leaders` has one number for each row of the table, 0 before and after.
    */
   descendRows: [
     buckets: number,

@@ -6,7 +6,10 @@ import type { Random } from "../random/xoshiro128.ts";
 import { descentRule, type Optimizer } from "./optimizer.ts";
 import type { Program } from "./program.ts";
 
-const BLOCK_COLUMNS = 64;
+// Vectors of a table whose gradients are summed at once: so many that they stay in the first cache, but not so few that
+// it takes longer to find a block's entries than to add them up.
+const BLOCK_FLOATS = 8192;
+const LEAST_BLOCK_COLUMNS = 64;
 // Steps that the threads are told of at once: so many that telling them costs little beside the steps.
 const MOST_AT_ONCE = 64;
 // Fixed, so that the order in which an embedding's gradients are added up does not depend on the threads.
@@ -151,10 +154,11 @@ export function openNetwork(
     rule: DescentRule,
   ): Stage[number] {
     const { samples, starts, columns, columnCount } = input;
+    const blockRows = Math.max(LEAST_BLOCK_COLUMNS, Math.floor(BLOCK_FLOATS / stride));
     return {
       kernel: "descendColumns",
       rows: columnCount,
-      blockRows: BLOCK_COLUMNS,
+      blockRows,
       args: [
         samples,
         first,
@@ -173,7 +177,7 @@ export function openNetwork(
         squares,
         ...rule,
       ],
-      scratchBytes: 4 * BLOCK_COLUMNS * stride,
+      scratchBytes: 4 * Math.min(blockRows, columnCount) * stride,
     };
   }
 

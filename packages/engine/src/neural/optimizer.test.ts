@@ -65,8 +65,9 @@ test("accumulated gradients are followed as one", async () => {
   for (const pool of pools) {
     const arena = pool.arena();
     const [parameters, kept, means, squares] = Array.from({ length: 4 }, () => arena.float32(4));
-    const gradients = arena.copy(Float32Array.of(1, 1, 1, 1));
+    const gradients = arena.float32(4);
     for (let step = 1; step <= 3; step++) {
+      gradients.fill(1);
       await pool.run({
         kernel: "descend",
         rows: 1,

@@ -1,6 +1,6 @@
 import { ADAM, CHUNK, RMSPROP } from "./descend-codes";
 import { hash, threshold } from "./network-layers";
-import { axpyRow } from "./vector";
+import { axpyRow, fma } from "./vector";
 
 export function descend(
   first: i32,
@@ -25,7 +25,8 @@ export function descend(
 ): void {
   const shardBytes = (parameterCount as usize) << 2;
   const to = (min(end * CHUNK, parameterCount) as usize) << 2;
-  for (let o: usize = (first * CHUNK) << 2; o < to; o += 16) {
+  const from = ((first * CHUNK) as usize) << 2;
+  for (let o = from; o < to && (shards > 1 || keeps); o += 16) {
     let gradient = v128.load(gradients + o);
     let partial = gradients + o;
     for (let shard = 1; shard < shards; shard++) {
@@ -36,21 +37,23 @@ export function descend(
       gradient = f32x4.add(gradient, v128.load(kept + o));
       v128.store(kept + o, gradient);
     }
-    step(
-      parameters + o,
-      gradient,
-      means + o,
-      squares + o,
-      method,
-      learningRate,
-      momentum,
-      smoothing,
-      epsilon,
-      decay,
-      meanCorrection,
-      squareCorrection,
-    );
+    v128.store(gradients + o, gradient);
   }
+  follow(
+    parameters + from,
+    gradients + from,
+    means + from,
+    squares + from,
+    to - from,
+    method,
+    learningRate,
+    momentum,
+    smoothing,
+    epsilon,
+    decay,
+    meanCorrection,
+    squareCorrection,
+  );
 }
 
 export function descendRows(
@@ -80,7 +83,7 @@ export function descendRows(
   for (let bucket = first; bucket < end; bucket++) {
     for (let k = 0; k < count; k++) {
       const id = load<i32>(ids + (((start + k) as usize) << 2));
-      if (id % buckets !== bucket) continue;
+      if ((id & (buckets - 1)) !== bucket) continue;
       const leader = leaders + ((id as usize) << 2);
       const own = gradients + (k as usize) * rowBytes;
       // Leaders are counted from 1: 0 says that the row has not been met.
@@ -90,28 +93,27 @@ export function descendRows(
     }
     for (let k = 0; k < count; k++) {
       const id = load<i32>(ids + (((start + k) as usize) << 2));
-      if (id % buckets !== bucket) continue;
+      if ((id & (buckets - 1)) !== bucket) continue;
       const leader = leaders + ((id as usize) << 2);
       if (load<i32>(leader) !== k + 1) continue;
       store<i32>(leader, 0);
       const row = (id as usize) * rowBytes;
       const own = gradients + (k as usize) * rowBytes;
-      for (let o: usize = 0; o < rowBytes; o += 16) {
-        step(
-          table + row + o,
-          v128.load(own + o),
-          means + row + o,
-          squares + row + o,
-          method,
-          learningRate,
-          momentum,
-          smoothing,
-          epsilon,
-          decay,
-          meanCorrection,
-          squareCorrection,
-        );
-      }
+      follow(
+        table + row,
+        own,
+        means + row,
+        squares + row,
+        rowBytes,
+        method,
+        learningRate,
+        momentum,
+        smoothing,
+        epsilon,
+        decay,
+        meanCorrection,
+        squareCorrection,
+      );
     }
   }
 }
@@ -161,31 +163,28 @@ export function descendColumns(
       axpyRow(factor, own, scratch + ((column - first) as usize) * rowBytes, rowBytes);
     }
   }
-  for (let column = first; column < end; column++) {
-    const row = (column as usize) * rowBytes;
-    const sums = scratch + ((column - first) as usize) * rowBytes;
-    for (let o: usize = 0; o < rowBytes; o += 16) {
-      let gradient = v128.load(sums + o);
-      if (keeps) {
-        gradient = f32x4.add(gradient, v128.load(kept + row + o));
-        v128.store(kept + row + o, gradient);
-      }
-      step(
-        table + row + o,
-        gradient,
-        means + row + o,
-        squares + row + o,
-        method,
-        learningRate,
-        momentum,
-        smoothing,
-        epsilon,
-        decay,
-        meanCorrection,
-        squareCorrection,
-      );
-    }
+  const from = (first as usize) * rowBytes;
+  const size = ((end - first) as usize) * rowBytes;
+  for (let o: usize = 0; o < size && keeps; o += 16) {
+    const gradient = f32x4.add(v128.load(scratch + o), v128.load(kept + from + o));
+    v128.store(kept + from + o, gradient);
+    v128.store(scratch + o, gradient);
   }
+  follow(
+    table + from,
+    scratch,
+    means + from,
+    squares + from,
+    size,
+    method,
+    learningRate,
+    momentum,
+    smoothing,
+    epsilon,
+    decay,
+    meanCorrection,
+    squareCorrection,
+  );
 }
 
 /** Where the first of the rising numbers values[low .. high) that is at least `least` stands; `high` if none is. */
@@ -203,12 +202,13 @@ function addRow(from: usize, to: usize, rowBytes: usize): void {
     v128.store(to + o, f32x4.add(v128.load(to + o), v128.load(from + o)));
 }
 
-/** Four parameters follow their gradient. */
-function step(
-  parameter: usize,
-  gradient: v128,
-  mean: usize,
-  square: usize,
+/** Parameters follow their gradient, four at a time. */
+function follow(
+  parameters: usize,
+  gradients: usize,
+  means: usize,
+  squares: usize,
+  bytes: usize,
   method: i32,
   learningRate: f32,
   momentum: f32,
@@ -218,27 +218,40 @@ function step(
   meanCorrection: f32,
   squareCorrection: f32,
 ): void {
-  const p = v128.load(parameter);
-  const g = f32x4.add(gradient, f32x4.mul(f32x4.splat(decay), p));
-  const held = f32x4.mul(f32x4.splat(momentum), v128.load(mean));
   const rate = f32x4.splat(learningRate);
+  const held = f32x4.splat(momentum);
+  const kept = f32x4.splat(smoothing);
+  const fresh = f32x4.splat((1 as f32) - smoothing);
   const least = f32x4.splat(epsilon);
-  let change = g;
-  if (method === ADAM || method === RMSPROP) {
-    const fresh = f32x4.mul(f32x4.splat((1 as f32) - smoothing), f32x4.mul(g, g));
-    const v = f32x4.add(f32x4.mul(f32x4.splat(smoothing), v128.load(square)), fresh);
-    v128.store(square, v);
-    if (method === ADAM) {
-      const m = f32x4.add(held, f32x4.mul(f32x4.splat((1 as f32) - momentum), g));
-      v128.store(mean, m);
-      const size = f32x4.add(f32x4.sqrt(f32x4.mul(v, f32x4.splat(squareCorrection))), least);
-      const pull = f32x4.div(f32x4.mul(m, f32x4.splat(meanCorrection)), size);
-      v128.store(parameter, f32x4.sub(p, f32x4.mul(rate, pull)));
-      return;
+  const decays = f32x4.splat(decay);
+  if (method === ADAM) {
+    const freshMean = f32x4.splat((1 as f32) - momentum);
+    const ofMean = f32x4.splat(learningRate * meanCorrection);
+    const ofSquare = f32x4.splat(squareCorrection);
+    for (let o: usize = 0; o < bytes; o += 16) {
+      const p = v128.load(parameters + o);
+      const g = fma(decays, p, v128.load(gradients + o));
+      const m = fma(held, v128.load(means + o), f32x4.mul(freshMean, g));
+      const v = fma(kept, v128.load(squares + o), f32x4.mul(fresh, f32x4.mul(g, g)));
+      v128.store(means + o, m);
+      v128.store(squares + o, v);
+      const size = f32x4.add(f32x4.sqrt(f32x4.mul(v, ofSquare)), least);
+      v128.store(parameters + o, f32x4.sub(p, f32x4.div(f32x4.mul(ofMean, m), size)));
     }
-    change = f32x4.div(g, f32x4.add(f32x4.sqrt(v), least));
+    return;
   }
-  const m = f32x4.add(held, change);
-  v128.store(mean, m);
-  v128.store(parameter, f32x4.sub(p, f32x4.mul(rate, m)));
+  for (let o: usize = 0; o < bytes; o += 16) {
+    const p = v128.load(parameters + o);
+    let change = fma(decays, p, v128.load(gradients + o));
+    if (method === RMSPROP) {
+      const v = fma(kept, v128.load(squares + o), f32x4.mul(fresh, f32x4.mul(change, change)));
+      v128.store(squares + o, v);
+      change = f32x4.div(change, f32x4.add(f32x4.sqrt(v), least));
+    }
+    if (momentum !== 0) {
+      change = fma(held, v128.load(means + o), change);
+      v128.store(means + o, change);
+    }
+    v128.store(parameters + o, f32x4.sub(p, f32x4.mul(rate, change)));
+  }
 }

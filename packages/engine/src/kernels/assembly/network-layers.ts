@@ -27,7 +27,7 @@ import {
   VALUES,
   WEIGHTS,
 } from "./network-codes";
-import { axpy } from "./vector";
+import { axpy, clearFloats, copyFloats } from "./vector";
 
 /** One number of the instruction at `at`. */
 export function field(at: usize, index: i32): i32 {
@@ -66,7 +66,7 @@ export function embed(at: usize, from: i32, to: i32, base: i32): void {
     let out = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
     for (let member = 0; member < group; member++) {
       const id = load<i32>(samples + bytes((base + row) * group + member));
-      memory.copy(out, table + (id as usize) * width, width);
+      copyFloats(table + (id as usize) * width, out, width);
       out += width;
     }
   }
@@ -88,15 +88,17 @@ export function sparse(
   const rate = training ? reinterpret<f32>(field(at, RATE)) : (0 as f32);
   const kept = (1 as f32) / ((1 as f32) - rate);
   const limit = threshold(rate);
+  const columns = field(at, COLUMNS);
+  const values = field(at, VALUES);
   for (let row = from; row < to; row++) {
     const out = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
     const index = load<i32>(bytes(field(at, SAMPLES) + base + row));
     const stop = load<i32>(bytes(field(at, STARTS) + index + 1));
-    memory.copy(out, bias, bytes(width));
+    copyFloats(bias, out, bytes(width));
     for (let entry = load<i32>(bytes(field(at, STARTS) + index)); entry < stop; entry++) {
       if (rate > 0 && hash(seed, entry, 0) < limit) continue;
-      const column = load<i32>(bytes(field(at, COLUMNS) + entry));
-      const value = kept * load<f32>(bytes(field(at, VALUES) + entry));
+      const column = load<i32>(bytes(columns + entry));
+      const value = kept * load<f32>(bytes(values + entry));
       axpy(value, table + (column as usize) * stride, out, width);
     }
   }
@@ -115,8 +117,8 @@ export function dense(at: usize, from: i32, to: i32, parameters: usize, scratch:
   const bias = field(at, BIAS);
   for (let row = from; row < to; row++) {
     const out = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
-    if (bias >= 0) memory.copy(out, parameters + bytes(bias), bytes(width));
-    else memory.fill(out, 0, bytes(width));
+    if (bias >= 0) copyFloats(parameters + bytes(bias), out, bytes(width));
+    else clearFloats(out, bytes(width));
   }
   addProduct(
     rowOf(at, INPUT, INPUT_STRIDE, from),
@@ -168,7 +170,7 @@ export function denseBackward(
   if (field(at, INPUT_GRADIENT) < 0) return;
   if (!field(at, INPUT_ADDS)) {
     for (let row = from; row < to; row++)
-      memory.fill(rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row), 0, bytes(inner));
+      clearFloats(rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row), bytes(inner));
   }
   addProduct(
     gradient,
@@ -208,17 +210,26 @@ function activation(kind: i32, x: v128): v128 {
 export function activateBackward(at: usize, from: i32, to: i32): void {
   const kind = field(at, FUNCTION);
   const width = bytes(field(at, INPUT_WIDTH));
+  const whole = width & ~15;
   for (let row = from; row < to; row++) {
     const value = rowOf(at, INPUT, INPUT_STRIDE, row);
     const gradient = rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row);
-    for (let o: usize = 0; o < width; o += 4) {
-      const y = load<f32>(value + o);
-      let slope: f32 = y > 0 ? 1 : 0;
-      if (kind === SIGMOID) slope = y * ((1 as f32) - y);
-      else if (kind !== RELU) slope = (1 as f32) - y * y;
-      store<f32>(gradient + o, load<f32>(gradient + o) * slope);
+    for (let o: usize = 0; o < whole; o += 16)
+      v128.store(gradient + o, throughActivation(kind, v128.load(value + o), v128.load(gradient + o)));
+    for (let o = whole; o < width; o += 4) {
+      const y = f32x4.splat(load<f32>(value + o));
+      const g = f32x4.splat(load<f32>(gradient + o));
+      store<f32>(gradient + o, f32x4.extract_lane(throughActivation(kind, y, g), 0));
     }
   }
+}
+
+/** The gradient by the input from that by the output, where the output is y. */
+function throughActivation(kind: i32, y: v128, gradient: v128): v128 {
+  const one = f32x4.splat(1);
+  if (kind === RELU) return v128.and(gradient, f32x4.gt(y, f32x4.splat(0)));
+  if (kind === SIGMOID) return f32x4.mul(gradient, f32x4.mul(y, f32x4.sub(one, y)));
+  return f32x4.mul(gradient, f32x4.sub(one, f32x4.mul(y, y)));
 }
 
 /** Forward from values to values, backward from gradients to gradients: the same numbers are left out of both. */
@@ -255,28 +266,37 @@ export function dropOut(
 export function passOn(at: usize, from: i32, to: i32): void {
   const width = bytes(field(at, INPUT_WIDTH));
   for (let row = from; row < to; row++)
-    memory.copy(rowOf(at, OUTPUT, OUTPUT_STRIDE, row), rowOf(at, INPUT, INPUT_STRIDE, row), width);
+    copyFloats(rowOf(at, INPUT, INPUT_STRIDE, row), rowOf(at, OUTPUT, OUTPUT_STRIDE, row), width);
 }
 
 export function product(at: usize, from: i32, to: i32): void {
   const width = bytes(field(at, INPUT_WIDTH));
+  const whole = width & ~15;
   for (let row = from; row < to; row++) {
     const a = rowOf(at, INPUT, INPUT_STRIDE, row);
     const b = rowOf(at, OTHER, OTHER_STRIDE, row);
     const out = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
-    for (let o: usize = 0; o < width; o += 4) store<f32>(out + o, load<f32>(a + o) * load<f32>(b + o));
+    for (let o: usize = 0; o < whole; o += 16)
+      v128.store(out + o, f32x4.mul(v128.load(a + o), v128.load(b + o)));
+    for (let o = whole; o < width; o += 4) store<f32>(out + o, load<f32>(a + o) * load<f32>(b + o));
   }
 }
 
 export function productBackward(at: usize, from: i32, to: i32): void {
   const width = bytes(field(at, INPUT_WIDTH));
+  const whole = width & ~15;
   for (let row = from; row < to; row++) {
     const a = rowOf(at, INPUT, INPUT_STRIDE, row);
     const b = rowOf(at, OTHER, OTHER_STRIDE, row);
     const da = rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row);
     const db = rowOf(at, OTHER_GRADIENT, OTHER_STRIDE, row);
     const gradient = rowOf(at, OUTPUT_GRADIENT, OUTPUT_STRIDE, row);
-    for (let o: usize = 0; o < width; o += 4) {
+    for (let o: usize = 0; o < whole; o += 16) {
+      const g = v128.load(gradient + o);
+      v128.store(da + o, f32x4.mul(g, v128.load(b + o)));
+      v128.store(db + o, f32x4.mul(g, v128.load(a + o)));
+    }
+    for (let o = whole; o < width; o += 4) {
       const g = load<f32>(gradient + o);
       store<f32>(da + o, g * load<f32>(b + o));
       store<f32>(db + o, g * load<f32>(a + o));

@@ -13,28 +13,31 @@ import {
   VALUES,
 } from "./network-codes";
 import { bytes, field, rowOf } from "./network-layers";
-import { axpy, dot, laneSum } from "./vector";
+import { axpy, clearFloats, dot, laneSum } from "./vector";
 
 // The last number of an input row is 1, which the bias at the end of a column's vector multiplies.
 export function observedError(at: usize, from: i32, to: i32, base: i32, scale: f32, training: i32): f64 {
   const width = field(at, INPUT_WIDTH);
   const table = bytes(field(at, TABLE));
   const stride = bytes(field(at, TABLE_STRIDE));
+  const columns = field(at, COLUMNS);
+  const values = field(at, VALUES);
+  const pulls = field(at, PULLS);
   let loss: f64 = 0;
   for (let row = from; row < to; row++) {
     const input = rowOf(at, INPUT, INPUT_STRIDE, row);
     const gradient = rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row);
     const index = load<i32>(bytes(field(at, SAMPLES) + base + row));
     const stop = load<i32>(bytes(field(at, STARTS) + index + 1));
-    if (training) memory.fill(gradient, 0, bytes(width));
+    if (training) clearFloats(gradient, bytes(width));
     for (let entry = load<i32>(bytes(field(at, STARTS) + index)); entry < stop; entry++) {
-      const column = load<i32>(bytes(field(at, COLUMNS) + entry));
+      const column = load<i32>(bytes(columns + entry));
       const vector = table + (column as usize) * stride;
-      const error = dot(input, vector, width) - load<f32>(bytes(field(at, VALUES) + entry));
+      const error = dot(input, vector, width) - load<f32>(bytes(values + entry));
       loss += (error as f64) * (error as f64);
       if (!training) continue;
       const pull = (2 as f32) * scale * error;
-      store<f32>(bytes(field(at, PULLS) + entry), pull);
+      store<f32>(bytes(pulls + entry), pull);
       axpy(pull, vector, gradient, width - 1);
     }
   }

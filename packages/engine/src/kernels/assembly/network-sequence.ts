@@ -20,7 +20,7 @@ import {
 } from "./network-codes";
 import { bytes, field, rowOf } from "./network-layers";
 import { exponentials, largest } from "./network-losses";
-import { axpy, dot } from "./vector";
+import { axpy, clearFloats, copyFloats, dot } from "./vector";
 
 const EPSILON: f32 = 1e-5;
 
@@ -31,7 +31,7 @@ export function locate(at: usize, from: i32, to: i32, base: i32, parameters: usi
   for (let row = from; row < to; row++) {
     const output = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
     const id = load<i32>(bytes(field(at, SAMPLES) + base + row));
-    memory.copy(output, parameters + bytes(field(at, BIAS) + (row % span) * width), bytes(width));
+    copyFloats(parameters + bytes(field(at, BIAS) + (row % span) * width), output, bytes(width));
     if (id >= 0) axpy(scale, parameters + bytes(field(at, WEIGHTS) + id * width), output, width);
   }
 }
@@ -115,7 +115,7 @@ export function add(at: usize, from: i32, to: i32): void {
   const width = field(at, INPUT_WIDTH);
   for (let row = from; row < to; row++) {
     const output = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
-    memory.copy(output, rowOf(at, INPUT, INPUT_STRIDE, row), bytes(width));
+    copyFloats(rowOf(at, INPUT, INPUT_STRIDE, row), output, bytes(width));
     axpy(1, rowOf(at, OTHER, OTHER_STRIDE, row), output, width);
   }
 }
@@ -126,8 +126,8 @@ export function addBackward(at: usize, from: i32, to: i32): void {
     const gradient = rowOf(at, OUTPUT_GRADIENT, OUTPUT_STRIDE, row);
     const back = rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row);
     if (field(at, INPUT_ADDS)) axpy(1, gradient, back, width);
-    else memory.copy(back, gradient, bytes(width));
-    memory.copy(rowOf(at, OTHER_GRADIENT, OTHER_STRIDE, row), gradient, bytes(width));
+    else copyFloats(gradient, back, bytes(width));
+    copyFloats(gradient, rowOf(at, OTHER_GRADIENT, OTHER_STRIDE, row), bytes(width));
   }
 }
 
@@ -146,7 +146,7 @@ export function attend(at: usize, from: i32, to: i32, base: i32, span: i32): voi
     const first = firstPlace(at, base, start, span);
     for (let row = start; row < start + span; row++) {
       const output = rowOf(at, OUTPUT, OUTPUT_STRIDE, row);
-      memory.fill(output, 0, bytes(width));
+      clearFloats(output, bytes(width));
       if (row < first) continue;
       const query = rowOf(at, INPUT, INPUT_STRIDE, row);
       const shares = rowOf(at, OTHER, OTHER_STRIDE, row);
@@ -171,7 +171,7 @@ export function attendBackward(at: usize, from: i32, to: i32, base: i32, span: i
   for (let start = from; start < to; start += span) {
     const first = firstPlace(at, base, start, span);
     for (let row = start; row < start + span; row++)
-      memory.fill(rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row), 0, bytes(3 * width));
+      clearFloats(rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row), bytes(3 * width));
     for (let row = first; row < start + span; row++) {
       const query = rowOf(at, INPUT, INPUT_STRIDE, row);
       const queryGradient = rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, row);

@@ -50,21 +50,45 @@ export function axpyRow(scale: f32, x: usize, y: usize, bytes: usize): void {
 
 /** Inner product of two vectors of any length. */
 export function dot(a: usize, b: usize, length: i32): f32 {
-  const whole = length & ~7;
-  let sum = dotRow(a, b, (whole as usize) << 2);
-  for (let i = whole; i < length; i++) {
-    const o = (i as usize) << 2;
-    sum += load<f32>(a + o) * load<f32>(b + o);
-  }
+  const rest = ((length & ~7) as usize) << 2;
+  const whole = ((length & ~3) as usize) << 2;
+  const bytes = (length as usize) << 2;
+  let sum = dotRow(a, b, rest);
+  if (rest < whole) sum += laneSum(f32x4.mul(v128.load(a + rest), v128.load(b + rest)));
+  for (let o = whole; o < bytes; o += 4) sum += load<f32>(a + o) * load<f32>(b + o);
   return sum;
 }
 
 /** y += scale * x for vectors of any length. */
 export function axpy(scale: f32, x: usize, y: usize, length: i32): void {
-  const whole = length & ~7;
-  axpyRow(scale, x, y, (whole as usize) << 2);
-  for (let i = whole; i < length; i++) {
-    const o = (i as usize) << 2;
-    store<f32>(y + o, load<f32>(y + o) + scale * load<f32>(x + o));
+  const whole = ((length & ~3) as usize) << 2;
+  const bytes = (length as usize) << 2;
+  const s = f32x4.splat(scale);
+  for (let o: usize = 0; o < whole; o += 16) v128.store(y + o, fma(s, v128.load(x + o), v128.load(y + o)));
+  for (let o = whole; o < bytes; o += 4) store<f32>(y + o, load<f32>(y + o) + scale * load<f32>(x + o));
+}
+
+// Below this many bytes a loop is quicker than the call that the engine makes of `memory.copy` and `memory.fill`.
+const FEW_BYTES: usize = 1024;
+
+/** Copies floats. */
+export function copyFloats(from: usize, to: usize, bytes: usize): void {
+  if (bytes >= FEW_BYTES) {
+    memory.copy(to, from, bytes);
+    return;
   }
+  const whole = bytes & ~15;
+  for (let o: usize = 0; o < whole; o += 16) v128.store(to + o, v128.load(from + o));
+  for (let o = whole; o < bytes; o += 4) store<f32>(to + o, load<f32>(from + o));
+}
+
+/** Sets floats to 0. */
+export function clearFloats(to: usize, bytes: usize): void {
+  if (bytes >= FEW_BYTES) {
+    memory.fill(to, 0, bytes);
+    return;
+  }
+  const whole = bytes & ~15;
+  for (let o: usize = 0; o < whole; o += 16) v128.store(to + o, f32x4.splat(0));
+  for (let o = whole; o < bytes; o += 4) store<f32>(to + o, 0);
 }

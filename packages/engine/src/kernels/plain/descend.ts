@@ -60,7 +60,7 @@ export function descendRows(
   for (let bucket = first; bucket < end; bucket++) {
     for (let k = 0; k < count; k++) {
       const id = i32[ids + start + k];
-      if (id % buckets !== bucket) continue;
+      if ((id & (buckets - 1)) !== bucket) continue;
       // Leaders are counted from 1: 0 says that the row has not been met.
       const place = i32[leaders + id];
       if (place === 0) i32[leaders + id] = k + 1;
@@ -68,7 +68,7 @@ export function descendRows(
     }
     for (let k = 0; k < count; k++) {
       const id = i32[ids + start + k];
-      if (id % buckets !== bucket || i32[leaders + id] !== k + 1) continue;
+      if ((id & (buckets - 1)) !== bucket || i32[leaders + id] !== k + 1) continue;
       i32[leaders + id] = 0;
       const row = id * width;
       for (let o = 0; o < width; o++)

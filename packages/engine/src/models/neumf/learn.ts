@@ -13,8 +13,8 @@ import { type Sizes, sizesOf, type Towers, writeTowers } from "./towers.ts";
 
 const SHARDS = 4;
 const LEAST_BATCHES = 6;
-// Interactions whose samples are in memory at the same time.
-const CHUNK = 50_000;
+// Interactions whose samples are drawn while those of as many others are learned from.
+const CHUNK = 25_000;
 // The loss is measured on the samples of at most this many interactions, always the same.
 const MEASURED = 20_000;
 const INITIAL_DEVIATION = 0.01;
@@ -44,9 +44,13 @@ export async function learn(
     const chunk = Math.min(CHUNK, source.count);
     const most = chunk * source.perInteraction;
     const measured = Math.min(MEASURED, source.count);
-    const all = samplesIn(arena, most + measured * source.perInteraction);
+    const all = samplesIn(arena, 2 * most + measured * source.perInteraction);
+    const samplesFrom = (first: number) => ({
+      ids: all.ids.subarray(2 * first),
+      targets: all.targets.subarray(first),
+    });
     // Those to be measured stand behind all others, and stay.
-    const toMeasure = { ids: all.ids.subarray(2 * most), targets: all.targets.subarray(most) };
+    const toMeasure = samplesFrom(2 * most);
     const order = Int32Array.from({ length: source.count }, (_, entry) => entry);
     const draws = random.fork("measured");
     const measuredCount = source.draw(draws.shuffle(order.slice()), 0, measured, draws, toMeasure);
@@ -79,22 +83,27 @@ export async function learn(
           const chance = random.fork(`epoch ${epoch}`);
           const visited = chance.shuffle(order.slice());
           step = stepsBefore(epoch, learner === apart ? 0 : apart ? config.pretrainEpochs : 0);
-          for (let from = 0; from < source.count; from += chunk) {
+          const drawAt = (place: number, from: number) => {
             const to = Math.min(from + chunk, source.count);
-            const count = source.draw(visited, from, to, chance, all);
-            const steps = batchesOf(0, count).map((batch) => ({
+            return { place, count: source.draw(visited, from, to, chance, samplesFrom(place)) };
+          };
+          let drawn = drawAt(0, 0);
+          for (let from = 0; from < source.count; from += chunk) {
+            const steps = batchesOf(drawn.place, drawn.count).map((batch) => ({
               batch: { ...batch, scale: 1 / batch.count },
               number: ++step,
               learningRate: config.learningRate * rate,
               decay: config.regularization / (source.count * source.perInteraction),
               seed: chance.uint32() | 0,
             }));
-            await learner.steps(steps);
+            const learned = learner.steps(steps);
+            if (from + chunk < source.count) drawn = drawAt(most - drawn.place, from + chunk);
+            await learned;
           }
           if (apart && learner === apart) fuse(apart, network, sizes);
         },
         async measure() {
-          return (await network.loss(...batchesOf(most, measuredCount))) / measuredCount;
+          return (await network.loss(...batchesOf(2 * most, measuredCount))) / measuredCount;
         },
       },
       context,

@@ -53,9 +53,11 @@ export function writeTowers(
   for (const [index, width] of hidden.entries()) {
     const isLast = index === hidden.length - 1;
     const start = glorotStart(layer.width, width);
-    const output = writer.dense(`hidden${index + 1}`, layer, writer.matrix(width), start);
+    const place = isLast ? columnsOf(both, gmf, width) : writer.matrix(width);
+    const isWhole = dropout === 0;
+    const output = writer.dense(`hidden${index + 1}`, layer, isWhole ? place : writer.matrix(width), start);
     writer.activate(output, "relu");
-    layer = writer.dropOut(output, dropout, isLast ? columnsOf(both, gmf, width) : writer.matrix(width));
+    layer = isWhole ? output : writer.dropOut(output, dropout, place);
   }
   const head = (name: string, input: Matrix) =>
     writer.dense(name, input, writer.matrix(1), glorotStart(input.width, 1));
