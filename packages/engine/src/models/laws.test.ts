@@ -370,6 +370,9 @@ describe.each(examined.map((definition) => ({ name: definition.name, definition 
         ? fc.constant(plantedTastes(task, userCount, itemCount))
         : anyData(task);
       const epochs = definition.sampled ? 20 : 6;
+      // A network follows batches, which may raise the loss of all: seldom, and not by much.
+      const isNetwork = "patience" in definition.config;
+      let [runs, falls] = [0, 0];
       await fc.assert(
         fc.asyncProperty(data, fc.nat(2 ** 32 - 1), async (data, seed) => {
           const reports: Progress[] = [];
@@ -380,10 +383,15 @@ describe.each(examined.map((definition) => ({ name: definition.name, definition 
           expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
           const losses = reports.map(({ loss }) => loss).filter((loss) => loss !== undefined);
           if ("epochs" in definition.config) expect(losses.length).toBe(epochs);
-          if (losses.length > 0) expect(losses.at(-1)).toBeLessThanOrEqual(losses[0] * (1 + 1e-5));
+          if (losses.length === 0) return;
+          const [first, last] = [losses[0], losses[losses.length - 1]];
+          expect(last).toBeLessThanOrEqual(isNetwork ? 1.5 * first + 0.05 : first * (1 + 1e-5));
+          runs++;
+          if (last <= first) falls++;
         }),
         { numRuns: definition.sampled ? 20 : 100 },
       );
+      expect(falls).toBeGreaterThanOrEqual(isNetwork ? 0.9 * runs : 0);
     });
 
     // Feature: ml-enhancement, Property 9: an embedding has the configured dimension.

@@ -33,7 +33,7 @@ const STOPPED = 4;
 
 /**
  * Runs epochs until the last or until nothing improves, and ends with the parameters of the best one. What it reports
- * is the loss of the parameters that would be kept, so it never goes up.
+ * is each epoch's own loss, which may rise at times.
  *
  * @throws DivergenceError when the loss stops being finite
  * @throws CancelledError when the signal is aborted
@@ -67,7 +67,7 @@ export async function train(training: Training, context: FitContext): Promise<vo
     if (patience > 0 && progress[WAITED] >= patience) progress[STOPPED] = 1;
     checkpoints.tell(epoch);
     const fraction = progress[STOPPED] ? 1 : epoch / epochs;
-    context.report?.({ fraction, epoch, epochs, loss: progress[BEST] });
+    context.report?.({ fraction, epoch, epochs, loss });
   }
   for (const [index, array] of kept.entries()) array.set(best[index]);
 }
