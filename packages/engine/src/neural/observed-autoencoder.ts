@@ -3,7 +3,8 @@ import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { FitContext } from "../models/definition.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import type { Layer } from "./apply-layer.ts";
-import { batchSizeFor } from "./batch-size.ts";
+import { batchesOf, batchSizeFor } from "./batches.ts";
+import { holdOut } from "./hold-out.ts";
 import { openNetwork } from "./network.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { type Activation, type Matrix, writeProgram } from "./program.ts";
@@ -40,7 +41,7 @@ const SHARDS = 4;
 const LEAST_BATCHES = 24;
 
 /**
- * Minimises the squared error of the observed values, and reports its root over all of them.
+ * Minimises the squared error of the observed values, and reports its root over those that the schedule watches.
  *
  * @param rows rows without entries are left out
  */
@@ -53,16 +54,17 @@ export async function fitAutoencoder(
 ): Promise<Autoencoder> {
   const { hidden, activation, optimizer, schedule, center, accumulate } = settings;
   const { offsets, columnCount } = rows;
-  const filledCount = offsets
-    .subarray(1)
-    .reduce((count, end, row) => count + (end > offsets[row] ? 1 : 0), 0);
-  const batchSize = batchSizeFor(settings.batchSize, filledCount, LEAST_BATCHES);
+  const random = seededRandom(context.seed).fork(name);
+  const filled = Int32Array.from({ length: rows.rowCount }, (_, row) => row).filter(
+    (row) => offsets[row] < offsets[row + 1],
+  );
+  const { visited, watched } = holdOut(filled, schedule.validationShare, random.fork("validation"));
+  const batchSize = batchSizeFor(settings.batchSize, visited.length, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
     const values = rows.values.map((value) => value - center);
     const input = sparseInput(arena, rows, values);
     const { samples } = input;
-    const filled = samples.slice();
     const writer = writeProgram(arena, batchSize);
     const widths = [columnCount, ...hidden];
     let layer: Matrix | undefined;
@@ -78,7 +80,6 @@ export async function fitAutoencoder(
     }
     if (layer === undefined) throw new RangeError("An autoencoder has at least one hidden layer.");
     writer.observedError("output", layer, input, glorotStart(layer.width, columnCount));
-    const random = seededRandom(context.seed).fork(name);
     const network = openNetwork(context.pool, arena, writer.finish(), random.fork("start"), {
       optimizer,
       shards: SHARDS,
@@ -88,12 +89,6 @@ export async function fitAutoencoder(
 
     const entriesOf = (first: number, count: number) =>
       samples.subarray(first, first + count).reduce((sum, row) => sum + offsets[row + 1] - offsets[row], 0);
-    const batches = Math.ceil(filled.length / batchSize);
-    const batchAt = (batch: number) => {
-      const first = batch * batchSize;
-      const count = Math.min(batchSize, filled.length - first);
-      return { first, count, scale: accumulate ? 1 / columnCount : 1 / entriesOf(first, count) };
-    };
     await train(
       {
         name,
@@ -102,13 +97,13 @@ export async function fitAutoencoder(
         state: network.state,
         kept: network.trained,
         async run(epoch, rate) {
-          samples.set(filled);
           const chance = random.fork(`epoch ${epoch}`);
-          chance.shuffle(samples);
+          samples.set(chance.shuffle(visited.slice()));
+          const batches = batchesOf(visited.length, batchSize);
           await network.steps(
-            Array.from({ length: batches }, (_, batch) => ({
-              batch: batchAt(batch),
-              number: (epoch - 1) * batches + batch + 1,
+            batches.map(({ first, count }, index) => ({
+              batch: { first, count, scale: accumulate ? 1 / columnCount : 1 / entriesOf(first, count) },
+              number: (epoch - 1) * batches.length + index + 1,
               learningRate: settings.learningRate * rate,
               decay: settings.decay,
               seed: chance.uint32() | 0,
@@ -116,8 +111,9 @@ export async function fitAutoencoder(
           );
         },
         async measure() {
-          const loss = await network.loss(...Array.from({ length: batches }, (_, batch) => batchAt(batch)));
-          return Math.sqrt(loss / rows.columns.length);
+          samples.set(watched);
+          const loss = await network.loss(...batchesOf(watched.length, batchSize));
+          return Math.sqrt(loss / entriesOf(0, watched.length));
         },
       },
       context,

@@ -6,6 +6,7 @@ export interface ScheduleConfig {
   readonly minDelta: number;
   readonly plateauPatience: number;
   readonly plateauFactor: number;
+  readonly validationShare: number;
 }
 
 export const scheduleConfig: ConfigSchema<ScheduleConfig> = {
@@ -36,5 +37,12 @@ export const scheduleConfig: ConfigSchema<ScheduleConfig> = {
     min: 0.01,
     max: 1,
     doc: "After so many epochs steps are this many times as long as before.",
+  },
+  validationShare: {
+    kind: "number",
+    default: 0,
+    min: 0,
+    max: 0.5,
+    doc: "Share of the samples that training leaves out and whose loss decides all this; 0 takes the training's own loss.",
   },
 };

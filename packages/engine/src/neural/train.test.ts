@@ -11,6 +11,7 @@ const schedule: TrainingSchedule = {
   minDelta: 0,
   plateauPatience: 0,
   plateauFactor: 0.5,
+  validationShare: 0,
 };
 
 /** Trains a single parameter that becomes the epoch's number, with given losses; the last one stays. */

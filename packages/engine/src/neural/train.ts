@@ -20,7 +20,7 @@ export interface Training {
   readonly kept: readonly Float32Array[];
   /** Trains for one epoch. What chance decides depends on the seed and the epoch alone. */
   run(epoch: number, rate: number): Promise<void>;
-  /** The loss as it is now, with nothing left to chance; what is not finite has diverged. */
+  /** The loss that is watched, as it is now, with nothing left to chance; what is not finite has diverged. */
   measure(): Promise<number>;
 }
 

@@ -1,7 +1,8 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byUser, type SparseRows } from "../../dataset/sparse-rows.ts";
 import type { Layer } from "../../neural/apply-layer.ts";
-import { batchSizeFor } from "../../neural/batch-size.ts";
+import { batchesOf, batchSizeFor } from "../../neural/batches.ts";
+import { holdOut } from "../../neural/hold-out.ts";
 import { openNetwork } from "../../neural/network.ts";
 import { writeProgram } from "../../neural/program.ts";
 import { sparseInput } from "../../neural/sparse-input.ts";
@@ -32,13 +33,16 @@ export async function learn(
   const { hiddenUnits, latentUnits } = config;
   const rows = likedRows(interactions);
   const { columnCount, offsets } = rows;
-  const filled = offsets.subarray(1).reduce((count, end, row) => count + (end > offsets[row] ? 1 : 0), 0);
-  const batchSize = batchSizeFor(config.batchSize, filled, LEAST_BATCHES);
+  const random = seededRandom(context.seed).fork("mult-vae");
+  const filled = Int32Array.from({ length: rows.rowCount }, (_, row) => row).filter(
+    (row) => offsets[row] < offsets[row + 1],
+  );
+  const { visited, watched } = holdOut(filled, config.validationShare, random.fork("validation"));
+  const batchSize = batchSizeFor(config.batchSize, visited.length, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
     const input = sparseInput(arena, rows, normalized(rows));
     const target = input.withValues(rows.values);
-    const visited = input.samples.slice();
     const writer = writeProgram(arena, batchSize);
     const first = writer.sparse(
       "encoder1",
@@ -69,17 +73,11 @@ export async function learn(
       glorotStart(hiddenUnits, columnCount),
     );
     writer.multinomial(logits, target);
-    const random = seededRandom(context.seed).fork("mult-vae");
     const network = openNetwork(context.pool, arena, writer.finish(), random.fork("start"), {
       optimizer: { method: "adam" },
       shards: SHARDS,
       signal: context.signal,
     });
-    const batches = Math.ceil(visited.length / batchSize);
-    const batchAt = (batch: number) => {
-      const count = Math.min(batchSize, visited.length - batch * batchSize);
-      return { first: batch * batchSize, count, scale: 1 / count };
-    };
     await train(
       {
         name: "mult-vae",
@@ -89,12 +87,12 @@ export async function learn(
         kept: network.trained,
         async run(epoch, rate) {
           const chance = random.fork(`epoch ${epoch}`);
-          input.samples.set(visited);
-          chance.shuffle(input.samples);
+          input.samples.set(chance.shuffle(visited.slice()));
+          const batches = batchesOf(visited.length, batchSize);
           await network.steps(
-            Array.from({ length: batches }, (_, batch) => ({
-              batch: batchAt(batch),
-              number: (epoch - 1) * batches + batch + 1,
+            batches.map((batch, index) => ({
+              batch: { ...batch, scale: 1 / batch.count },
+              number: (epoch - 1) * batches.length + index + 1,
               learningRate: config.learningRate * rate,
               decay: config.regularization,
               seed: chance.uint32() | 0,
@@ -102,8 +100,9 @@ export async function learn(
           );
         },
         async measure() {
-          const loss = await network.loss(...Array.from({ length: batches }, (_, batch) => batchAt(batch)));
-          return loss / Math.max(1, visited.length);
+          input.samples.set(watched);
+          const loss = await network.loss(...batchesOf(watched.length, batchSize));
+          return loss / Math.max(1, watched.length);
         },
       },
       context,

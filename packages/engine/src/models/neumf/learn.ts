@@ -1,7 +1,8 @@
 import type { Interactions } from "../../dataset/interactions.ts";
 import { byUser } from "../../dataset/sparse-rows.ts";
 import type { Arena } from "../../kernels/arena.ts";
-import { batchSizeFor } from "../../neural/batch-size.ts";
+import { batchesOf, batchSizeFor } from "../../neural/batches.ts";
+import { holdOut } from "../../neural/hold-out.ts";
 import { type Network, openNetwork } from "../../neural/network.ts";
 import { writeProgram } from "../../neural/program.ts";
 import { train } from "../../neural/train.ts";
@@ -31,19 +32,22 @@ export async function learn(
   const sizes = sizesOf(config);
   const rows = byUser(interactions);
   const source = sampleSource(rows, config.negatives);
-  const batchSize = batchSizeFor(config.batchSize, source.count * source.perInteraction, LEAST_BATCHES);
+  const random = seededRandom(context.seed).fork("neumf");
+  const order = Int32Array.from({ length: source.count }, (_, entry) => entry);
+  const { visited, watched } = holdOut(order, config.validationShare, random.fork("validation"));
+  const sampleCount = visited.length * source.perInteraction;
+  const batchSize = batchSizeFor(config.batchSize, sampleCount, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
-    const random = seededRandom(context.seed).fork("neumf");
     const { userCount, itemCount } = interactions;
     const vectors = arena.float32((userCount + itemCount) * sizes.vector);
     const chance = random.fork("vectors");
     for (let at = 0; at < vectors.length; at++) vectors[at] = INITIAL_DEVIATION * chance.normal();
     clearUnmet(vectors, rows.columns, rows.offsets, sizes.vector);
 
-    const chunk = Math.min(CHUNK, source.count);
+    const chunk = Math.min(CHUNK, visited.length);
     const most = chunk * source.perInteraction;
-    const measured = Math.min(MEASURED, source.count);
+    const measured = Math.min(MEASURED, watched.length);
     const all = samplesIn(arena, 2 * most + measured * source.perInteraction);
     const samplesFrom = (first: number) => ({
       ids: all.ids.subarray(2 * first),
@@ -51,9 +55,8 @@ export async function learn(
     });
     // Those to be measured stand behind all others, and stay.
     const toMeasure = samplesFrom(2 * most);
-    const order = Int32Array.from({ length: source.count }, (_, entry) => entry);
     const draws = random.fork("measured");
-    const measuredCount = source.draw(draws.shuffle(order.slice()), 0, measured, draws, toMeasure);
+    const measuredCount = source.draw(draws.shuffle(watched.slice()), 0, measured, draws, toMeasure);
 
     const open = (apart: boolean) => {
       const writer = writeProgram(arena, batchSize);
@@ -81,29 +84,29 @@ export async function learn(
         async run(epoch, rate) {
           const learner = apart && epoch <= config.pretrainEpochs ? apart : network;
           const chance = random.fork(`epoch ${epoch}`);
-          const visited = chance.shuffle(order.slice());
+          const shuffled = chance.shuffle(visited.slice());
           step = stepsBefore(epoch, learner === apart ? 0 : apart ? config.pretrainEpochs : 0);
           const drawAt = (place: number, from: number) => {
-            const to = Math.min(from + chunk, source.count);
-            return { place, count: source.draw(visited, from, to, chance, samplesFrom(place)) };
+            const to = Math.min(from + chunk, visited.length);
+            return { place, count: source.draw(shuffled, from, to, chance, samplesFrom(place)) };
           };
           let drawn = drawAt(0, 0);
-          for (let from = 0; from < source.count; from += chunk) {
-            const steps = batchesOf(drawn.place, drawn.count).map((batch) => ({
+          for (let from = 0; from < visited.length; from += chunk) {
+            const steps = batchesOf(drawn.count, batchSize, drawn.place).map((batch) => ({
               batch: { ...batch, scale: 1 / batch.count },
               number: ++step,
               learningRate: config.learningRate * rate,
-              decay: config.regularization / (source.count * source.perInteraction),
+              decay: config.regularization / sampleCount,
               seed: chance.uint32() | 0,
             }));
             const learned = learner.steps(steps);
-            if (from + chunk < source.count) drawn = drawAt(most - drawn.place, from + chunk);
+            if (from + chunk < visited.length) drawn = drawAt(most - drawn.place, from + chunk);
             await learned;
           }
           if (apart && learner === apart) fuse(apart, network, sizes);
         },
         async measure() {
-          return (await network.loss(...batchesOf(2 * most, measuredCount))) / measuredCount;
+          return (await network.loss(...batchesOf(measuredCount, batchSize, 2 * most))) / measuredCount;
         },
       },
       context,
@@ -121,16 +124,9 @@ export async function learn(
     arena.release();
   }
 
-  function batchesOf(from: number, sampleCount: number) {
-    return Array.from({ length: Math.ceil(sampleCount / batchSize) }, (_, batch) => {
-      const first = batch * batchSize;
-      return { first: from + first, count: Math.min(batchSize, sampleCount - first), scale: 1 };
-    });
-  }
-
   // Steps of an epoch vary a little with what is drawn; the count only corrects Adam's first steps.
   function stepsBefore(epoch: number, first: number): number {
-    return (epoch - 1 - first) * Math.ceil((source.count * source.perInteraction) / batchSize);
+    return (epoch - 1 - first) * Math.ceil(sampleCount / batchSize);
   }
 }
 

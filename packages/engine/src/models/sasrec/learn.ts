@@ -1,9 +1,10 @@
 import type { Interactions } from "../../dataset/interactions.ts";
-import { batchSizeFor } from "../../neural/batch-size.ts";
+import { batchesOf, batchSizeFor } from "../../neural/batches.ts";
+import { holdOut, type Parts } from "../../neural/hold-out.ts";
 import { openNetwork } from "../../neural/network.ts";
 import { writeProgram } from "../../neural/program.ts";
 import { train } from "../../neural/train.ts";
-import { seededRandom } from "../../random/xoshiro128.ts";
+import { type Random, seededRandom } from "../../random/xoshiro128.ts";
 import type { FitContext } from "../definition.ts";
 import type { SasrecConfig } from "./config.ts";
 import { shapesOf, writeLayers } from "./layers.ts";
@@ -29,14 +30,14 @@ export async function learn(
   const random = seededRandom(context.seed).fork("sasrec");
   const length = lengthFor(interactions, config);
   const pieces = cutPieces(interactions, length, random.fork("measured order"));
-  const batchSize = batchSizeFor(config.batchSize, pieces.count, LEAST_BATCHES);
+  const { visited, watched } = holdOutUsers(pieces, config.validationShare, random.fork("validation"));
+  const batchSize = batchSizeFor(config.batchSize, visited.length, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
-    const measuredCount = Math.min(MEASURED, pieces.count);
-    const everything = (pieces.count + measuredCount) * length;
+    const measuredCount = Math.min(MEASURED, watched.length);
+    const everything = (visited.length + measuredCount) * length;
     const data = { inputs: arena.int32(everything), targets: arena.int32(everything), itemCount, length };
     // Those to be measured stand behind all others, and stay.
-    const order = Int32Array.from({ length: pieces.count }, (_, piece) => piece);
     const arrange = ({ inputs, targets }: Pieces, chosen: Int32Array, at: number) => {
       for (const [index, piece] of chosen.entries()) {
         const [from, to] = [piece * length, (at + index) * length];
@@ -44,8 +45,8 @@ export async function learn(
         data.targets.set(targets.subarray(from, from + length), to);
       }
     };
-    const measured = random.fork("measured").shuffle(order.slice()).subarray(0, measuredCount);
-    arrange(pieces, measured, pieces.count);
+    const measured = random.fork("measured").shuffle(watched.slice()).subarray(0, measuredCount);
+    arrange(pieces, measured, visited.length);
 
     const listed = sampledItems === 0 ? undefined : arena.int32(Math.min(sampledItems, itemCount));
     const writer = writeProgram(arena, batchSize * length);
@@ -60,7 +61,7 @@ export async function learn(
       data.targets
         .subarray(first * length, (first + count) * length)
         .reduce((sum, target) => sum + (target < 0 ? 0 : 1), 0);
-    const batches = Math.ceil(pieces.count / batchSize);
+    const batches = batchesOf(visited.length, batchSize);
     const drawListed = (chance: { below(count: number): number }) => {
       for (let k = 0; listed && k < listed.length; k++) listed[k] = chance.below(itemCount);
     };
@@ -74,14 +75,13 @@ export async function learn(
         async run(epoch, rate) {
           const chance = random.fork(`epoch ${epoch}`);
           const cut = interactions.timestamps ? pieces : cutPieces(interactions, length, chance);
-          arrange(cut, chance.shuffle(order.slice()), 0);
-          for (let batch = 0; batch < batches; batch++) {
-            const first = batch * batchSize;
-            const count = Math.min(batchSize, pieces.count - first);
+          arrange(cut, chance.shuffle(visited.slice()), 0);
+          // One by one, for each has other listed items.
+          for (const [index, { first, count }] of batches.entries()) {
             drawListed(chance);
             await network.step(
               { first, count, scale: 1 / targetsIn(first, count) },
-              (epoch - 1) * batches + batch + 1,
+              (epoch - 1) * batches.length + index + 1,
               {
                 learningRate: config.learningRate * rate,
                 decay: config.regularization,
@@ -92,12 +92,8 @@ export async function learn(
         },
         async measure() {
           drawListed(random.fork("measured items"));
-          let loss = 0;
-          for (let first = pieces.count; first < pieces.count + measuredCount; first += batchSize) {
-            const count = Math.min(batchSize, pieces.count + measuredCount - first);
-            loss += await network.loss({ first, count, scale: 1 });
-          }
-          return loss / Math.max(1, targetsIn(pieces.count, measuredCount));
+          const loss = await network.loss(...batchesOf(measuredCount, batchSize, visited.length));
+          return loss / Math.max(1, targetsIn(visited.length, measuredCount));
         },
       },
       context,
@@ -107,6 +103,17 @@ export async function learn(
   } finally {
     arena.release();
   }
+}
+
+/** Pieces, held out by whole users: what they are cut from is theirs alone. */
+function holdOutUsers({ users }: Pieces, share: number, random: Random): Parts {
+  const held = holdOut(Int32Array.from(new Set(users)), share, random);
+  const order = users.map((_, piece) => piece);
+  const piecesOf = (part: Int32Array) => {
+    const isIn = new Set(part);
+    return order.filter((piece) => isIn.has(users[piece]));
+  };
+  return { visited: piecesOf(held.visited), watched: piecesOf(held.watched) };
 }
 
 /** Places of a piece: no more than the longest history fills. */

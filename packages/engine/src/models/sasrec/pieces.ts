@@ -5,6 +5,8 @@ import type { Random } from "../../random/xoshiro128.ts";
 /** Histories cut into pieces of equal length; each piece is what went before and what came next, place by place. */
 export interface Pieces {
   readonly count: number;
+  /** whose history each piece is a part of: the same however histories are ordered */
+  readonly users: Int32Array;
   /** pieces x length; -1 for empty places, which stand at the beginning */
   readonly inputs: Int32Array;
   readonly targets: Int32Array;
@@ -18,7 +20,7 @@ export function cutPieces(interactions: Interactions, length: number, random: Ra
   const { offsets, columns, values } = byUser(interactions, { order: "time" });
   const inputs: number[] = [];
   const targets: number[] = [];
-  let count = 0;
+  const users: number[] = [];
   for (let user = 0; user < interactions.userCount; user++) {
     const [from, to] = [offsets[user], offsets[user + 1]];
     const liked = columns.slice(from, to).filter((_, entry) => values[from + entry] > 0);
@@ -28,8 +30,13 @@ export function cutPieces(interactions: Interactions, length: number, random: Ra
         inputs.push(place < 0 ? -1 : place === 0 ? interactions.itemCount : liked[place - 1]);
         targets.push(place < 0 ? -1 : liked[place]);
       }
-      count++;
+      users.push(user);
     }
   }
-  return { count, inputs: Int32Array.from(inputs), targets: Int32Array.from(targets) };
+  return {
+    count: users.length,
+    users: Int32Array.from(users),
+    inputs: Int32Array.from(inputs),
+    targets: Int32Array.from(targets),
+  };
 }

@@ -1,0 +1,17 @@
+import type { Batch } from "./network.ts";
+
+/**
+ * Samples of one step: what was asked for, or fewer where data are so few that an epoch would have less than
+ * `leastBatches` steps.
+ */
+export function batchSizeFor(batchSize: number, sampleCount: number, leastBatches: number): number {
+  return Math.min(batchSize, Math.max(1, Math.floor(sampleCount / leastBatches)));
+}
+
+/** Samples in batches of one size; only the last may be smaller. Losses are summed, not scaled. */
+export function batchesOf(sampleCount: number, batchSize: number, from = 0): Batch[] {
+  return Array.from({ length: Math.ceil(sampleCount / batchSize) }, (_, batch) => {
+    const first = batch * batchSize;
+    return { first: from + first, count: Math.min(batchSize, sampleCount - first), scale: 1 };
+  });
+}
