@@ -185,7 +185,7 @@ test("dropout leaves out the asked share and keeps the mean; without training no
         shards: 4,
       });
       ones.values.fill(1);
-      await network.loss({ first: 0, count: rows, scale: 1 });
+      await network.loss([{ first: 0, count: rows, scale: 1 }]);
       expect(left.values.every((value) => value === 1)).toBe(true);
       await network.step({ first: 0, count: rows, scale: 1 }, 1, { learningRate: 0, decay: 0, seed });
       const kept = left.values.filter((value) => value !== 0);

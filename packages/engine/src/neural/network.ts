@@ -61,7 +61,7 @@ export interface Network {
   /** One step after another, all of which must be known. @returns the batches' losses, each before its step, summed */
   steps(steps: readonly Step[]): Promise<number>;
   /** @returns the batches' losses, summed, with nothing left out by chance */
-  loss(...batches: readonly Batch[]): Promise<number>;
+  loss(batches: readonly Batch[]): Promise<number>;
   /** One array of parameters by its name, sharing memory. */
   parameter(name: string): Float32Array;
   /** Some columns of a table by its name, as an array of their own, row-major. */
@@ -264,7 +264,7 @@ export function openNetwork(
     ),
     step: (batch, number, settings) => runAll([{ batch, number, ...settings }], stagesOf),
     steps: (steps) => runAll(steps, stagesOf),
-    loss: (...batches) => runAll(batches, (batch, slot) => [[pass(batch, 0, false, slot)]]),
+    loss: (batches) => runAll(batches, (batch, slot) => [[pass(batch, 0, false, slot)]]),
     parameter(name) {
       const found = program.parameters.find((one) => one.name === name);
       if (found === undefined) throw new RangeError(`The network has no parameters named ${name}.`);

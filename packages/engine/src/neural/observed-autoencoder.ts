@@ -112,7 +112,7 @@ export async function fitAutoencoder(
         },
         async measure() {
           samples.set(watched);
-          const loss = await network.loss(...batchesOf(watched.length, batchSize));
+          const loss = await network.loss(batchesOf(watched.length, batchSize));
           return Math.sqrt(loss / entriesOf(0, watched.length));
         },
       },

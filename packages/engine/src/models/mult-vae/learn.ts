@@ -101,7 +101,7 @@ export async function learn(
         },
         async measure() {
           input.samples.set(watched);
-          const loss = await network.loss(...batchesOf(watched.length, batchSize));
+          const loss = await network.loss(batchesOf(watched.length, batchSize));
           return loss / Math.max(1, watched.length);
         },
       },

@@ -106,7 +106,7 @@ export async function learn(
           if (apart && learner === apart) fuse(apart, network, sizes);
         },
         async measure() {
-          return (await network.loss(...batchesOf(measuredCount, batchSize, 2 * most))) / measuredCount;
+          return (await network.loss(batchesOf(measuredCount, batchSize, 2 * most))) / measuredCount;
         },
       },
       context,

@@ -92,7 +92,7 @@ export async function learn(
         },
         async measure() {
           drawListed(random.fork("measured items"));
-          const loss = await network.loss(...batchesOf(measuredCount, batchSize, visited.length));
+          const loss = await network.loss(batchesOf(measuredCount, batchSize, visited.length));
           return loss / Math.max(1, targetsIn(visited.length, measuredCount));
         },
       },

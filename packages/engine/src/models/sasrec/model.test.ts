@@ -78,7 +78,7 @@ test("serving computes what the network computes in training", async () => {
     });
     for (const name of shapesOf(config, itemCount, 4).keys())
       network.parameter(name).set(tensors[name].data as Float32Array);
-    const loss = await network.loss({ first: 0, count: 1, scale: 1 });
+    const loss = await network.loss([{ first: 0, count: 1, scale: 1 }]);
 
     const scores = new Float32Array(itemCount);
     const taste = model.taste({ items: Int32Array.from(history), values: Float32Array.of(1, 1, 1) });
