@@ -61,7 +61,7 @@ def neumf():
     net = NeuMF(ask["factors"])
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
     loss_of = nn.BCEWithLogitsLoss()
-    measured = draw(rng.permutation(len(users))[:20000])
+    measured = draw(rng.permutation(len(users))[:10000])
     size, wall, used = 256, 0, 0
     for _ in range(epochs):
         u, i, y = draw(np.arange(len(users)))

@@ -15,9 +15,14 @@ export interface JaxTwin {
   readonly span?: number;
   /** tables of the program, with the numbers of their rows that take part */
   readonly tables?: Readonly<Record<string, readonly [rows: number, width: number]>>;
-  /** @returns the loss; it is called after a step, so that it can read from the program what chance decided */
-  write(writer: ProgramWriter, arena: Arena): (parameters: Parameters) => np.Array;
+  /**
+   * @param follow names an embedding's vectors, so that they are a parameter too
+   * @returns the loss; it is called after a step, so that it can read from the program what chance decided
+   */
+  write(writer: ProgramWriter, arena: Arena, follow: Follow): (parameters: Parameters) => np.Array;
 }
+
+type Follow = (name: string, vectors: Float32Array, width: number) => void;
 
 /** Decides in these networks what chance does. */
 export const STEP_SEED = 1;
@@ -27,7 +32,8 @@ export async function expectSameGradients(pool: KernelPool, twin: JaxTwin): Prom
   const { samples, span = 1, tables = {} } = twin;
   const arena = pool.arena();
   const writer = writeProgram(arena, samples * span);
-  const loss = twin.write(writer, arena);
+  const embeddings = new Map<string, readonly [vectors: Float32Array, width: number]>();
+  const loss = twin.write(writer, arena, (name, ...embedding) => embeddings.set(name, embedding));
   const program = writer.finish();
   const network = openNetwork(pool, arena, program, seededRandom(5), {
     optimizer: { method: "sgd" },
@@ -38,9 +44,13 @@ export async function expectSameGradients(pool: KernelPool, twin: JaxTwin): Prom
     new Map([
       ...program.parameters.map(({ name }) => [name, network.parameter(name).slice()] as const),
       ...Object.entries(tables).map(([name, [, width]]) => [name, network.table(name, 0, width)] as const),
+      ...Array.from(embeddings, ([name, [vectors]]) => [name, vectors.slice()] as const),
     ]);
-  const shapes = {
+  const shapes: Readonly<Record<string, readonly number[]>> = {
     ...tables,
+    ...Object.fromEntries(
+      Array.from(embeddings, ([name, [vectors, width]]) => [name, [vectors.length / width, width]]),
+    ),
     ...Object.fromEntries(program.parameters.map(({ name, shape }) => [name, shape])),
   };
   const before = read();

@@ -55,8 +55,9 @@ const twins: JaxTwin[] = [
   {
     name: "two towers: embeddings, relu, a product, cross-entropy",
     samples: targets.length,
-    write(writer, arena) {
+    write(writer, arena, follow) {
       const rows = arena.copy(Float32Array.from(table.flat()));
+      follow("vectors", rows, 4);
       const pair = writer.embed(rows, arena.copy(Int32Array.from(ids)), 4, 2);
       const left = writer.dense("left", columnsOf(pair, 0, 4), writer.matrix(6), start);
       const right = writer.dense("right", columnsOf(pair, 4, 4), writer.matrix(6), start);
@@ -65,8 +66,11 @@ const twins: JaxTwin[] = [
       const score = writer.dense("score", both, writer.matrix(1), start);
       writer.crossEntropy(score, arena.copy(Float32Array.from(targets)));
       return (parameters) => {
-        const side = (offset: number) =>
-          np.array(targets.map((_, sample) => table[ids[2 * sample + offset]]));
+        const side = (offset: number) => {
+          const own = targets.map((_, sample) => ids[2 * sample + offset]);
+          const isOwn = own.map((id) => table.map((_, row) => (row === id ? 1 : 0)));
+          return np.matmul(np.array(isOwn), parameters.vectors.ref);
+        };
         const both = nn.relu(dense(side(0), parameters, "left")).mul(dense(side(1), parameters, "right"));
         const score = np.reshape(dense(both, parameters, "score"), [targets.length]);
         return np.sum(nn.softplus(score.ref).sub(score.mul(np.array(targets))));

@@ -17,7 +17,7 @@ const LEAST_BATCHES = 6;
 // Interactions whose samples are drawn while those of as many others are learned from.
 const CHUNK = 25_000;
 // The loss is measured on the samples of at most this many interactions, always the same.
-const MEASURED = 20_000;
+const MEASURED = 10_000;
 const INITIAL_DEVIATION = 0.01;
 
 /**
