@@ -1,17 +1,18 @@
 import type { SparseRows } from "../dataset/sparse-rows.ts";
-import type { Arena } from "../kernels/arena.ts";
 import type { KernelPool } from "../kernels/pool.ts";
-import { PANEL_ITEMS, paddedWidth, topUnseenScratchBytes } from "../kernels/signatures.ts";
+import { paddedWidth, topUnseenScratchBytes } from "../kernels/signatures.ts";
 import type { ItemVectors } from "../models/definition.ts";
+import { encodeItems, queryRoom } from "./encode-vectors.ts";
 import type { RankedList } from "./rank-users.ts";
 
-const BATCH_USERS = 2048;
+const BATCH_USERS = 1024;
 const BLOCK_USERS = 32;
 
 /**
  * The `length` items of highest inner product with each user's vector, without those that the user has seen; of equal
  * scores the lower index first. Items are visited by their length, the longest first, and those that are too short to
- * enter a list are left out, which changes nothing in it.
+ * enter a list are left out; so are those whose codes of 8 bits tell that their score is too low. Neither changes
+ * anything in it.
  *
  * @param vectorOf a user's vector, of the items' width
  * @param seen by user index
@@ -31,76 +32,68 @@ export async function rankByVectors(
 ): Promise<RankedList[]> {
   const k = Math.min(length, itemCount);
   const arena = pool.arena();
+  let running: Promise<void> = Promise.resolve();
   try {
-    const width = paddedWidth(vectors.width);
-    const { panels, lengths, order } = panelsOf(vectors, itemCount, arena);
+    const items = encodeItems(vectors, itemCount, arena);
     const seenStarts = arena.copy(sources.seen.offsets);
     const seenColumns = arena.copy(sources.seen.columns);
-    const queries = arena.float32(BATCH_USERS * width);
-    const batchUsers = arena.int32(BATCH_USERS);
-    const scores = arena.float32(BATCH_USERS * k);
-    const indices = arena.int32(BATCH_USERS * k);
-    const lists: RankedList[] = [];
-    for (let from = 0; from < users.length; from += BATCH_USERS) {
-      const batch = users.subarray(from, from + BATCH_USERS);
-      batchUsers.set(batch);
-      for (const [row, user] of batch.entries()) queries.set(sources.vectorOf(user), row * width);
-      await pool.run({
+    const rooms = [0, 1].map(() => ({
+      queries: queryRoom(vectors.width, BATCH_USERS, arena),
+      users: arena.int32(BATCH_USERS),
+      scores: arena.float32(BATCH_USERS * k),
+      indices: arena.int32(BATCH_USERS * k),
+    }));
+    const start = (batch: number): Promise<void> => {
+      const own = users.subarray(batch * BATCH_USERS, (batch + 1) * BATCH_USERS);
+      const { queries, users: rowUsers, scores, indices } = rooms[batch % 2];
+      rowUsers.set(own);
+      for (const [row, user] of own.entries()) queries.put(row, sources.vectorOf(user));
+      return pool.run({
         kernel: "topUnseen",
-        rows: batch.length,
+        rows: own.length,
         blockRows: BLOCK_USERS,
         args: [
-          queries,
-          batchUsers,
-          panels,
-          lengths,
-          order,
-          lengths.length,
+          queries.rows,
+          queries.codes,
+          queries.bounds,
+          rowUsers,
+          items.rows,
+          items.codes,
+          items.bounds,
+          items.lengths,
+          items.order,
+          items.lengths.length,
           itemCount,
-          width,
+          paddedWidth(vectors.width),
           seenStarts,
           seenColumns,
           k,
           scores,
           indices,
         ],
-        scratchBytes: topUnseenScratchBytes(itemCount),
+        scratchBytes: topUnseenScratchBytes(itemCount, k),
         signal,
       });
-      for (let row = 0; row < batch.length; row++) {
-        const items = indices.subarray(row * k, (row + 1) * k);
-        const missing = items.indexOf(-1);
-        const end = row * k + (missing < 0 ? k : missing);
-        lists.push({ items: indices.slice(row * k, end), scores: scores.slice(row * k, end) });
+    };
+    const lists: RankedList[] = [];
+    const batches = Math.ceil(users.length / BATCH_USERS);
+    if (batches > 0) running = start(0);
+    for (let batch = 0; batch < batches; batch++) {
+      await running;
+      // The threads go on while this one makes lists and the next queries.
+      if (batch + 1 < batches) running = start(batch + 1);
+      const { scores, indices } = rooms[batch % 2];
+      const rows = Math.min(BATCH_USERS, users.length - batch * BATCH_USERS);
+      for (let at = 0; at < rows * k; at += k) {
+        const missing = indices.subarray(at, at + k).indexOf(-1);
+        const end = missing < 0 ? at + k : at + missing;
+        lists.push({ items: indices.slice(at, end), scores: scores.slice(at, end) });
       }
       sources.report?.(lists.length);
     }
     return lists;
   } finally {
+    await running.catch(() => undefined);
     arena.release();
   }
-}
-
-function panelsOf({ data, width: ownWidth }: ItemVectors, itemCount: number, arena: Arena) {
-  const width = paddedWidth(ownWidth);
-  const panelCount = Math.ceil(itemCount / PANEL_ITEMS);
-  const panels = arena.float32(panelCount * PANEL_ITEMS * width);
-  const lengths = arena.float32(panelCount);
-  const order = arena.int32(panelCount * PANEL_ITEMS).fill(-1);
-  const lengthOf = new Float64Array(itemCount);
-  for (let item = 0; item < itemCount; item++) {
-    let squares = 0;
-    for (let axis = 0; axis < ownWidth; axis++) squares += data[item * ownWidth + axis] ** 2;
-    lengthOf[item] = Math.sqrt(squares);
-  }
-  const byLength = Int32Array.from(lengthOf.keys()).sort((a, b) => lengthOf[b] - lengthOf[a] || a - b);
-  for (const [place, item] of byLength.entries()) {
-    const panel = Math.floor(place / PANEL_ITEMS);
-    order[place] = item;
-    lengths[panel] = Math.max(lengths[panel], lengthOf[item]);
-    const column = panel * PANEL_ITEMS * width + (place % PANEL_ITEMS);
-    for (let axis = 0; axis < ownWidth; axis++)
-      panels[column + axis * PANEL_ITEMS] = data[item * ownWidth + axis];
-  }
-  return { panels, lengths, order };
 }

@@ -1,4 +1,4 @@
-import { userHistories } from "../dataset/history.ts";
+import { type History, userHistories } from "../dataset/history.ts";
 import type { UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
 import type { FittedModel, Taste } from "../models/definition.ts";
@@ -16,8 +16,11 @@ export function userTastes(
   train: Interactions,
   source: TasteSource = "folded",
 ): (user: number) => Taste {
-  const historyOf = userHistories(train);
-  const folded = (user: number) => model.taste(historyOf(user));
+  let historyOf: ((user: number) => History) | undefined;
+  const folded = (user: number) => {
+    historyOf ??= userHistories(train);
+    return model.taste(historyOf(user));
+  };
   if (source !== "learned" || model.tasteOf === undefined) return folded;
   return (user) => model.tasteOf?.(user as UserIndex) ?? folded(user);
 }

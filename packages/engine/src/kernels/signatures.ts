@@ -509,15 +509,20 @@ export interface RowKernelArguments {
   ];
   /**
    * The same without the items that a user has seen: row r of the queries is user `users[r]`, whose items stand in
-   * `seenColumns` from `seenStarts[user]` to `seenStarts[user + 1]`. Items come in panels of 8, each `width` x 8, the
-   * longest rows first, so that the rest can be left out when no item in it is long enough: `lengths` has the greatest
-   * length in each panel, and `order` the index of the item at each place, or -1.
-   * Scratch: `topUnseenScratchBytes(itemCount)`.
+   * `seenColumns` from `seenStarts[user]` to `seenStarts[user + 1]`. `items` are the rows of all items, the longest
+   * first, so that the rest can be left out when none of it is long enough: `lengths` has the greatest length of each 8
+   * of them, and `order` the index of the item at each place, or -1.
+   * Codes and their bounds tell which scores need not be computed; `evaluation/encode-vectors.ts` makes them.
+   * Scratch: `topUnseenScratchBytes(itemCount, k)`.
    */
   topUnseen: [
     queries: Float32Array,
+    queryCodes: Int32Array,
+    queryBounds: Float32Array,
     users: Int32Array,
-    panels: Float32Array,
+    items: Float32Array,
+    itemCodes: Int32Array,
+    itemBounds: Float32Array,
     lengths: Float32Array,
     order: Int32Array,
     panelCount: number,
@@ -615,9 +620,11 @@ export function rotationScratchBytes(width: number): number {
 /** Items of one panel of `topUnseen`. */
 export const PANEL_ITEMS = 8;
 
-/** Scratch of `topUnseen`: eight marks for each item, and a tile of scores. */
-export function topUnseenScratchBytes(itemCount: number): number {
-  return 4 * 4 * PANEL_ITEMS + Math.ceil(itemCount / 8) * 8;
+/** Scratch of `topUnseen`: sixteen scores, eight numbers, eight lists while they are made, eight marks for each item. */
+export function topUnseenScratchBytes(itemCount: number, k: number): number {
+  const kept = k <= 8 ? 8 : 2 ** Math.ceil(Math.log2(k));
+  const list = 16 + 8 * (kept + Math.max(8, kept / 4)) + 4 * (16 + 128);
+  return 64 + 8 * 4 + 8 * list + Math.ceil(itemCount / 8) * 8;
 }
 
 /** Scratch of `gemm` and `subtractProducts`: one tile and one packed panel. */

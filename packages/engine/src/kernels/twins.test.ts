@@ -12,12 +12,12 @@ import {
   outcome,
   shapes,
 } from "../../test/kernel-twins.ts";
+import { encodeItems, queryRoom } from "../evaluation/encode-vectors.ts";
 import { createArena } from "./arena.ts";
 import { instantiateKernels } from "./instantiate.ts";
 import {
   GEMM_SCRATCH_BYTES,
   offsetOf,
-  PANEL_ITEMS,
   paddedWidth,
   rotationScratchBytes,
   topUnseenScratchBytes,
@@ -174,28 +174,17 @@ describe("every compiled kernel agrees with its plain twin", () => {
           const next = numbers(seed);
           // Enough items for some of them to be left out unseen.
           const columns = 6 * sixth;
-          const width = paddedWidth(factors);
           const small = () => Math.round(2 * next());
-          const queries = arena.copy(fillRows(new Float32Array(rows * width), factors, small));
-          const items = fillRows(new Float32Array(columns * width), factors, small);
-          const lengthOf = (item: number) => Math.hypot(...items.subarray(item * width, (item + 1) * width));
-          const sorted = Array.from({ length: columns }, (_, item) => item).sort(
-            (a, b) => lengthOf(b) - lengthOf(a) || a - b,
-          );
-          const panelCount = Math.ceil(columns / PANEL_ITEMS);
-          const order = arena.int32(panelCount * PANEL_ITEMS).fill(-1);
-          order.set(sorted);
-          const panels = arena.float32(panelCount * PANEL_ITEMS * width);
-          const lengths = arena.float32(panelCount);
-          for (const [place, item] of sorted.entries()) {
-            const panel = Math.floor(place / PANEL_ITEMS);
-            lengths[panel] = Math.max(lengths[panel], lengthOf(item));
-            for (let i = 0; i < width; i++)
-              panels[(panel * width + i) * PANEL_ITEMS + (place % PANEL_ITEMS)] = items[item * width + i];
-          }
+          const queries = queryRoom(factors, rows, arena);
+          for (let row = 0; row < rows; row++)
+            queries.put(row, Float32Array.from({ length: factors }, small));
+          const data = Float32Array.from({ length: columns * factors }, small);
+          const items = encodeItems({ data, width: factors }, columns, arena);
           // Rows are users in another order; the last of them has seen everything.
           const seen = Array.from({ length: rows }, (_, user) =>
-            sorted.filter(() => next() > (user === rows - 1 ? -2 : 0.2)),
+            Array.from({ length: columns }, (_, item) => item).filter(
+              () => next() > (user === rows - 1 ? -2 : 0.2),
+            ),
           );
           const starts = Int32Array.from([
             0,
@@ -206,14 +195,18 @@ describe("every compiled kernel agrees with its plain twin", () => {
           return {
             rows,
             args: [
-              queries,
+              queries.rows,
+              queries.codes,
+              queries.bounds,
               arena.copy(Int32Array.from({ length: rows }, (_, row) => rows - 1 - row)),
-              panels,
-              lengths,
-              order,
-              panelCount,
+              items.rows,
+              items.codes,
+              items.bounds,
+              items.lengths,
+              items.order,
+              items.lengths.length,
               columns,
-              width,
+              paddedWidth(factors),
               arena.copy(starts),
               arena.copy(Int32Array.from(seen.flat())),
               k,
@@ -221,7 +214,7 @@ describe("every compiled kernel agrees with its plain twin", () => {
               indices,
             ],
             results: () => [scores, indices],
-            scratchBytes: topUnseenScratchBytes(columns),
+            scratchBytes: topUnseenScratchBytes(columns, k),
           };
         });
       }),

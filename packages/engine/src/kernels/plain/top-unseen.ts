@@ -7,8 +7,12 @@ export function topUnseen(
   end: number,
   _scratch: number,
   queries: number,
+  _queryCodes: number,
+  _queryBounds: number,
   users: number,
-  panels: number,
+  items: number,
+  _itemCodes: number,
+  _itemBounds: number,
   _lengths: number,
   order: number,
   panelCount: number,
@@ -25,9 +29,8 @@ export function topUnseen(
     found.fill(Number.NaN);
     for (let place = 0; place < panelCount * PANEL_ITEMS; place++) {
       if (i32[order + place] < 0) continue;
-      const column = panels + Math.floor(place / PANEL_ITEMS) * width * PANEL_ITEMS + (place % PANEL_ITEMS);
       let score = 0;
-      for (let i = 0; i < width; i++) score += f[queries + row * width + i] * f[column + i * PANEL_ITEMS];
+      for (let i = 0; i < width; i++) score += f[queries + row * width + i] * f[items + place * width + i];
       found[i32[order + place]] = score;
     }
     const user = i32[users + row];
