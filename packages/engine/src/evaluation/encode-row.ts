@@ -13,39 +13,31 @@ const LEAST = 2 ** -60;
 const MOST = 2 ** 50;
 
 /**
- * Rounds `width` numbers from `at` on to integers in -levels..levels: their largest becomes `levels`.
+ * Rounds a row's numbers to integers in -levels..levels: the largest becomes `levels`.
  *
  * @param levels at most 127
- * @param codes receives them, from its beginning on
+ * @param codes receives one for each number, from its beginning on
  */
-export function encodeRow(
-  rows: Float32Array,
-  at: number,
-  width: number,
-  levels: number,
-  codes: Int8Array,
-): EncodedRow {
+export function encodeRow(row: Float64Array, levels: number, codes: Int8Array): EncodedRow {
   let largest = 0;
   let squares = 0;
-  for (let i = at; i < at + width; i++) {
-    const value = rows[i];
-    largest = Math.max(largest, Math.abs(value));
-    squares += value * value;
+  for (let i = 0; i < row.length; i++) {
+    largest = Math.max(largest, Math.abs(row[i]));
+    squares += row[i] * row[i];
   }
   const length = Math.sqrt(squares);
   if (!(largest >= LEAST && largest <= MOST)) {
-    codes.fill(0, 0, width);
+    codes.fill(0, 0, row.length);
     return { scale: largest === 0 ? 1 : Number.NaN, length, error: 0 };
   }
   const inverse = levels / largest;
   const scale = largest / levels;
   let errors = 0;
-  for (let i = 0; i < width; i++) {
-    const value = rows[at + i];
+  for (let i = 0; i < row.length; i++) {
     // Integers are cut towards 0, which for numbers above 0 rounds half up.
-    const code = ((value * inverse + levels + 0.5) | 0) - levels;
+    const code = ((row[i] * inverse + levels + 0.5) | 0) - levels;
     codes[i] = code;
-    errors += (value - code * scale) ** 2;
+    errors += (row[i] - code * scale) ** 2;
   }
   return { scale, length, error: Math.sqrt(errors) };
 }

@@ -2,13 +2,14 @@ import type { Arena } from "../kernels/arena.ts";
 import { PANEL_ITEMS, paddedWidth } from "../kernels/signatures.ts";
 import type { ItemVectors } from "../models/definition.ts";
 import { encodeRow } from "./encode-row.ts";
+import { rotateRow } from "./rotate-row.ts";
 
 // Codes of queries have a sign and 7 bits; those of items, 64 added, have 7 bits and none.
 const QUERY_LEVELS = 127;
 const ITEM_LEVELS = 63;
 const ITEM_OFFSET = 64;
 // Queries' errors are mostly a little less than this part of their lengths.
-const USUAL_ERROR = 1 / 64;
+const USUAL_ERROR = 1 / 128;
 const ROUNDED_UP = 1 + 1e-5;
 const HALF_UNIT = 2 ** -24;
 
@@ -22,6 +23,7 @@ export function encodeItems({ data, width: ownWidth }: ItemVectors, itemCount: n
   const lengths = arena.float32(panelCount);
   const order = arena.int32(panelCount * PANEL_ITEMS).fill(-1);
   const bytes = new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength);
+  const rotated = new Float64Array(width);
   const own = new Int8Array(width);
   const rounding = 2 * (width + 8) * HALF_UNIT;
   for (const [place, item] of longestFirst(data, ownWidth, itemCount).entries()) {
@@ -29,7 +31,8 @@ export function encodeItems({ data, width: ownWidth }: ItemVectors, itemCount: n
     const slot = place % PANEL_ITEMS;
     const at = item * ownWidth;
     rows.set(data.subarray(at, at + ownWidth), place * width);
-    const { scale, length, error } = encodeRow(data, at, ownWidth, ITEM_LEVELS, own);
+    rotateRow(data, at, ownWidth, rotated);
+    const { scale, length, error } = encodeRow(rotated, ITEM_LEVELS, own);
     // Four codes of an item, then those of its neighbour.
     const first = panel * PANEL_ITEMS * width + slot * 4;
     for (let i = 0; i < width; i += 4) {
@@ -55,13 +58,15 @@ export function queryRoom(ownWidth: number, count: number, arena: Arena) {
   const codes = arena.int32(count * (1 + width / 4));
   const bounds = arena.float32(count * 4);
   const bytes = new Int8Array(codes.buffer, codes.byteOffset, codes.byteLength);
+  const rotated = new Float64Array(width);
   const put = (row: number, vector: Float32Array): void => {
     rows.set(vector, row * width);
     const at = row * (4 + width);
     const own = bytes.subarray(at + 4, at + 4 + width);
-    const { scale, length, error } = encodeRow(vector, 0, ownWidth, QUERY_LEVELS, own);
+    rotateRow(vector, 0, ownWidth, rotated);
+    const { scale, length, error } = encodeRow(rotated, QUERY_LEVELS, own);
     let sum = 0;
-    for (let i = 0; i < ownWidth; i++) sum += own[i];
+    for (let i = 0; i < width; i++) sum += own[i];
     codes[at / 4] = -ITEM_OFFSET * sum;
     bounds[row * 4] = length;
     bounds[row * 4 + 1] = 1 / scale;

@@ -4,6 +4,7 @@ import { numbers } from "../../test/kernel-twins.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import { isSupported, KERNEL_VARIANTS } from "../kernels/variant.ts";
 import { rankByVectors } from "./rank-by-vectors.ts";
+import { rotateRow } from "./rotate-row.ts";
 
 const pools = await Promise.all(
   KERNEL_VARIANTS.filter(isSupported).map((variant) => createKernelPool({ threads: 1, variant })),
@@ -72,9 +73,12 @@ const sizes = fc.record({
 });
 const lengths = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 800 }));
 
-/** 32 numbers: a first, a second and the rest. */
+/** 32 numbers that, once they are rotated, are a first, a second and the rest. */
 function uneven(first: number, rest: number, second = rest): Float32Array {
-  return new Float32Array(32).fill(rest).fill(second, 1, 2).fill(first, 0, 1);
+  const wanted = new Float32Array(32).fill(rest).fill(second, 1, 2).fill(first, 0, 1);
+  const row = new Float64Array(32);
+  rotateRow(wanted, 0, 32, row);
+  return Float32Array.from(row);
 }
 
 describe("the best unseen items by inner product", () => {
@@ -116,7 +120,7 @@ describe("the best unseen items by inner product", () => {
     );
   });
 
-  // Codes leave out all but the first number of the uneven rows, and what they leave out points all one way.
+  // Codes leave out all but the first number of an uneven row, and what they leave out points all one way.
   test.each([
     { lost: "user", user: uneven(1024, 4), better: uneven(1, 1), longer: uneven(1.02, 0, 20) },
     { lost: "item", user: uneven(1, 1), better: uneven(504, 3.9), longer: uneven(1180, 0, -590) },

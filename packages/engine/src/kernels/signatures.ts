@@ -620,11 +620,11 @@ export function rotationScratchBytes(width: number): number {
 /** Items of one panel of `topUnseen`. */
 export const PANEL_ITEMS = 8;
 
-/** Scratch of `topUnseen`: sixteen scores, eight numbers, eight lists while they are made, eight marks for each item. */
+/** Scratch of `topUnseen`: sixteen scores; for sixteen users three numbers, a list while it is made and marks of items. */
 export function topUnseenScratchBytes(itemCount: number, k: number): number {
   const kept = k <= 8 ? 8 : 2 ** Math.ceil(Math.log2(k));
   const list = 16 + 8 * (kept + Math.max(8, kept / 4)) + 4 * (16 + 128);
-  return 64 + 8 * 4 + 8 * list + Math.ceil(itemCount / 8) * 8;
+  return 16 * (4 + 12 + list) + Math.ceil(itemCount / 4) * 8;
 }
 
 /** Scratch of `gemm` and `subtractProducts`: one tile and one packed panel. */

@@ -1,30 +1,26 @@
-const PANEL_ITEMS: i32 = 8;
-
 /**
  * Which of a panel's 8 items may reach a score with each of four rows: bit 8 row + item. Both are given as codes of 7
  * bits and a sign, whose inner products tell the scores but for an error that the bounds allow for.
  *
- * @param codes a row has a number that is added to its inner products, and then its codes
- * @param rowBounds a row's four numbers: the third is how much an item's error weighs
- * @param cuts for each row, the score to reach in units of the row's codes
+ * @param codes of all rows: each has a number that is added to its inner products, and then its codes
+ * @param rows numbers of the four rows among them
+ * @param cuts four scores to reach, in units of the rows' codes, and after them how much an item's error weighs in each
  * @param panel codes of the items, four of each after the other
  * @param itemBounds for each item what a unit of its codes is worth, inverted, and after those of the panel its error
  */
 export function reachPanel(
   codes: usize,
-  rows: i32,
+  rows: usize,
   width: usize,
-  rowBounds: usize,
   cuts: usize,
   panel: usize,
   itemBounds: usize,
 ): i32 {
   const stride = width + 4;
-  const last = codes + ((rows - 1) as usize) * stride;
-  let r0 = codes;
-  let r1 = min(codes + stride, last);
-  let r2 = min(codes + 2 * stride, last);
-  let r3 = last;
+  let r0 = codes + (load<i32>(rows) as usize) * stride;
+  let r1 = codes + (load<i32>(rows, 4) as usize) * stride;
+  let r2 = codes + (load<i32>(rows, 8) as usize) * stride;
+  let r3 = codes + (load<i32>(rows, 12) as usize) * stride;
   let c00 = v128.load32_splat(r0);
   let c01 = c00;
   let c10 = v128.load32_splat(r1);
@@ -53,14 +49,14 @@ export function reachPanel(
     r2 += 4;
     r3 += 4;
   }
-  c00 = falls(c00, itemBounds, cuts, rowBounds);
-  c01 = falls(c01, itemBounds + 16, cuts, rowBounds);
-  c10 = falls(c10, itemBounds, cuts + 4, rowBounds + 16);
-  c11 = falls(c11, itemBounds + 16, cuts + 4, rowBounds + 16);
-  c20 = falls(c20, itemBounds, cuts + 8, rowBounds + 32);
-  c21 = falls(c21, itemBounds + 16, cuts + 8, rowBounds + 32);
-  c30 = falls(c30, itemBounds, cuts + 12, rowBounds + 48);
-  c31 = falls(c31, itemBounds + 16, cuts + 12, rowBounds + 48);
+  c00 = falls(c00, itemBounds, cuts);
+  c01 = falls(c01, itemBounds + 16, cuts);
+  c10 = falls(c10, itemBounds, cuts + 4);
+  c11 = falls(c11, itemBounds + 16, cuts + 4);
+  c20 = falls(c20, itemBounds, cuts + 8);
+  c21 = falls(c21, itemBounds + 16, cuts + 8);
+  c30 = falls(c30, itemBounds, cuts + 12);
+  c31 = falls(c31, itemBounds + 16, cuts + 12);
   const all = v128.and(
     v128.and(v128.and(c00, c01), v128.and(c10, c11)),
     v128.and(v128.and(c20, c21), v128.and(c30, c31)),
@@ -72,7 +68,7 @@ export function reachPanel(
   const high = i8x16.bitmask(
     i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(c20, c21), i16x8.narrow_i32x4_s(c30, c31)),
   );
-  return ~(low | (high << 16)) & (rows === 4 ? -1 : (1 << (rows * PANEL_ITEMS)) - 1);
+  return ~(low | (high << 16));
 }
 
 /** The exact sums of four products of codes for each of four items, added to `sums`. */
@@ -87,8 +83,8 @@ function addProducts(row: v128, items: v128, sums: v128): v128 {
 }
 
 // Not "reaches", so that what cannot be told, NaN, does not fall short.
-function falls(sums: v128, itemBounds: usize, cut: usize, rowBounds: usize): v128 {
+function falls(sums: v128, itemBounds: usize, cut: usize): v128 {
   const needed = f32x4.mul(v128.load(itemBounds), v128.load32_splat(cut));
-  const error = f32x4.mul(v128.load(itemBounds, 32), v128.load32_splat(rowBounds, 8));
+  const error = f32x4.mul(v128.load(itemBounds, 32), v128.load32_splat(cut, 16));
   return f32x4.lt(f32x4.convert_i32x4_s(sums), f32x4.sub(needed, error));
 }
