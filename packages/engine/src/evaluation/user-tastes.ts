@@ -16,6 +16,7 @@ export function userTastes(
   train: Interactions,
   source: TasteSource = "folded",
 ): (user: number) => Taste {
+  // Learned tastes ask for no history.
   let historyOf: ((user: number) => History) | undefined;
   const folded = (user: number) => {
     historyOf ??= userHistories(train);
