@@ -15,3 +15,13 @@ export function batchesOf(sampleCount: number, batchSize: number, from = 0): Bat
     return { first: from + first, count: Math.min(batchSize, sampleCount - first), scale: 1 };
   });
 }
+
+/** As few batches of at most `batchSize` samples, whose sizes differ by one at most. */
+export function evenBatchesOf(sampleCount: number, batchSize: number): Batch[] {
+  const count = Math.ceil(sampleCount / batchSize);
+  const startOf = (batch: number) => Math.floor((batch * sampleCount) / count);
+  return Array.from({ length: count }, (_, batch) => {
+    const first = startOf(batch);
+    return { first, count: startOf(batch + 1) - first, scale: 1 };
+  });
+}

@@ -3,7 +3,7 @@ import type { SparseRows } from "../dataset/sparse-rows.ts";
 import type { FitContext } from "../models/definition.ts";
 import { seededRandom } from "../random/xoshiro128.ts";
 import type { Layer } from "./apply-layer.ts";
-import { batchesOf, batchSizeFor } from "./batches.ts";
+import { batchesOf, batchSizeFor, evenBatchesOf } from "./batches.ts";
 import { holdOut } from "./hold-out.ts";
 import { openNetwork } from "./network.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -20,14 +20,22 @@ export interface AutoencoderSettings {
   readonly optimizer: Optimizer;
   readonly batchSize: number;
   readonly learningRate: number;
+  /** each epoch's steps are this many times as long as those of the epoch before */
+  readonly learningRateDecay: number;
   readonly decay: number;
   /** share of a row's entries that a step does not see; all are to be rebuilt */
   readonly dropout: number;
   readonly schedule: TrainingSchedule;
-  /** what the network's zero stands for */
-  readonly center: number;
+  /** everything is rebuilt as 0 at first */
+  readonly fromZero: boolean;
   /** follow all gradients since the beginning, of losses per column instead of per entry */
   readonly accumulate: boolean;
+}
+
+/** One number for each entry of the rows, whose own values are not read. */
+export interface AutoencoderValues {
+  readonly seen: Float32Array;
+  readonly rebuilt: Float32Array;
 }
 
 export interface Autoencoder {
@@ -48,11 +56,12 @@ const LEAST_BATCHES = 24;
 export async function fitAutoencoder(
   name: string,
   rows: SparseRows,
+  { seen, rebuilt }: AutoencoderValues,
   settings: AutoencoderSettings,
   config: Readonly<Record<string, Json>>,
   context: FitContext,
 ): Promise<Autoencoder> {
-  const { hidden, activation, optimizer, schedule, center, accumulate } = settings;
+  const { hidden, activation, optimizer, schedule, accumulate } = settings;
   const { offsets, columnCount } = rows;
   const random = seededRandom(context.seed).fork(name);
   const filled = Int32Array.from({ length: rows.rowCount }, (_, row) => row).filter(
@@ -62,8 +71,8 @@ export async function fitAutoencoder(
   const batchSize = batchSizeFor(settings.batchSize, visited.length, LEAST_BATCHES);
   const arena = context.pool.arena();
   try {
-    const values = rows.values.map((value) => value - center);
-    const input = sparseInput(arena, rows, values);
+    const input = sparseInput(arena, rows, seen);
+    const target = seen === rebuilt ? input : input.withValues(rebuilt);
     const { samples } = input;
     const writer = writeProgram(arena, batchSize);
     const widths = [columnCount, ...hidden];
@@ -79,7 +88,12 @@ export async function fitAutoencoder(
       writer.activate(layer, activation);
     }
     if (layer === undefined) throw new RangeError("An autoencoder has at least one hidden layer.");
-    writer.observedError("output", layer, input, glorotStart(layer.width, columnCount));
+    writer.observedError(
+      "output",
+      layer,
+      target,
+      settings.fromZero ? () => 0 : glorotStart(layer.width, columnCount),
+    );
     const network = openNetwork(context.pool, arena, writer.finish(), random.fork("start"), {
       optimizer,
       shards: SHARDS,
@@ -99,12 +113,13 @@ export async function fitAutoencoder(
         async run(epoch, rate) {
           const chance = random.fork(`epoch ${epoch}`);
           samples.set(chance.shuffle(visited.slice()));
-          const batches = batchesOf(visited.length, batchSize);
+          // The mean of a last batch of a few rows would be followed as far as that of many.
+          const batches = evenBatchesOf(visited.length, batchSize);
           await network.steps(
             batches.map(({ first, count }, index) => ({
               batch: { first, count, scale: accumulate ? 1 / columnCount : 1 / entriesOf(first, count) },
               number: (epoch - 1) * batches.length + index + 1,
-              learningRate: settings.learningRate * rate,
+              learningRate: settings.learningRate * settings.learningRateDecay ** (epoch - 1) * rate,
               decay: settings.decay,
               seed: chance.uint32() | 0,
             })),
@@ -128,7 +143,7 @@ export async function fitAutoencoder(
       }),
       output: {
         weights: network.table("output", 0, inner),
-        bias: network.table("output", inner, 1).map((bias) => bias + center),
+        bias: network.table("output", inner, 1),
       },
     };
   } finally {

@@ -21,19 +21,23 @@ export const autoencoder = defineModel<AutoencoderConfig>({
     const { hiddenUnits, codeUnits } = config;
     const hidden = [hiddenUnits, codeUnits, hiddenUnits];
     const center = config.centered ? meanOf(interactions.values) : 0;
+    const rows = byUser(interactions);
+    const values = rows.values.map((value) => value - center);
     const layers = await fitAutoencoder(
       "autoencoder",
-      byUser(interactions),
+      rows,
+      { seen: values, rebuilt: values },
       {
         hidden,
         activation: "sigmoid",
         optimizer: { method: "rmsprop" },
         batchSize: config.batchSize,
         learningRate: config.learningRate,
+        learningRateDecay: 1,
         decay: config.weightDecay,
         dropout: config.dropout,
         schedule: config,
-        center,
+        fromZero: false,
         accumulate: config.gradients === "accumulated",
       },
       { ...config },
@@ -47,7 +51,10 @@ export const autoencoder = defineModel<AutoencoderConfig>({
       tensors: {
         ...tensorsOfLayers(NAMES, widthsOf(interactions.itemCount, config), layers.hidden),
         "output.weights": { shape: [interactions.itemCount, hiddenUnits], data: layers.output.weights },
-        "output.bias": { shape: [interactions.itemCount], data: layers.output.bias },
+        "output.bias": {
+          shape: [interactions.itemCount],
+          data: layers.output.bias.map((bias) => bias + center),
+        },
       },
     });
   },

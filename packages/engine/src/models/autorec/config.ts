@@ -6,8 +6,10 @@ export interface AutorecConfig extends ScheduleConfig {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
+  readonly learningRateDecay: number;
   readonly regularization: number;
   readonly dropout: number;
+  readonly damping: number;
 }
 
 export const autorecConfig: ConfigSchema<AutorecConfig> = {
@@ -19,7 +21,7 @@ export const autorecConfig: ConfigSchema<AutorecConfig> = {
     scale: "log",
     doc: "Numbers that an item's ratings are condensed into.",
   },
-  epochs: { kind: "integer", default: 60, min: 1, max: 1000, doc: "Times that every item is visited." },
+  epochs: { kind: "integer", default: 50, min: 1, max: 1000, doc: "Times that every item is visited." },
   batchSize: {
     kind: "integer",
     default: 256,
@@ -30,11 +32,18 @@ export const autorecConfig: ConfigSchema<AutorecConfig> = {
   },
   learningRate: {
     kind: "number",
-    default: 0.001,
+    default: 0.003,
     min: 1e-5,
     max: 0.1,
     scale: "log",
-    doc: "Size of a step of Adam.",
+    doc: "Size of a step of Adam in the first epoch.",
+  },
+  learningRateDecay: {
+    kind: "number",
+    default: 0.96,
+    min: 0.5,
+    max: 1,
+    doc: "Each epoch's steps are this many times as long as those of the epoch before.",
   },
   regularization: {
     kind: "number",
@@ -45,10 +54,17 @@ export const autorecConfig: ConfigSchema<AutorecConfig> = {
   },
   dropout: {
     kind: "number",
-    default: 0,
+    default: 0.5,
     min: 0,
     max: 0.9,
     doc: "Share of an item's ratings that a step does not see, though it has to predict them.",
+  },
+  damping: {
+    kind: "number",
+    default: 5,
+    min: 0,
+    max: 1000,
+    doc: "Ratings equal to the mean of all that each item's mean is given beside its own ratings.",
   },
   ...scheduleConfig,
 };

@@ -5,10 +5,10 @@ import type { FittedModel, Taste, TrainingData } from "../definition.ts";
 import type { AutorecConfig } from "./config.ts";
 
 export interface Parameters {
-  /** what every rating is measured from */
-  readonly center: number;
   /** ratings that were learned from */
   readonly ratings: number;
+  /** what the ratings of each item are measured from */
+  readonly levels: Float32Array;
   /** items x (hidden units + 1), row-major: what an item's ratings come to, and a 1 */
   readonly codes: Float32Array;
   /** users x (hidden units + 1), row-major: what makes a user's ratings of an item's code; the last is the bias */
@@ -21,7 +21,7 @@ export interface Parameters {
  */
 export function fittedAutorec(
   { hiddenUnits, regularization }: AutorecConfig,
-  { center, ratings, codes, users }: Parameters,
+  { ratings, levels, codes, users }: Parameters,
   ratingRange: TrainingData["ratingRange"],
   artifact: Artifact,
 ): FittedModel {
@@ -30,15 +30,16 @@ export function fittedAutorec(
   // What training minimises, times the number of ratings, has this penalty on each user's weights.
   const penalty = Math.max((regularization * ratings) / 2, SMALLEST_PENALTY);
   const average = meanRow(users, width);
+  const [meanLevel] = meanRow(levels, 1);
   const meanCode = meanRow(codes, width);
   const scoreOf = ({ vector }: Taste, item: number) =>
-    center + innerProduct(vector, codes, item * width, width);
+    levels[item] + innerProduct(vector, codes, item * width, width);
 
   return {
     itemCount,
 
     taste({ items, values }) {
-      const targets = Float64Array.from(values, (value) => value - center);
+      const targets = Float64Array.from(values, (value, entry) => value - levels[items[entry]]);
       return {
         vector: Float32Array.from(solveRidge(codes, width, items, targets, average, penalty)),
       };
@@ -52,7 +53,7 @@ export function fittedAutorec(
 
     predict(taste, item) {
       const rating =
-        item === -1 ? center + innerProduct(taste.vector, meanCode, 0, width) : scoreOf(taste, item);
+        item === -1 ? meanLevel + innerProduct(taste.vector, meanCode, 0, width) : scoreOf(taste, item);
       return Math.min(Math.max(rating, ratingRange.min), ratingRange.max);
     },
 

@@ -7,7 +7,7 @@ import { defineModel } from "../definition.ts";
 import { type AutorecConfig, autorecConfig } from "./config.ts";
 import { fittedAutorec } from "./fitted.ts";
 
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export const autorec = defineModel<AutorecConfig>({
   name: "autorec",
@@ -20,37 +20,47 @@ export const autorec = defineModel<AutorecConfig>({
 
   async fit({ interactions, ratingRange }, config, context) {
     const { values, itemCount, userCount } = interactions;
-    const rows = byItem(interactions);
-    const center = values.reduce((sum, value) => sum + value, 0) / values.length;
     const { hiddenUnits } = config;
+    const rows = byItem(interactions);
+    const levels = itemLevels(rows, config.damping);
+    const seen = inputsOf(rows, hiddenUnits);
+    const rebuilt = rows.values.slice();
+    for (let item = 0; item < itemCount; item++)
+      for (let entry = rows.offsets[item]; entry < rows.offsets[item + 1]; entry++)
+        rebuilt[entry] -= levels[item];
     const { hidden, output } = await fitAutoencoder(
       "autorec",
       rows,
+      { seen, rebuilt },
       {
         hidden: [hiddenUnits],
         activation: "sigmoid",
         optimizer: { method: "adam" },
         batchSize: config.batchSize,
         learningRate: config.learningRate,
+        learningRateDecay: config.learningRateDecay,
         decay: config.regularization,
         dropout: config.dropout,
         schedule: config,
-        center,
+        fromZero: true,
         accumulate: false,
       },
       { ...config },
       context,
     );
     const width = hiddenUnits + 1;
-    const users = withLast(output.weights, hiddenUnits, (user) => output.bias[user] - center);
     return load({
       model: "autorec",
       layout: LAYOUT,
       config: { ...config },
-      metadata: { center, ratings: values.length, ratingRange },
+      metadata: { ratings: values.length, ratingRange },
       tensors: {
-        codes: { shape: [itemCount, width], data: codesOf(rows, hidden[0], center) },
-        users: { shape: [userCount, width], data: users },
+        levels: { shape: [itemCount], data: levels },
+        codes: { shape: [itemCount, width], data: codesOf(rows, seen, hidden[0]) },
+        users: {
+          shape: [userCount, width],
+          data: withLast(output.weights, hiddenUnits, (user) => output.bias[user]),
+        },
       },
     });
   },
@@ -58,17 +68,43 @@ export const autorec = defineModel<AutorecConfig>({
   load,
 });
 
+/** The mean rating of each item, drawn towards the mean of all as if `damping` more ratings were equal to that. */
+function itemLevels({ rowCount, offsets, values }: SparseRows, damping: number): Float32Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Float32Array.from({ length: rowCount }, (_, item) => {
+    const own = values.subarray(offsets[item], offsets[item + 1]);
+    const sum = own.reduce((sum, value) => sum + value - mean, 0);
+    return own.length === 0 ? mean : mean + sum / (own.length + damping);
+  });
+}
+
+/**
+ * The ratings of each item, scaled to a length at which the hidden units' sums begin with a deviation of 1 under
+ * Glorot's start: items with few ratings and with many are seen equally well.
+ */
+function inputsOf({ rowCount, columnCount, offsets, values }: SparseRows, hiddenUnits: number): Float32Array {
+  const length = Math.sqrt((columnCount + hiddenUnits) / 2);
+  const inputs = values.slice();
+  for (let item = 0; item < rowCount; item++) {
+    const own = inputs.subarray(offsets[item], offsets[item + 1]);
+    const square = own.reduce((sum, value) => sum + value * value, 0);
+    if (square === 0) continue;
+    const scale = length / Math.sqrt(square);
+    for (let entry = 0; entry < own.length; entry++) own[entry] *= scale;
+  }
+  return inputs;
+}
+
 /** What the ratings of each item come to, and a 1. */
-function codesOf(rows: SparseRows, layer: Layer, center: number): Float32Array {
+function codesOf(rows: SparseRows, inputs: Float32Array, layer: Layer): Float32Array {
   const hiddenUnits = layer.bias.length;
   const codes = new Float32Array(rows.rowCount * hiddenUnits);
   for (let item = 0; item < rows.rowCount; item++) {
     const [from, to] = [rows.offsets[item], rows.offsets[item + 1]];
-    const values = rows.values.subarray(from, to).map((value) => value - center);
-    codes.set(
-      applySparseLayer(layer, rows.columns.subarray(from, to), values).map(sigmoid),
-      item * hiddenUnits,
+    const units = applySparseLayer(layer, rows.columns.subarray(from, to), inputs.subarray(from, to)).map(
+      sigmoid,
     );
+    codes.set(units, item * hiddenUnits);
   }
   return withLast(codes, hiddenUnits, () => 1);
 }
@@ -87,12 +123,12 @@ function withLast(rows: Float32Array, width: number, last: (row: number) => numb
 function load(artifact: Artifact) {
   requireLayout(artifact, "autorec", LAYOUT);
   const config = artifact.config as unknown as AutorecConfig;
-  const { center, ratings, ratingRange } = artifact.metadata as unknown as {
-    center: number;
+  const { ratings, ratingRange } = artifact.metadata as unknown as {
     ratings: number;
     ratingRange: { min: number; max: number };
   };
   const codes = float32Tensor(artifact, "codes", [-1, config.hiddenUnits + 1]);
   const users = float32Tensor(artifact, "users", [-1, config.hiddenUnits + 1]);
-  return fittedAutorec(config, { center, ratings, codes, users }, ratingRange, artifact);
+  const levels = float32Tensor(artifact, "levels", [codes.length / (config.hiddenUnits + 1)]);
+  return fittedAutorec(config, { ratings, levels, codes, users }, ratingRange, artifact);
 }
