@@ -1,6 +1,6 @@
 import type { Kernels, RowKernelName } from "./signatures.ts";
 
-/** A task as threads receive it: arrays are offsets. */
+/** A task whose arrays are offsets. */
 export interface RowTask {
   readonly kernel: RowKernelName;
   readonly rows: number;
@@ -8,11 +8,29 @@ export interface RowTask {
   readonly args: readonly number[];
 }
 
-/** Work as one thread receives it. */
+/** Work as one thread receives it: stages, one after another, the tasks of a stage at the same time. */
 export interface StagedWork {
-  /** one after another; the tasks of a stage may run at the same time */
-  readonly stages: readonly (readonly RowTask[])[];
+  readonly kernels: readonly RowKernelName[];
+  /** of each stage its blocks and tasks; of each task its kernel's place, rows, rows of a block, and arguments */
+  readonly numbers: Float64Array;
   readonly scratch: number;
+}
+
+/** Written as numbers, which go to threads much quicker than objects. */
+export function writeStages(stages: readonly (readonly RowTask[])[]): Omit<StagedWork, "scratch"> {
+  const kernels = [...new Set(stages.flatMap((tasks) => tasks.map(({ kernel }) => kernel)))];
+  const numbers = stages.flatMap((tasks) => [
+    tasks.reduce((count, { rows, blockRows }) => count + Math.ceil(rows / blockRows), 0),
+    tasks.length,
+    ...tasks.flatMap(({ kernel, rows, blockRows, args }) => [
+      kernels.indexOf(kernel),
+      rows,
+      blockRows,
+      args.length,
+      ...args,
+    ]),
+  ]);
+  return { kernels, numbers: Float64Array.from(numbers) };
 }
 
 /**
@@ -48,34 +66,48 @@ export function stopBlocks(control: Int32Array): void {
  *   several threads work it may sleep, which the thread of a page is not allowed to.
  */
 export function takeBlocks(kernels: Kernels, work: StagedWork, control: Int32Array): () => boolean {
-  const { stages, scratch } = work;
-  let stage = 0;
-  let task = 0;
-  // The task's blocks, and those of its stage, counted from the beginning of the work.
-  let first = 0;
-  let end = blocksOf(stages[0][0]);
+  const { numbers, scratch } = work;
+  let at = 0;
+  let tasksLeft = 0;
+  // The blocks of the stage and of the task, counted from the beginning of the work.
   let stageFirst = 0;
-  let stageEnd = blocksOfAll(stages[0]);
+  let stageEnd = 0;
+  let first = 0;
+  let end = 0;
+  let kernel = work.kernels[0];
+  let rows = 0;
+  let blockRows = 1;
+  let args: number[] = [];
+
+  const readTask = () => {
+    if (tasksLeft === 0) {
+      stageFirst = stageEnd;
+      stageEnd += numbers[at++];
+      tasksLeft = numbers[at++];
+    }
+    tasksLeft--;
+    kernel = work.kernels[numbers[at]];
+    rows = numbers[at + 1];
+    blockRows = numbers[at + 2];
+    const start = at + 4;
+    at = start + numbers[at + 3];
+    args = Array.from(numbers.subarray(start, at));
+    first = end;
+    end += Math.ceil(rows / blockRows);
+  };
 
   return () => {
     if (Atomics.load(control, DONE) < 0) return false;
     const block = Atomics.add(control, TAKEN, 1);
     while (block >= end) {
-      if (++task === stages[stage].length) {
-        if (++stage === stages.length) return false;
-        task = 0;
-        stageFirst = stageEnd;
-        stageEnd += blocksOfAll(stages[stage]);
-      }
-      first = end;
-      end += blocksOf(stages[stage][task]);
+      if (at === numbers.length) return false;
+      readTask();
     }
     if (!awaitBlocks(control, stageFirst)) return false;
-    const { kernel, rows, blockRows, args } = stages[stage][task];
     const from = (block - first) * blockRows;
     kernels[kernel](from, Math.min(from + blockRows, rows), scratch, ...args);
     const done = Atomics.add(control, DONE, 1) + 1;
-    if (done === stageEnd && stage + 1 < stages.length) Atomics.notify(control, DONE);
+    if (done === stageEnd && at < numbers.length) Atomics.notify(control, DONE);
     return true;
   };
 }
@@ -89,12 +121,4 @@ function awaitBlocks(control: Int32Array, count: number): boolean {
     done = Atomics.load(control, DONE);
   }
   return done >= 0;
-}
-
-function blocksOf({ rows, blockRows }: RowTask): number {
-  return Math.ceil(rows / blockRows);
-}
-
-function blocksOfAll(tasks: readonly RowTask[]): number {
-  return tasks.reduce((count, task) => count + blocksOf(task), 0);
 }

@@ -81,7 +81,6 @@ function startMember(host: KernelHost, onEnd: () => void) {
   };
 }
 
-function namesIn({ stages }: StagedWork): string {
-  const names = new Set(stages.flatMap((tasks) => tasks.map(({ kernel }) => kernel)));
-  return `The kernel ${[...names].join(" or ")}`;
+function namesIn({ kernels }: StagedWork): string {
+  return `The kernel ${kernels.join(" or ")}`;
 }

@@ -1,6 +1,6 @@
 import { CancelledError, MemoryLimitError } from "../models/errors.ts";
 import { createArena } from "./arena.ts";
-import { CONTROL_LENGTH, openControl, stopBlocks } from "./blocks.ts";
+import { CONTROL_LENGTH, openControl, stopBlocks, writeStages } from "./blocks.ts";
 import { callingThread, threadCrew } from "./crew.ts";
 import { createHeap, REACH_BYTES } from "./heap.ts";
 import type { KernelHost } from "./host.ts";
@@ -48,17 +48,19 @@ export async function openKernelPool(host: KernelHost, options: KernelPoolOption
     openControl(control);
     signal?.addEventListener("abort", cancel);
     try {
-      const placed = stages.map((tasks) =>
-        tasks.map(({ kernel, rows, blockRows, args }) => ({
-          kernel,
-          rows,
-          blockRows,
-          args: args.map((arg) => (typeof arg === "number" ? arg : offsetOf(arg, variant))),
-        })),
+      const written = writeStages(
+        stages.map((tasks) =>
+          tasks.map(({ kernel, rows, blockRows, args }) => ({
+            kernel,
+            rows,
+            blockRows,
+            args: args.map((arg) => (typeof arg === "number" ? arg : offsetOf(arg, variant))),
+          })),
+        ),
       );
       const works = Array.from({ length: threads }, (_, thread) => {
         const offset = scratch + thread * scratchBytes;
-        return { stages: placed, scratch: variant === "plain" ? offset / 4 : offset };
+        return { ...written, scratch: variant === "plain" ? offset / 4 : offset };
       });
       await crew.work(works);
     } finally {
