@@ -76,8 +76,9 @@ export function topUnseen(
             const row = load<i32>(rows + (((bit >> 3) as usize) << 2));
             const place = panel * PANEL_ITEMS + (bit & 7);
             const item = load<i32>(order + ((place as usize) << 2));
-            if (item < 0 || ((load<u16>(marks + ((item as usize) << 1)) >> (row as u16)) & 1) !== 0) continue;
-            addPlace(lists + (row as usize) * listBytes, k, place);
+            if (item < 0) continue;
+            const isSeen = (load<u16>(marks + ((item as usize) << 1)) >> (row as u16)) & 1;
+            addPlace(lists + (row as usize) * listBytes, k, place, 1 - isSeen);
           }
         }
       }

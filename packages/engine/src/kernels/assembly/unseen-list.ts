@@ -24,11 +24,11 @@ export function leastScore(list: usize, k: i32): f32 {
   return scoreOfKey(load<f64>(list + HEAD + (((k - 1) as usize) << 3)));
 }
 
-/** Lets a place wait. */
-export function addPlace(list: usize, k: i32, place: i32): void {
+/** Lets a place wait, or not: either without a branch, which would be as good as random. */
+export function addPlace(list: usize, k: i32, place: i32, isWanted: i32): void {
   const count = load<i32>(list);
   store<i32>(placesOf(list, k) + ((count as usize) << 2), place);
-  store<i32>(list, count + 1);
+  store<i32>(list, count + isWanted);
 }
 
 /**
