@@ -15,7 +15,7 @@ export interface Strata {
 
 // More blocks serve more threads; fewer ratings than this in a cell take less time than to begin with them.
 const MOST_BLOCKS = 16;
-const CELL_RATINGS = 4096;
+const CELL_RATINGS = 8192;
 
 /**
  * Users and items are dealt into blocks at random, as many of both, so that cells are of like size. Cells that share no
