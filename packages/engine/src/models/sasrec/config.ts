@@ -54,7 +54,7 @@ export const sasrecConfig: ConfigSchema<SasrecConfig> = {
   epochs: { kind: "integer", default: 30, min: 1, max: 1000, doc: "Times that every history is visited." },
   batchSize: {
     kind: "integer",
-    default: 64,
+    default: 16,
     min: 1,
     max: 4096,
     scale: "log",
