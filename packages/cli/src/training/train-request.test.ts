@@ -1,3 +1,4 @@
+import { models } from "@palate/engine";
 import { expect, test } from "vitest";
 import { trainRequest } from "./train-request.ts";
 
@@ -21,6 +22,11 @@ test("settings alone name the models", () => {
   expect(trainRequest([], { config: ["item-knn.neighbours=50"] })).toEqual({
     models: [{ name: "item-knn", config: { neighbours: 50 } }],
   });
+});
+
+test.each(models.map(({ name }) => [name]))("settings of %s are understood", (name) => {
+  const request = trainRequest([name], { config: [`${name}.epochs=3`] });
+  expect(request).toEqual({ models: [{ name, config: { epochs: 3 } }] });
 });
 
 test.each([["factors=32"], ["implicit-als.factors"], ["item-knn.neighbours=50"]])(

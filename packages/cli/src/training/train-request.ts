@@ -13,7 +13,7 @@ export interface TrainOptions {
 export function trainRequest(names: readonly string[], { config, seed, snapshot }: TrainOptions): RunRequest {
   const settings = new Map<string, Record<string, number | string | boolean>>();
   for (const text of config) {
-    const [, model, setting, value] = /^([\w-]+)\.(\w+)=(.*)$/.exec(text) ?? [];
+    const [, model, setting, value] = /^([^.=\s]+)\.(\w+)=(.*)$/.exec(text) ?? [];
     if (model === undefined || setting === undefined || value === undefined) {
       throw new CliError(
         exitCodes.usage,
