@@ -49,7 +49,7 @@ function parseSettings(
   const settings = new Map<string, Record<string, number | boolean | string>>();
   for (const part of text.split(";")) {
     if (part.trim() === "") continue;
-    const [, name, field, value] = /^\s*([\w-]+)\.(\w+)\s*=\s*(.*?)\s*$/.exec(part) ?? [];
+    const [, name, field, value] = /^\s*([^.=\s]+)\.(\w+)\s*=\s*(.*?)\s*$/.exec(part) ?? [];
     if (name === undefined || field === undefined || value === undefined)
       throw refusal("memberSettings", `"${part.trim()}" is not written as MODEL.SETTING=VALUE`);
     if (!members.has(name)) throw refusal("memberSettings", `${name} is not among the members`);
