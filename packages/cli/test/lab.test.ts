@@ -292,6 +292,18 @@ describe("palate lab", () => {
       /implicit-als\.factors must be a whole number from 1 to 512, not -3/,
     ],
     [
+      4,
+      [
+        "--models",
+        "implicit-als,sasrec",
+        "--config",
+        "implicit-als.factors=-3",
+        "--config",
+        "sasrec.dropout=2",
+      ],
+      /implicit-als\.factors must .*; sasrec\.dropout must be a number from 0 to 0\.9, not 2/,
+    ],
+    [
       1,
       ["--models", "implicit-als", "--config", "implicit-als.factors=512", "--memory", "1"],
       /needs \d+ MiB of kernel memory and may use 1 MiB/,

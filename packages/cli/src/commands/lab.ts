@@ -1,7 +1,7 @@
 import { models } from "@palate/engine";
 import type { Command } from "commander";
 import { type ContextOf, examples, jsonOption } from "../command.ts";
-import { candidateOf } from "../lab/experiment.ts";
+import { definitionNamed } from "../lab/experiment.ts";
 import { addLabRate } from "./lab-rate.ts";
 import { addLabRun } from "./lab-run.ts";
 import { addLabSplit } from "./lab-split.ts";
@@ -38,7 +38,7 @@ export function addLab(program: Command, contextOf: ContextOf): void {
     .argument("[names...]", "only these")
     .addOption(jsonOption())
     .action((names: readonly string[], options: { json?: boolean }) => {
-      const shown = names.length === 0 ? models : names.map((name) => candidateOf(name).definition);
+      const shown = names.length === 0 ? models : names.map(definitionNamed);
       const plain = shown.map(({ name, task, summary, paper, config }) => ({
         ...{ name, task, summary, config },
         ...(paper !== undefined && { paper }),

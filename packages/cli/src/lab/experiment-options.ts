@@ -6,7 +6,7 @@ import { trainRequest } from "../training/train-request.ts";
 import { type LabAttributes, readAttributes } from "./attributes.ts";
 import { columnsOption } from "./columns-option.ts";
 import type { Columns } from "./delimited.ts";
-import { type Candidate, candidateOf } from "./experiment.ts";
+import { type Candidate, candidatesFor } from "./experiment.ts";
 import { type LabDataset, labDataset } from "./lab-data.ts";
 import { type LabFormat, labFormats, readLabFile } from "./read-rows.ts";
 import { fileRecord, type LabRecord } from "./record.ts";
@@ -78,7 +78,7 @@ export function withExperimentOptions(command: Command): Command {
 /** @throws CliError for a model that does not exist, or a setting that is wrong */
 export function candidatesOf({ models: names, config }: ExperimentOptions): Candidate[] {
   const { models: wanted = [] } = trainRequest(names, { config });
-  return wanted.map(({ name, config: given }) => candidateOf(name, given));
+  return candidatesFor(wanted);
 }
 
 /** The bar that each model of a kind must clear: measured beside those that are asked for. */
@@ -92,7 +92,7 @@ export function withBaseline(
 ): readonly Candidate[] {
   const name = baselines[task];
   if (!isWanted || asked.some(({ definition }) => definition.name === name)) return asked;
-  return [...asked, candidateOf(name)];
+  return [...asked, ...candidatesFor([{ name }])];
 }
 
 /** Everything that an experiment reads. */

@@ -52,24 +52,35 @@ export interface Conditions {
   readonly signal: AbortSignal;
 }
 
-/** @throws CliError for a model that does not exist, or naming each bad setting with its range */
-export function candidateOf(name: string, given: Readonly<Record<string, unknown>> = {}): Candidate {
+/** @throws CliError for a model that does not exist, or naming each bad setting of all models with its range */
+export function candidatesFor(
+  wanted: readonly { readonly name: string; readonly config?: Readonly<Record<string, unknown>> }[],
+): Candidate[] {
+  const faults: string[] = [];
+  const candidates: Candidate[] = [];
+  for (const { name, config = {} } of wanted) {
+    const definition = definitionNamed(name);
+    try {
+      candidates.push({ definition, config: resolveConfig<Candidate["config"]>(definition.config, config) });
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      faults.push(...error.fields.map(({ field, message }) => `${name}.${field} ${message}`));
+    }
+  }
+  if (faults.length === 0) return candidates;
+  throw new CliError(
+    exitCodes.refused,
+    `${faults.join("; ")}.`,
+    "`palate lab models` lists what is allowed.",
+  );
+}
+
+/** @throws CliError for a model that does not exist */
+export function definitionNamed(name: string): AnyModelDefinition {
   const definition = findModel(name);
-  if (definition === undefined) {
-    const names = models.map((model) => model.name).join(", ");
-    throw new CliError(exitCodes.absent, `There is no model called "${name}"; there are ${names}.`);
-  }
-  try {
-    return { definition, config: resolveConfig<Candidate["config"]>(definition.config, given) };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const faults = error.fields.map(({ field, message }) => `${name}.${field} ${message}`);
-    throw new CliError(
-      exitCodes.refused,
-      `${faults.join("; ")}.`,
-      "`palate lab models` lists what is allowed.",
-    );
-  }
+  if (definition !== undefined) return definition;
+  const names = models.map((model) => model.name).join(", ");
+  throw new CliError(exitCodes.absent, `There is no model called "${name}"; there are ${names}.`);
 }
 
 /**
