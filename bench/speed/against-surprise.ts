@@ -4,7 +4,7 @@ import { dataFile } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
 import { learnedRmse, ratingParts } from "./rating-parts.ts";
-import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
+import { median, ownPeakBytes, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
 /** One fit to compare: settings that both sides share. */
 export interface SurpriseCase {
@@ -78,7 +78,12 @@ export async function compareWithSurprise(
       data: one.data,
       per: "fit",
       threads,
-      palate: { name: "Palate", seconds: ours.seconds, quality: `RMSE ${ours.error.toFixed(4)}` },
+      palate: {
+        name: "Palate",
+        seconds: ours.seconds,
+        quality: `RMSE ${ours.error.toFixed(4)}`,
+        peakMemoryBytes: ownPeakBytes(),
+      },
       peer: {
         name: `Surprise ${algorithm}`,
         seconds: theirs.seconds,

@@ -20,7 +20,7 @@ import {
 import { dataText } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
-import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
+import { median, ownPeakBytes, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
 const rounds = Number(process.env.PALATE_BENCH_ROUNDS ?? 3);
@@ -111,7 +111,7 @@ async function palate({ train, test }: Held, given: Record<string, number>): Pro
   const seconds = (performance.now() - started) / 1000;
   const { metrics } = await evaluateRankingOn({ pool }, model, { train, test, k: [20] });
   await pool.close();
-  return { seconds, ndcg: metrics["ndcg@20"].value };
+  return { seconds, ndcg: metrics["ndcg@20"].value, peakMemoryBytes: ownPeakBytes() };
 }
 
 function peer({ train, test }: Held, epochs: number): Outcome {

@@ -16,7 +16,7 @@ import {
 import { dataFile, textOf } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
-import { median, reportSpeed, type SpeedLine } from "./speed-result.ts";
+import { median, ownPeakBytes, reportSpeed, type SpeedLine } from "./speed-result.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 2);
 const rounds = 5;
@@ -82,7 +82,7 @@ async function palate(neighbours: number): Promise<Run> {
   let sum = 0;
   for (const item of compared)
     for (let at = offsets[item]; at < offsets[item + 1]; at++) sum += similarities[at];
-  return { seconds, cpuSeconds: (user + system) / 1e6, sum };
+  return { seconds, cpuSeconds: (user + system) / 1e6, sum, peakMemoryBytes: ownPeakBytes() };
 }
 
 function implicit(neighbours: number): Run {

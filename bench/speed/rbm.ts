@@ -19,7 +19,7 @@ import {
 import { dataFile, textOf } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import { runPeer } from "./peer-python.ts";
-import { reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
+import { ownPeakBytes, reportSpeed, type SpeedLine, type Timed } from "./speed-result.ts";
 
 const threads = Number(process.env.PALATE_BENCH_THREADS ?? 1);
 const rounds = 3;
@@ -31,6 +31,7 @@ interface Outcome {
   readonly seconds: readonly number[];
   readonly auc: number;
   readonly logLoss: number;
+  readonly peakMemoryBytes: number;
 }
 
 const definition = modelNamed("rbm");
@@ -65,9 +66,9 @@ reportSpeed("rbm", lines);
 /** The epoch in the middle: half of all epochs took longer. */
 function timed(name: string, outcomes: readonly Outcome[]): Timed {
   const seconds = outcomes.flatMap((outcome) => outcome.seconds).toSorted((a, b) => a - b);
-  const [{ auc, logLoss }] = outcomes;
+  const [{ auc, logLoss, peakMemoryBytes }] = outcomes;
   const quality = `AUC ${auc.toFixed(4)}, log-loss ${logLoss.toFixed(4)}`;
-  return { name, seconds: seconds[Math.floor(seconds.length / 2)], quality };
+  return { name, seconds: seconds[Math.floor(seconds.length / 2)], quality, peakMemoryBytes };
 }
 
 async function palate(gibbsSteps: number, conditional: boolean): Promise<Outcome> {
@@ -83,16 +84,16 @@ async function palate(gibbsSteps: number, conditional: boolean): Promise<Outcome
   const data = { interactions: train, ratingRange: { min: 1, max: 5 } };
   const model = await definition.fit(data, config, { seed, pool, report });
   await pool.close();
-  return { seconds, ...judge(probabilities(model)) };
+  return { seconds, ...judge(probabilities(model)), peakMemoryBytes: ownPeakBytes() };
 }
 
 function pytorch(steps: number): Outcome {
-  const { seconds, scores, labels } = runPeer<Record<"seconds" | "scores" | "labels", number[]>>(
-    "torch",
-    join(import.meta.dirname, "rbm_peer.py"),
-    { ...files, hidden: 100, batch: 100, steps, rate: 0.001, epochs, threads, seed },
-  );
-  return { seconds, auc: auc(scores, labels), logLoss: logLoss(scores, labels) };
+  const script = join(import.meta.dirname, "rbm_peer.py");
+  const settings = { ...files, hidden: 100, batch: 100, steps, rate: 0.001, epochs, threads, seed };
+  const { seconds, scores, labels, peakMemoryBytes } = runPeer<
+    Record<"seconds" | "scores" | "labels", number[]> & { readonly peakMemoryBytes: number }
+  >("torch", script, settings);
+  return { seconds, auc: auc(scores, labels), logLoss: logLoss(scores, labels), peakMemoryBytes };
 }
 
 function judge(scores: Float32Array): { auc: number; logLoss: number } {

@@ -6,7 +6,7 @@ export interface Timed {
   readonly seconds: number;
   /** what the work came to, so that nobody is quick by doing less: "loss 0.0352", "NDCG@20 .135" */
   readonly quality: string;
-  /** largest resident memory of the process, where it was measured in a process of its own */
+  /** largest resident memory of the process so far, the data and for Palate the comparison itself included */
   readonly peakMemoryBytes?: number;
 }
 
@@ -44,6 +44,9 @@ export function reportSpeed(name: string, lines: readonly SpeedLine[]): void {
   const result: SpeedResult = { command: `npx node bench/speed/${name}.ts`, lines };
   writeResult(`speed/${name}`, result);
 }
+
+/** What the process has held at most: no less than the work took. */
+export const ownPeakBytes = (): number => 1024 * process.resourceUsage().maxRSS;
 
 /** The run in the middle: half of the runs took longer. */
 export function median<Run extends { readonly seconds: number }>(runs: readonly Run[]): Run {
