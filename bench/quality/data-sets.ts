@@ -16,6 +16,19 @@ export interface QualityDataSet {
   readonly metrics: readonly string[];
 }
 
+/** Splits New York's check-ins: each user's latest is held out, among all of them or among first visits to a place. */
+function latestCheckIns(repeats: "keep" | "first"): NonNullable<QualityDataSet["divide"]> {
+  return {
+    file: "foursquare-nyc/checkins.tsv",
+    options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start", "--repeats", repeats].concat([
+      "--protocol",
+      "leave-one-out",
+      "--choose",
+      "latest",
+    ]),
+  };
+}
+
 export const dataSets: readonly QualityDataSet[] = [
   {
     name: "ml-100k",
@@ -100,13 +113,7 @@ export const dataSets: readonly QualityDataSet[] = [
     name: "foursquare-next",
     protocol: "New York: the place of each user's last check-in, among all places; full ranking",
     task: "run",
-    divide: {
-      file: "foursquare-nyc/checkins.tsv",
-      options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start"].concat(
-        ["--repeats", "keep"],
-        ["--protocol", "leave-one-out", "--choose", "latest"],
-      ),
-    },
+    divide: latestCheckIns("keep"),
     options: ["--k", "10", "--recommend-seen"],
     metrics: ["hit-rate@10", "ndcg@10"],
   },
@@ -115,13 +122,7 @@ export const dataSets: readonly QualityDataSet[] = [
     protocol:
       "New York: the place that each user came to know last, among all that they did not know; full ranking",
     task: "run",
-    divide: {
-      file: "foursquare-nyc/checkins.tsv",
-      options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start"].concat(
-        ["--repeats", "first"],
-        ["--protocol", "leave-one-out", "--choose", "latest"],
-      ),
-    },
+    divide: latestCheckIns("first"),
     options: ["--k", "10"],
     metrics: ["hit-rate@10", "ndcg@10"],
   },

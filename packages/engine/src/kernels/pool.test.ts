@@ -17,6 +17,20 @@ async function open(options: Parameters<typeof createKernelPool>[0], host: Kerne
 }
 afterAll(() => Promise.all(opened.map((pool) => pool.close())));
 
+/** A host whose threads a test can end behind the pool's back. */
+function mortalHost() {
+  const threads: ReturnType<KernelHost["startThread"]>[] = [];
+  const host: KernelHost = {
+    ...kernelHost,
+    startThread() {
+      const thread = kernelHost.startThread();
+      threads.push(thread);
+      return thread;
+    },
+  };
+  return { host, threads };
+}
+
 /** A product whose every entry depends on every column, over `rows` rows. */
 async function product(
   pool: KernelPool,
@@ -174,15 +188,7 @@ describe.each([1, 2, 4])("stages on %d threads", (threads) => {
 });
 
 test("stages end when one of the threads is gone within a block", async () => {
-  const ended: (() => Promise<void>)[] = [];
-  const host: KernelHost = {
-    ...kernelHost,
-    startThread() {
-      const thread = kernelHost.startThread();
-      ended.push(() => thread.end());
-      return thread;
-    },
-  };
+  const { host, threads } = mortalHost();
   const pool = await open({ threads: 2 }, host);
   const arena = pool.arena();
   const [rows, items] = [2, 4_000_000];
@@ -205,7 +211,7 @@ test("stages end when one of the threads is gone within a block", async () => {
     /the thread is gone/,
   );
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await ended[1]();
+  await threads[1].end();
   await running;
 });
 
@@ -267,18 +273,10 @@ test("T4: what is demanded is refused before it is taken, with advice, and count
 });
 
 test("a thread that ends by itself rejects its task instead of waiting for ever", async () => {
-  const ended: (() => Promise<void>)[] = [];
-  const host: KernelHost = {
-    ...kernelHost,
-    startThread() {
-      const thread = kernelHost.startThread();
-      ended.push(() => thread.end());
-      return thread;
-    },
-  };
+  const { host, threads } = mortalHost();
   const pool = await open({ threads: 2 }, host);
   const running = expect(endless(pool)).rejects.toThrow(/the thread is gone/);
-  await Promise.all(ended.map((end) => end()));
+  await Promise.all(threads.map((thread) => thread.end()));
   await running;
   await expect(product(pool)).rejects.toThrow(KernelError);
 });

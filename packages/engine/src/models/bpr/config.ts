@@ -1,10 +1,9 @@
 import type { ConfigSchema } from "../definition.ts";
+import { type StepConfig, stepConfig } from "../descent-config.ts";
 
-export interface BprConfig {
+export interface BprConfig extends StepConfig {
   readonly factors: number;
   readonly epochs: number;
-  readonly learningRate: number;
-  readonly learningRateDecay: number;
   readonly regularization: number;
   readonly itemRegularization: number;
   readonly negatives: number;
@@ -28,21 +27,7 @@ export const bprConfig: ConfigSchema<BprConfig> = {
     max: 5000,
     doc: "Times that every liked item is visited.",
   },
-  learningRate: {
-    kind: "number",
-    default: 0.1,
-    min: 1e-5,
-    max: 1,
-    scale: "log",
-    doc: "Size of a step in the first epoch.",
-  },
-  learningRateDecay: {
-    kind: "number",
-    default: 1,
-    min: 0.5,
-    max: 1,
-    doc: "Each epoch's steps are this many times as long as those of the epoch before.",
-  },
+  ...stepConfig({ learningRate: 0.1, learningRateDecay: 1 }),
   regularization: {
     kind: "number",
     default: 0.1,
