@@ -1,5 +1,5 @@
 import type { Arena } from "../../kernels/arena.ts";
-import type { KernelPool } from "../../kernels/pool.ts";
+import type { KernelPool, Stage } from "../../kernels/pool.ts";
 import type { Random } from "../../random/xoshiro128.ts";
 import type { Design } from "./design.ts";
 
@@ -92,7 +92,7 @@ export function frameOf(arena: Arena, design: Design, factors: number): Frame {
     groups,
     changes: arena.float32(2 * rowCount),
     states: arena.float32(8 * Math.max(...blocks.map((block) => block.rowCount))),
-    noise: arena.float32(featureCount),
+    noise: arena.float32((factors + 1) * featureCount),
   };
 }
 
@@ -128,17 +128,18 @@ export async function sweep(
   pool: KernelPool,
   signal?: AbortSignal,
 ): Promise<void> {
+  for (let at = 0; at < chain.noise.length; at++) chain.noise[at] = random.normal();
+  const stages: Stage[] = [];
   let previous: Place | undefined;
   for (let plane = 0; plane < chain.planeCount; plane++) {
-    for (let feature = 0; feature < chain.featureCount; feature++) chain.noise[feature] = random.normal();
     for (let index = 0; index < chain.blocks.length; index++) {
-      await collect(chain, { index, plane }, previous, pool, signal);
-      await sample(chain, { index, plane }, alpha, pool, signal);
+      stages.push([collect(chain, { index, plane }, previous)], [sample(chain, { index, plane }, alpha)]);
       previous = { index, plane };
     }
   }
   // Only the errors are of interest: they pay for the last change.
-  await collect(chain, { index: 0, plane: 0 }, previous, pool, signal);
+  stages.push([collect(chain, { index: 0, plane: 0 }, previous)]);
+  await pool.runStages(stages, signal);
 }
 
 /** A block and a plane: what is drawn in one step. */
@@ -147,16 +148,10 @@ interface Place {
   readonly plane: number;
 }
 
-function collect(
-  chain: Chain,
-  { index, plane }: Place,
-  previous: Place | undefined,
-  pool: KernelPool,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+function collect(chain: Chain, { index, plane }: Place, previous: Place | undefined): Stage[number] {
   const block = chain.blocks[index];
   const before = previous?.plane ?? plane;
-  return pool.run({
+  return {
     kernel: "fmCollect",
     rows: block.rowCount,
     blockRows: BLOCK_ROWS,
@@ -175,21 +170,14 @@ function collect(
       Number(plane === 0),
       chain.states,
     ],
-    signal,
-  });
+  };
 }
 
-function sample(
-  chain: Chain,
-  { index, plane }: Place,
-  alpha: number,
-  pool: KernelPool,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+function sample(chain: Chain, { index, plane }: Place, alpha: number): Stage[number] {
   const { rowCount, featureCount, rowOffset, featureOffset, ...block } = chain.blocks[index];
   const features = [featureOffset, featureOffset + featureCount] as const;
   const rows = [rowOffset, rowOffset + rowCount] as const;
-  return pool.run({
+  return {
     kernel: "fmSample",
     rows: 1,
     blockRows: 1,
@@ -199,7 +187,7 @@ function sample(
       block.featureValues,
       featureCount,
       planeOf(chain.weights, plane, chain.featureCount).subarray(...features),
-      chain.noise.subarray(...features),
+      planeOf(chain.noise, plane, chain.featureCount).subarray(...features),
       chain.groups.subarray(...features),
       planeOf(chain.means, plane, chain.groupCount),
       planeOf(chain.precisions, plane, chain.groupCount),
@@ -211,8 +199,7 @@ function sample(
       chain.changes.subarray(2 * rowOffset, 2 * (rowOffset + rowCount)),
       chain.selfTerms.subarray(...rows),
     ],
-    signal,
-  });
+  };
 }
 
 /** One plane of an array of planes. */
