@@ -33,8 +33,10 @@ function sequenceTwin(
       const triples = writer.dense("triples", seen, writer.matrix(3 * width), start);
       const sum = writer.add(sequences.output, writer.attend(triples, sequences));
       const last = writer.normalize("last", sum);
-      const others = isListed ? arena.copy(Int32Array.from(listed)) : undefined;
-      writer.choose(last, sequences, arena.copy(Int32Array.from(targets)), count, others);
+      writer.choose(last, sequences, arena.copy(Int32Array.from(targets)), count, {
+        listed: isListed ? arena.copy(Int32Array.from(listed)) : undefined,
+        biases: "biases",
+      });
       return (parameters) => {
         const vectors = parameters["items.vectors"];
         const places = np.matmul(
@@ -48,8 +50,9 @@ function sequenceTwin(
         const triples = dense(normalize(located.ref, parameters, "norm"), parameters, "triples");
         const last = normalize(located.add(attend(triples)), parameters, "last");
         return loss((items) => {
-          const chosen = np.matmul(oneHot(items, count), vectors.ref);
-          return np.matmul(last.ref, np.transpose(chosen));
+          const chosen = oneHot(items, count);
+          const products = np.matmul(last.ref, np.transpose(np.matmul(chosen.ref, vectors.ref)));
+          return products.add(np.matmul(chosen, parameters.biases.ref));
         });
       };
     },

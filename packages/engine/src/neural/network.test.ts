@@ -63,7 +63,16 @@ const networks: Record<string, { span?: number; write(writer: ProgramWriter, are
   },
   "a choice among a few": {
     span: 3,
-    write: (writer, arena) => attention(writer, arena, arena.copy(Int32Array.of(1, 3, 1, 5))),
+    write: (writer, arena) => attention(writer, arena, { listed: arena.copy(Int32Array.of(1, 3, 1, 5)) }),
+  },
+  "a choice among all, with biases": {
+    span: 3,
+    write: (writer, arena) => attention(writer, arena, { biases: "biases" }),
+  },
+  "a choice among a few, with biases": {
+    span: 3,
+    write: (writer, arena) =>
+      attention(writer, arena, { listed: arena.copy(Int32Array.of(1, 3, 1, 5)), biases: "biases" }),
   },
   "a layer that two others read": {
     write(writer, arena) {
@@ -78,14 +87,18 @@ const networks: Record<string, { span?: number; write(writer: ProgramWriter, are
 };
 
 /** Five sequences of three places, some of them empty. */
-function attention(writer: ProgramWriter, arena: Arena, listed?: Int32Array): void {
+function attention(
+  writer: ProgramWriter,
+  arena: Arena,
+  choice?: Parameters<ProgramWriter["choose"]>[4],
+): void {
   const ids = arena.copy(Int32Array.of(0, 1, 2, -1, 3, 4, -1, -1, 5, 2, 2, 1, 5, 0, 3));
   const targets = arena.copy(Int32Array.of(1, 2, 3, -1, 4, 0, -1, -1, 1, 2, 1, 4, 0, 3, 5));
   const sequences = writer.locate("items", ids, 6, 3, 5, start);
   const normalized = writer.normalize("norm", sequences.output);
   const triples = writer.dense("triples", normalized, writer.matrix(15), start);
   const sum = writer.add(sequences.output, writer.attend(triples, sequences));
-  writer.choose(writer.normalize("last", sum), sequences, targets, 6, listed);
+  writer.choose(writer.normalize("last", sum), sequences, targets, 6, choice);
 }
 
 /** Six rows over six columns, one row empty. */

@@ -312,10 +312,20 @@ export function writeProgram(arena: Arena, rows: number) {
     },
 
     /**
-     * The loss: - sum over the rows of log softmax(<input, vector>)[target] over the first `count` vectors, or over
-     * the target and those that `listed` names. A target below 0 says nothing.
+     * The loss: - sum over the rows of log softmax(<input, vector> + bias)[target] over the first `count` vectors, or
+     * over the target and those that `listed` names. A target below 0 says nothing. There are biases where they have a
+     * name.
      */
-    choose(input: Matrix, located: Located, targets: Int32Array, count: number, listed?: Int32Array): void {
+    choose(
+      input: Matrix,
+      located: Located,
+      targets: Int32Array,
+      count: number,
+      {
+        listed,
+        biases,
+      }: { readonly listed?: Int32Array | undefined; readonly biases?: string | undefined } = {},
+    ): void {
       const width = listed?.length ?? count;
       const vectors = listed === undefined ? 0 : 2 * width * input.width;
       scratchBytes = GEMM_SCRATCH_BYTES + 4 * (CHOOSE_BLOCK_ROWS * width + vectors);
@@ -324,6 +334,7 @@ export function writeProgram(arena: Arena, rows: number) {
         [codes.OUTPUT_WIDTH, width],
         [codes.SAMPLES, offset(targets)],
         [codes.WEIGHTS, located.vectors],
+        [codes.BIAS, biases === undefined ? -1 : parameter(biases, [count], zero)],
         [codes.OTHER, listed === undefined ? -1 : offset(listed)],
       ]);
     },

@@ -196,10 +196,42 @@ export function attendBackward(at: usize, from: i32, to: i32, base: i32, span: i
   }
 }
 
+function addTo(place: usize, value: f32): void {
+  store<f32>(place, load<f32>(place) + value);
+}
+
+/** Every row of logits begins with the biases of all columns, or of those in the list. */
+function startWithBiases(
+  logits: usize,
+  rows: i32,
+  count: i32,
+  biases: usize,
+  list: usize,
+  listed: boolean,
+): void {
+  for (let k = 0; k < count; k++) {
+    const id = listed ? load<i32>(list + bytes(k)) : k;
+    store<f32>(logits + bytes(k), load<f32>(biases + bytes(id)));
+  }
+  for (let r = 1; r < rows; r++) memory.copy(logits + bytes(r * count), logits, bytes(count));
+}
+
+/** Adds what each row pulls at the biases of all columns, or of those in the list. */
+function addPulls(pulls: usize, rows: i32, count: i32, gradients: usize, list: usize, listed: boolean): void {
+  for (let r = 0; r < rows; r++) {
+    const line = pulls + bytes(r * count);
+    if (!listed) axpy(1, line, gradients, count);
+    else {
+      for (let k = 0; k < count; k++)
+        addTo(gradients + bytes(load<i32>(list + bytes(k))), load<f32>(line + bytes(k)));
+    }
+  }
+}
+
 /** Rows of logits that are in the scratch at the same time. */
 const BLOCK_ROWS: i32 = 32;
 
-// Against all rows of the table, or against the target's and those of a list of others.
+// Against all rows of the table, or against the target's and those of a list of others; each may have a bias.
 export function choose(
   at: usize,
   from: i32,
@@ -218,6 +250,9 @@ export function choose(
   const table = parameters + bytes(field(at, WEIGHTS));
   const tableGradients = own + bytes(field(at, WEIGHTS));
   const list = bytes(field(at, OTHER));
+  const biased = field(at, BIAS) >= 0;
+  const biases = parameters + bytes(field(at, BIAS));
+  const biasGradients = own + bytes(field(at, BIAS));
   const product = scratch;
   const logits = product + SCRATCH_BYTES;
   const gathered = logits + bytes(BLOCK_ROWS * count);
@@ -236,7 +271,8 @@ export function choose(
     const rows = min(BLOCK_ROWS, to - block);
     const input = rowOf(at, INPUT, INPUT_STRIDE, block);
     const stride = bytes(field(at, INPUT_STRIDE));
-    memory.fill(logits, 0, bytes(rows * count));
+    if (biased) startWithBiases(logits, rows, count, biases, list, listed);
+    else memory.fill(logits, 0, bytes(rows * count));
     addProduct(input, stride, 4, vectors, 4, rowBytes, logits, bytes(count), rows, width, count, product);
     for (let r = 0; r < rows; r++) {
       const row = block + r;
@@ -249,7 +285,8 @@ export function choose(
         continue;
       }
       const vector = table + (target as usize) * rowBytes;
-      const score = dot(rowOf(at, INPUT, INPUT_STRIDE, row), vector, width);
+      let score = dot(rowOf(at, INPUT, INPUT_STRIDE, row), vector, width);
+      if (biased) score += load<f32>(biases + bytes(target));
       if (listed) {
         // A listed row that is the target itself is no alternative to it.
         for (let k = 0; k < count; k++)
@@ -272,12 +309,13 @@ export function choose(
         axpy(pull, vector, back, width);
         const gradient = tableGradients + (target as usize) * rowBytes;
         axpy(pull, rowOf(at, INPUT, INPUT_STRIDE, row), gradient, width);
+        if (biased) addTo(biasGradients + bytes(target), pull);
       } else {
-        const o = line + bytes(target);
-        store<f32>(o, load<f32>(o) - scale);
+        addTo(line + bytes(target), -scale);
       }
     }
     if (!training) continue;
+    if (biased) addPulls(logits, rows, count, biasGradients, list, listed);
     const back = rowOf(at, INPUT_GRADIENT, INPUT_STRIDE, block);
     addProduct(logits, bytes(count), 4, vectors, rowBytes, 4, back, stride, rows, count, width, product);
     addProduct(

@@ -175,13 +175,14 @@ export function attendBackward(pass: Pass): void {
   }
 }
 
-// Against all rows of the table, or against the target's and those of a list of others.
+// Against all rows of the table, or against the target's and those of a list of others; each may have a bias.
 export function choose(pass: Pass): number {
   const { f32, i32, at, from, to, base, parameters, gradients, scale, training } = pass;
   const width = i32[at + INPUT_WIDTH];
   const count = i32[at + OUTPUT_WIDTH];
   const table = i32[at + WEIGHTS];
   const listed = i32[at + OTHER] >= 0;
+  const biases = i32[at + BIAS];
   let loss = 0;
   for (let row = from; row < to; row++) {
     const input = rowOf(pass, INPUT, INPUT_STRIDE, row);
@@ -194,7 +195,11 @@ export function choose(pass: Pass): number {
       (id) => id !== target,
     );
     const all = [target, ...ids];
-    const scores = all.map((id) => dot(f32, input, parameters + table + id * width, width));
+    const scores = all.map(
+      (id) =>
+        dot(f32, input, parameters + table + id * width, width) +
+        (biases < 0 ? 0 : f32[parameters + biases + id]),
+    );
     const most = scores.reduce((largest, score) => Math.max(largest, score));
     const powers = scores.map((score) => Math.exp(score - most));
     const sum = powers.reduce((total, power) => total + power, 0);
@@ -204,6 +209,7 @@ export function choose(pass: Pass): number {
       const pull = scale * (powers[k] / sum - (k === 0 ? 1 : 0));
       axpy(f32, pull, parameters + table + id * width, back, width);
       axpy(f32, pull, input, gradients + table + id * width, width);
+      if (biases >= 0) f32[gradients + biases + id] += pull;
     }
   }
   return loss;

@@ -3,8 +3,8 @@ import { paddedWidth } from "../../kernels/signatures.ts";
 import { withoutPadding } from "../../matrix/padded-rows.ts";
 import { singularVectors } from "../../matrix/singular-vectors.ts";
 import type { FitContext } from "../definition.ts";
+import type { NormalizedGraph } from "../normalized-graph.ts";
 import type { GraphFilterConfig } from "./config.ts";
-import type { NormalizedGraph } from "./graph.ts";
 import { sharpeningShares } from "./sharpen.ts";
 
 /** Two items x factors matrices, row-major: the filter is x -> (x left) right^T. */

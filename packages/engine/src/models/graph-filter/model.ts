@@ -2,9 +2,9 @@ import { type Artifact, float32Tensor, int32Tensor, requireLayout } from "../../
 import { ArtifactError } from "../../artifact/artifact-error.ts";
 import { byItem, byUser } from "../../dataset/sparse-rows.ts";
 import { defineModel, type FittedModel } from "../definition.ts";
+import { normalizedGraph } from "../normalized-graph.ts";
 import { type GraphFilterConfig, graphFilterConfig } from "./config.ts";
 import { fittedGraphFilter } from "./fitted.ts";
-import { normalizedGraph } from "./graph.ts";
 import { lowPassFilter } from "./low-pass.ts";
 
 const LAYOUT = 1;

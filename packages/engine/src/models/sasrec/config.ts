@@ -6,6 +6,8 @@ export interface SasrecConfig extends ScheduleConfig {
   readonly blocks: number;
   readonly maxLength: number;
   readonly dropout: number;
+  readonly biases: boolean;
+  readonly pretrained: boolean;
   readonly sampledItems: number;
   readonly epochs: number;
   readonly batchSize: number;
@@ -39,10 +41,20 @@ export const sasrecConfig: ConfigSchema<SasrecConfig> = {
   },
   dropout: {
     kind: "number",
-    default: 0.3,
+    default: 0.4,
     min: 0,
     max: 0.9,
     doc: "Share of each layer's numbers that a step leaves out.",
+  },
+  biases: {
+    kind: "boolean",
+    default: true,
+    doc: "Each item has a number of its own in its score, which begins as the logarithm of how often it was liked.",
+  },
+  pretrained: {
+    kind: "boolean",
+    default: true,
+    doc: "Item vectors begin as singular vectors of who liked what, not by chance: few data are understood sooner.",
   },
   sampledItems: {
     kind: "integer",

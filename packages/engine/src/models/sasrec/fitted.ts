@@ -4,6 +4,7 @@ import { innerProduct } from "../../matrix/inner-product.ts";
 import { applyLayer } from "../../neural/apply-layer.ts";
 import type { FittedModel } from "../definition.ts";
 import type { SasrecConfig } from "./config.ts";
+import { ITEM_BIASES } from "./layers.ts";
 
 const EPSILON = 1e-5;
 
@@ -21,6 +22,7 @@ export function fittedSasrec(
   const vectors = array("items.vectors");
   const places = array("items.places");
   const itemCount = vectors.length / factors - 1;
+  const scored = withBiases(vectors.subarray(0, itemCount * factors), parameters.get(ITEM_BIASES), factors);
   const dense = (name: string, row: Float64Array) =>
     applyLayer({ weights: array(`${name}.weights`), bias: array(`${name}.bias`) }, row);
   const normalize = (name: string, row: Float64Array) =>
@@ -42,7 +44,7 @@ export function fittedSasrec(
 
   return {
     itemCount,
-    itemVectors: { data: vectors.subarray(0, itemCount * factors), width: factors },
+    itemVectors: scored,
 
     taste({ items, values }) {
       const liked = items.filter((_, entry) => values[entry] > 0);
@@ -56,16 +58,30 @@ export function fittedSasrec(
       });
       for (let block = 1; block <= blocks; block++)
         rows = applyBlock(block, rows, block === blocks ? 1 : rows.length);
-      return { vector: Float32Array.from(normalize("lastNorm", rows[rows.length - 1])) };
+      const vector = new Float32Array(scored.width).fill(1);
+      vector.set(normalize("lastNorm", rows[rows.length - 1]));
+      return { vector };
     },
 
     score({ vector }, items, scores) {
       for (let entry = 0; entry < items.length; entry++)
-        scores[entry] = innerProduct(vector, vectors, items[entry] * factors, factors);
+        scores[entry] = innerProduct(vector, scored.data, items[entry] * scored.width, scored.width);
     },
 
     save: () => artifact,
   };
+}
+
+/** Vectors of items with their biases behind, for a taste that ends with a 1. */
+function withBiases(vectors: Float32Array, biases: Float32Array | undefined, factors: number) {
+  if (biases === undefined) return { data: vectors, width: factors };
+  const width = factors + 1;
+  const data = new Float32Array(biases.length * width);
+  for (const [item, bias] of biases.entries()) {
+    data.set(vectors.subarray(item * factors, (item + 1) * factors), item * width);
+    data[item * width + factors] = bias;
+  }
+  return { data, width };
 }
 
 function normalized(row: Float64Array, gains: Float32Array, biases: Float32Array): Float64Array {

@@ -2,12 +2,15 @@ import type { Located, ProgramWriter } from "../../neural/program.ts";
 import { glorotStart, normalStart } from "../../neural/starts.ts";
 import type { SasrecConfig } from "./config.ts";
 
-const INITIAL_DEVIATION = 0.05;
+/** of the numbers that items begin with */
+export const INITIAL_DEVIATION = 0.05;
+/** Biases of the items, where there are any. */
+export const ITEM_BIASES = "items.biases";
 
 /** Writes the network up to the choice of the next item. */
 export function writeLayers(
   writer: ProgramWriter,
-  { embeddingDim: factors, blocks, dropout }: SasrecConfig,
+  { embeddingDim: factors, blocks, dropout, biases }: SasrecConfig,
   data: {
     readonly inputs: Int32Array;
     readonly targets: Int32Array;
@@ -39,12 +42,15 @@ export function writeLayers(
     );
     sum = writer.add(sum, writer.dropOut(outer, dropout));
   }
-  writer.choose(writer.normalize("lastNorm", sum), located, targets, itemCount, listed);
+  writer.choose(writer.normalize("lastNorm", sum), located, targets, itemCount, {
+    listed,
+    biases: biases ? ITEM_BIASES : undefined,
+  });
 }
 
 /** Every array of parameters by its name, with its shape. */
 export function shapesOf(
-  { embeddingDim: factors, blocks }: SasrecConfig,
+  { embeddingDim: factors, blocks, biases }: SasrecConfig,
   itemCount: number,
   length: number,
 ): ReadonlyMap<string, readonly number[]> {
@@ -67,5 +73,6 @@ export function shapesOf(
     dense(`outer${block}`, factors);
   }
   norm("lastNorm");
+  if (biases) shapes.set(ITEM_BIASES, [itemCount]);
   return shapes;
 }

@@ -7,8 +7,9 @@ import { train } from "../../neural/train.ts";
 import { type Random, seededRandom } from "../../random/xoshiro128.ts";
 import type { FitContext } from "../definition.ts";
 import type { SasrecConfig } from "./config.ts";
-import { shapesOf, writeLayers } from "./layers.ts";
+import { INITIAL_DEVIATION, ITEM_BIASES, shapesOf, writeLayers } from "./layers.ts";
 import { cutPieces, type Pieces } from "./pieces.ts";
+import { likesOf, logPopularity, vectorsOfLikes } from "./start.ts";
 
 const SHARDS = 4;
 const LEAST_BATCHES = 10;
@@ -57,6 +58,13 @@ export async function learn(
       span: length,
       signal: context.signal,
     });
+    const heard = likesOf(interactions, new Set(visited.map((piece) => pieces.users[piece])));
+    const { embeddingDim, pretrained, biases } = config;
+    if (pretrained) {
+      const start = await vectorsOfLikes(heard, embeddingDim, INITIAL_DEVIATION, context);
+      network.parameter("items.vectors").set(start);
+    }
+    if (biases) network.parameter(ITEM_BIASES).set(logPopularity(heard));
     const targetsIn = (first: number, count: number) =>
       data.targets
         .subarray(first * length, (first + count) * length)

@@ -56,38 +56,42 @@ test.each([0, 6])(
   },
 );
 
-test("serving computes what the network computes in training", async () => {
-  const config = resolveConfig(sasrec.config, { embeddingDim: 5, maxLength: 4, blocks: 2, epochs: 3 });
-  const interactions = rounds(30, 6);
-  const data = { interactions, ratingRange: { min: 1, max: 5 } };
-  const model = await sasrec.fit(data, config, { seed: 3, pool });
-  const { tensors } = model.save();
+test.each([true, false])(
+  "serving computes what the network does in training, with biases: %s",
+  async (biases) => {
+    const given = { embeddingDim: 5, maxLength: 4, blocks: 2, epochs: 3, biases };
+    const config = resolveConfig(sasrec.config, given);
+    const interactions = rounds(30, 6);
+    const data = { interactions, ratingRange: { min: 1, max: 5 } };
+    const model = await sasrec.fit(data, config, { seed: 3, pool });
+    const { tensors } = model.save();
 
-  // The same parameters in a network, which is asked for the loss of one history with each of its ends.
-  const arena = pool.arena();
-  const history = [3, 7, 2];
-  for (let target = 0; target < itemCount; target++) {
-    const inputs = arena.copy(Int32Array.of(itemCount, ...history));
-    const targets = arena.copy(Int32Array.of(-1, -1, -1, target));
-    const writer = writeProgram(arena, 4);
-    writeLayers(writer, config, { inputs, targets, itemCount, length: 4 }, undefined);
-    const network = openNetwork(pool, arena, writer.finish(), seededRandom(1), {
-      optimizer: { method: "adam" },
-      shards: 1,
-      span: 4,
-    });
-    for (const name of shapesOf(config, itemCount, 4).keys())
-      network.parameter(name).set(tensors[name].data as Float32Array);
-    const loss = await network.loss([{ first: 0, count: 1, scale: 1 }]);
+    // The same parameters in a network, which is asked for the loss of one history with each of its ends.
+    const arena = pool.arena();
+    const history = [3, 7, 2];
+    for (let target = 0; target < itemCount; target++) {
+      const inputs = arena.copy(Int32Array.of(itemCount, ...history));
+      const targets = arena.copy(Int32Array.of(-1, -1, -1, target));
+      const writer = writeProgram(arena, 4);
+      writeLayers(writer, config, { inputs, targets, itemCount, length: 4 }, undefined);
+      const network = openNetwork(pool, arena, writer.finish(), seededRandom(1), {
+        optimizer: { method: "adam" },
+        shards: 1,
+        span: 4,
+      });
+      for (const name of shapesOf(config, itemCount, 4).keys())
+        network.parameter(name).set(tensors[name].data as Float32Array);
+      const loss = await network.loss([{ first: 0, count: 1, scale: 1 }]);
 
-    const scores = new Float32Array(itemCount);
-    const taste = model.taste({ items: Int32Array.from(history), values: Float32Array.of(1, 1, 1) });
-    model.score(taste, Int32Array.from(scores.keys()), scores);
-    const total = Math.log(scores.reduce((sum, score) => sum + Math.exp(score), 0));
-    expect(loss).toBeCloseTo(total - scores[target], 4);
-  }
-  arena.release();
-});
+      const scores = new Float32Array(itemCount);
+      const taste = model.taste({ items: Int32Array.from(history), values: Float32Array.of(1, 1, 1) });
+      model.score(taste, Int32Array.from(scores.keys()), scores);
+      const total = Math.log(scores.reduce((sum, score) => sum + Math.exp(score), 0));
+      expect(loss).toBeCloseTo(total - scores[target], 4);
+    }
+    arena.release();
+  },
+);
 
 test("a history is cut into pieces from its end, and the first item follows the start", () => {
   const interactions: Interactions = {

@@ -5,7 +5,7 @@ import { fittedSasrec } from "./fitted.ts";
 import { shapesOf } from "./layers.ts";
 import { learn } from "./learn.ts";
 
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export const sasrec = defineModel<SasrecConfig>({
   name: "sasrec",

@@ -1,0 +1,43 @@
+import type { Interactions } from "../../dataset/interactions.ts";
+import { singularVectors } from "../../matrix/singular-vectors.ts";
+import type { FitContext } from "../definition.ts";
+import { normalizedGraph } from "../normalized-graph.ts";
+
+/** What some users like; the others are there, but have met nothing. */
+export function likesOf(interactions: Interactions, users: ReadonlySet<number>): Interactions {
+  const isHeard = (row: number) => interactions.values[row] > 0 && users.has(interactions.users[row]);
+  return { ...interactions, values: interactions.values.map((_, row) => (isHeard(row) ? 1 : 0)) };
+}
+
+/** Products with the matrix and its transpose: the start need not be exact. */
+const ITERATIONS = 6;
+
+/**
+ * Vectors of items by who liked them: the right singular vectors of the normalized graph, each as long as the root of
+ * its singular value, all of them scaled to numbers of the given deviation.
+ *
+ * @returns itemCount x factors
+ */
+export async function vectorsOfLikes(
+  interactions: Interactions,
+  factors: number,
+  deviation: number,
+  { pool, signal }: FitContext,
+): Promise<Float32Array> {
+  const { values, right } = await singularVectors(normalizedGraph(interactions), factors, ITERATIONS, {
+    pool,
+    signal,
+  });
+  for (let at = 0; at < right.length; at++) right[at] *= Math.sqrt(values[at % factors]);
+  const squares = right.reduce((sum, value) => sum + value * value, 0);
+  const scale = squares === 0 ? 0 : deviation / Math.sqrt(squares / right.length);
+  return right.map((value) => value * scale);
+}
+
+/** Logarithm of each item's share of the likes, less that of an even share; an item without any counts as half a like. */
+export function logPopularity({ items, values, itemCount }: Interactions): Float32Array {
+  const counts = new Float64Array(itemCount).fill(0.5);
+  for (const [row, item] of items.entries()) if (values[row] > 0) counts[item]++;
+  const mean = counts.reduce((sum, count) => sum + count, 0) / itemCount;
+  return Float32Array.from(counts, (count) => Math.log(count / mean));
+}
