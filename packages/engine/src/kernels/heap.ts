@@ -31,6 +31,8 @@ export function createHeap(limitBytes: number = REACH_BYTES): Heap {
   const used = new Map<number, number>();
   let usedBytes = 0;
   let peakBytes = 0;
+  // Beyond, nothing was handed out yet: the memory grew with zeros.
+  let touchedEnd = 0;
   // Free ranges by offset, never two that touch. The first bytes stay unused, so that no array lies at 0.
   let free: Range[] = [{ offset: ALIGNMENT, bytes: PAGE_BYTES - ALIGNMENT }];
 
@@ -75,7 +77,9 @@ export function createHeap(limitBytes: number = REACH_BYTES): Heap {
       used.set(offset, bytes);
       usedBytes += bytes;
       peakBytes = Math.max(peakBytes, usedBytes);
-      new Uint8Array(memory.buffer, offset, bytes).fill(0);
+      const dirtyBytes = Math.min(bytes, Math.max(0, touchedEnd - offset));
+      new Uint8Array(memory.buffer, offset, dirtyBytes).fill(0);
+      touchedEnd = Math.max(touchedEnd, offset + bytes);
       return offset;
     },
     free(offset) {

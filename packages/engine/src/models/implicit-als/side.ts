@@ -33,23 +33,24 @@ export function sidesOf(
   config: ImplicitAlsConfig,
 ): { readonly users: Side; readonly items: Side } {
   const [ofUsers, ofItems] = [byUser(interactions), byItem(interactions)];
+  const [users, items] = [ofUsers, ofItems].map((rows) => sideOf(arena, rows, config));
   const placeOf = new Int32Array(ofUsers.positions.length);
-  for (let entry = 0; entry < placeOf.length; entry++) placeOf[ofUsers.positions[entry]] = entry;
-  return {
-    users: sideOf(arena, ofUsers, placeOf, config),
-    items: sideOf(arena, ofItems, placeOf, config),
-  };
+  for (let entry = 0; entry < placeOf.length; entry++) {
+    placeOf[ofUsers.positions[entry]] = entry;
+    users.places[entry] = entry;
+  }
+  for (let entry = 0; entry < placeOf.length; entry++)
+    items.places[entry] = placeOf[ofItems.positions[entry]];
+  return { users, items };
 }
 
-function sideOf(arena: Arena, rows: SparseRows, placeOf: Int32Array, config: ImplicitAlsConfig): Side {
-  const { rowCount, columnCount, offsets, positions } = rows;
+/** Its entries are not placed yet. */
+function sideOf(arena: Arena, rows: SparseRows, config: ImplicitAlsConfig): Side {
+  const { rowCount, columnCount, offsets, values } = rows;
   const width = paddedWidth(config.factors);
-  const confidences = arena.float32(positions.length);
-  const places = arena.int32(positions.length);
-  for (let entry = 0; entry < confidences.length; entry++) {
-    confidences[entry] = confidence(rows.values[entry], config.alpha);
-    places[entry] = placeOf[positions[entry]];
-  }
+  const confidences = arena.float32(values.length);
+  for (let entry = 0; entry < values.length; entry++)
+    confidences[entry] = confidence(values[entry], config.alpha);
   const penalties = arena.float32(rowCount);
   let longestRow = 0;
   for (let row = 0; row < rowCount; row++) {
@@ -63,7 +64,7 @@ function sideOf(arena: Arena, rows: SparseRows, placeOf: Int32Array, config: Imp
     starts: arena.copy(offsets),
     columns: arena.copy(rows.columns),
     confidences,
-    places,
+    places: arena.int32(values.length),
     factors: arena.float32(rowCount * width),
     gram: arena.float32(width * width),
     penalties,
