@@ -16,15 +16,15 @@ export interface QualityDataSet {
   readonly metrics: readonly string[];
 }
 
-/** Splits New York's check-ins: each user's latest is held out, among all of them or among first visits to a place. */
-function latestCheckIns(repeats: "keep" | "first"): NonNullable<QualityDataSet["divide"]> {
+/** New York's check-ins, of which each user's latest is held out, or the latest at a place that was new to them. */
+function latestCheckIns(choose: "latest" | "latest-new"): NonNullable<QualityDataSet["divide"]> {
   return {
     file: "foursquare-nyc/checkins.tsv",
-    options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start", "--repeats", repeats].concat([
+    options: ["--map", "user=user,item=poi,timestamp=utc_unix_minute_start"].concat([
       "--protocol",
       "leave-one-out",
       "--choose",
-      "latest",
+      choose,
     ]),
   };
 }
@@ -113,16 +113,16 @@ export const dataSets: readonly QualityDataSet[] = [
     name: "foursquare-next",
     protocol: "New York: the place of each user's last check-in, among all places; full ranking",
     task: "run",
-    divide: latestCheckIns("keep"),
+    divide: latestCheckIns("latest"),
     options: ["--k", "10", "--recommend-seen"],
     metrics: ["hit-rate@10", "ndcg@10"],
   },
   {
     name: "foursquare",
     protocol:
-      "New York: the place that each user came to know last, among all that they did not know; full ranking",
+      "New York: the place that each user came to know last, among all that they did not know, after every check-in before it; full ranking",
     task: "run",
-    divide: latestCheckIns("first"),
+    divide: latestCheckIns("latest-new"),
     options: ["--k", "10"],
     metrics: ["hit-rate@10", "ndcg@10"],
   },

@@ -1,7 +1,7 @@
 /**
  * How far habit alone goes where users come back to the same places: each user's own most visited places, of equals the
- * one that more visits went to, as a list. No model of Palate repeats a history like this; it stands beside them so that
- * nobody takes their figures for more than they are.
+ * one that more visits went to, as a list. It stands beside the models so that nobody takes their figures for more than
+ * they are.
  * Run from the repository's root: `npx node bench/quality/habits.ts`.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

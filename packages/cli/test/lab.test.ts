@@ -283,6 +283,49 @@ describe("palate lab", () => {
     expect(readFileSync(b, "utf8")).toBe("1\tb\t1\t20\n2\tc\t1\t20\n");
   });
 
+  test("a split can hold out the last item that a user came to know", async () => {
+    const visits = at("known.tsv");
+    writeFileSync(visits, "1\ta\t1\t10\n1\tb\t1\t20\n1\ta\t1\t30\n2\ta\t1\t10\n2\ta\t1\t20\n2\tc\t1\t40\n");
+    const [a, b] = [at("known-a.tsv"), at("known-b.tsv")];
+    const split = ["lab", "split", visits, "--choose", "latest-new", "--train", a, "--test", b];
+    expect((await palate([...split, "--protocol", "leave-one-out"])).code).toBe(0);
+    expect(readFileSync(a, "utf8")).toBe("1\ta\t1\t10\n2\ta\t1\t10\n2\ta\t1\t20\n");
+    expect(readFileSync(b, "utf8")).toBe("1\tb\t1\t20\n2\tc\t1\t40\n");
+    const refused = await palate([...split, "--protocol", "per-user"]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/latest-new goes with --protocol leave-one-out/);
+  });
+
+  test("M10: a model of sequences reads what a user did as often as it happened", async () => {
+    const [back, next] = [at("back.tsv"), at("next.tsv")];
+    const users = Array.from({ length: 40 }, (_, user) => user);
+    // Everybody goes to and fro, and began at one place or the other.
+    const placeAt = (user: number, time: number) => ((user + time) % 2 === 0 ? "a" : "b");
+    const visit = (user: number, time: number) => `${user}\t${placeAt(user, time)}\t1\t${time}\n`;
+    const visits = Array.from({ length: 7 }, (_, time) => users.map((user) => visit(user, time)));
+    writeFileSync(back, [...visits.flat(), "0\tc\t1\t0\n"].join(""));
+    writeFileSync(next, users.map((user) => visit(user, 7)).join(""));
+    const { value } = await palateJson<LabRecord>(
+      [
+        "lab",
+        "run",
+        "--train",
+        back,
+        "--test",
+        next,
+        "--models",
+        "sasrec",
+        "--recommend-seen",
+        "--k",
+        "1",
+      ].concat(
+        ["--no-baseline", "--config", "sasrec.repeats=true", "--config", "sasrec.epochs=80"],
+        ["--config", "sasrec.embeddingDim=8"],
+      ),
+    );
+    expect(value.models[0]!.metrics["hit-rate@1"]!.value).toBeGreaterThan(0.95);
+  });
+
   test.each([
     [3, ["--train", "none.tsv", "--models", "popularity"], /no file none\.tsv/],
     [3, ["--models", "magic"], /no model called "magic"; there are popularity/],

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import {
+  type AnyModelDefinition,
   calibrationCurve,
   compareRatings,
   evaluatePreferences,
@@ -64,17 +65,23 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
   const lines: string[] = [];
   const { likedFrom } = options;
   const learnedLikes = preferences(parts.train, likedFrom);
+  const likedSequences = preferences(parts.sequences, likedFrom);
+  const likesFor = ({ sequential }: Pick<AnyModelDefinition, "sequential">) =>
+    sequential ? likedSequences : learnedLikes;
   const heldOutLikes = preferences(parts.test, likedFrom);
   const { findings, pool } = await experiment(
     candidates,
-    ({ task }) => ({
-      interactions: task === "rating" ? parts.train : learnedLikes,
+    (definition) => ({
+      interactions: definition.task === "rating" ? parts.train : likesFor(definition),
       ratingRange: range,
       ...featuresOf(attributes),
     }),
-    (model, name): Measured => {
-      if (model.predict === undefined)
-        return { metrics: evaluatePreferences(model, { train: learnedLikes, test: heldOutLikes }).metrics };
+    (model, definition): Measured => {
+      const { name } = definition;
+      if (model.predict === undefined) {
+        const likes = { train: likesFor(definition), test: heldOutLikes };
+        return { metrics: evaluatePreferences(model, likes).metrics };
+      }
       const { metrics, predicted } = evaluateRatings(model, { train: parts.train, test: parts.test });
       const prefix = asked.length === 1 ? "" : `${name}\t`;
       for (const [row, prediction] of isAsked(name) ? predicted.entries() : []) {

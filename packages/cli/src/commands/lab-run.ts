@@ -1,4 +1,5 @@
 import {
+  type AnyModelDefinition,
   compareRankings,
   evaluateRankingOn,
   parseGivenNegatives,
@@ -102,6 +103,9 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
   const data = readData(options);
   const { dataset, attributes } = data;
   const learned = preferences(dataset.parts.train, options.likedFrom);
+  const sequences = preferences(dataset.parts.sequences, options.likedFrom);
+  const historiesFor = ({ sequential }: Pick<AnyModelDefinition, "sequential">) =>
+    sequential ? sequences : learned;
   const heldOut = preferences(dataset.parts.test, options.likedFrom);
   const negatives = protocol === "given-negatives" ? readNegatives(options.negatives) : undefined;
   const genres = attributes.items && labelsOf(attributes.items.features, "genres");
@@ -110,19 +114,22 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
   const compared: Compared[] = [];
   const { findings, pool } = await experiment(
     candidates,
-    ({ task }) => ({
-      interactions: task === "rating" ? dataset.parts.train : learned,
+    (definition) => ({
+      interactions: definition.task === "rating" ? dataset.parts.train : historiesFor(definition),
       ratingRange: rangeOf(dataset.parts.train),
       ...featuresOf(attributes),
     }),
-    async (model, name, compute) => {
+    async (model, definition, compute) => {
+      const { name } = definition;
+      const histories = historiesFor(definition);
       if (negatives !== undefined) {
-        const sampled = measureAmongGiven(model, dataset, learned, negatives.given, { k, tastes });
+        const sampled = measureAmongGiven(model, dataset, histories, negatives.given, { k, tastes });
         compared.push({ name, ...sampled });
         return { metrics: sampled.metrics };
       }
       const evaluation = await evaluateRankingOn(compute, model, {
         train: learned,
+        histories,
         test: heldOut,
         k,
         tastes,

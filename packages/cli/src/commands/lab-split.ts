@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { buildDataset, describeSplit, type Interactions, type SplitProtocol, split } from "@palate/engine";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { CliError } from "../cli-error.ts";
 import { type ContextOf, integerOption, jsonOption } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { columnsOption } from "../lab/columns-option.ts";
 import type { Columns } from "../lab/delimited.ts";
 import { withoutRepeats } from "../lab/lab-data.ts";
@@ -10,7 +12,7 @@ import { count } from "../output/words.ts";
 
 interface SplitOptions {
   readonly protocol: SplitProtocol["kind"];
-  readonly choose: "latest" | "random";
+  readonly choose: "latest" | "latest-new" | "random";
   readonly share: number;
   readonly seed: number;
   readonly train: string;
@@ -37,7 +39,12 @@ export function addLabSplit(lab: Command, contextOf: ContextOf): void {
         .default("per-user"),
     )
     .addOption(
-      new Option("--choose <which>", "by time, or by chance").choices(["latest", "random"]).default("latest"),
+      new Option(
+        "--choose <which>",
+        "by time, by chance, or, of a leave-one-out, the latest item that is new to its user, with nothing kept after it",
+      )
+        .choices(["latest", "latest-new", "random"])
+        .default("latest"),
     )
     .option("--share <share>", "how much is held out, between 0 and 1", readShare, 0.2)
     .option("--seed <number>", "the same seed chooses the same", integerOption(0, 4294967295), 42)
@@ -86,8 +93,9 @@ export function addLabSplit(lab: Command, contextOf: ContextOf): void {
 
 function protocolOf({ protocol: kind, choose, share: testShare }: SplitOptions): SplitProtocol {
   if (kind === "leave-one-out") return { kind, choose };
-  if (kind === "per-user") return { kind, choose, testShare };
-  return { kind, testShare };
+  if (kind !== "per-user") return { kind, testShare };
+  if (choose !== "latest-new") return { kind, choose, testShare };
+  throw new CliError(exitCodes.usage, "--choose latest-new goes with --protocol leave-one-out.");
 }
 
 function readShare(text: string): number {

@@ -94,7 +94,7 @@ export async function experiment(
   dataFor: (definition: AnyModelDefinition) => TrainingData,
   measure: (
     model: FittedModel,
-    name: string,
+    definition: AnyModelDefinition,
     compute: { readonly pool: KernelPool; readonly signal: AbortSignal },
   ) => Measured | Promise<Measured>,
   { seed, threads, memory, output, signal }: Conditions,
@@ -118,7 +118,7 @@ export async function experiment(
           throw explained(error);
         });
       const fitted = performance.now();
-      const measured = await measure(model, definition.name, { pool, signal });
+      const measured = await measure(model, definition, { pool, signal });
       const evaluationSeconds = (performance.now() - fitted) / 1000;
       const fitSeconds = (fitted - begun) / 1000;
       bar.finish(`fitted in ${fitSeconds.toFixed(1)} s, measured in ${evaluationSeconds.toFixed(1)} s`);

@@ -1,10 +1,17 @@
 import { buildDataset, type Dataset, type InteractionRow, type Interactions } from "@palate/engine";
 
-export type LabDataset = Dataset<"train" | "test">;
+export type LabDataset = Dataset<"train" | "test" | "sequences">;
 
-/** Both files under one pair of id maps. Of a pair of user and item that occurs again, the later row stands. */
+/**
+ * Both files under one pair of id maps. Of a pair of user and item that occurs again, the later row stands; `sequences`
+ * has every row of `train`.
+ */
 export function labDataset(train: readonly InteractionRow[], test: readonly InteractionRow[]): LabDataset {
-  return buildDataset({ train: withoutRepeats(train), test: withoutRepeats(test) });
+  const distinct = withoutRepeats(train);
+  const repeats = distinct.length < train.length;
+  const rows = { train: distinct, test: withoutRepeats(test), sequences: repeats ? train : [] };
+  const { parts, ...ids } = buildDataset(rows);
+  return { ...ids, parts: { ...parts, sequences: repeats ? parts.sequences : parts.train } };
 }
 
 /**

@@ -122,6 +122,38 @@ test("leave-one-out holds out each user's latest (liked) interaction, and nothin
   );
 });
 
+test("leave-one-out by latest-new holds out the last item that a user came to know, and ends there", () => {
+  const repeated = fc.array(fc.record({ user: fc.nat(2), item: fc.nat(3), time: fc.nat(30) })).map(
+    (rows): Interactions => ({
+      userCount: 3,
+      itemCount: 4,
+      users: Int32Array.from(rows, ({ user }) => user),
+      items: Int32Array.from(rows, ({ item }) => item),
+      values: new Float32Array(rows.length).fill(1),
+      timestamps: Float64Array.from(rows, ({ time }) => time),
+    }),
+  );
+  fc.assert(
+    fc.property(repeated, (all) => {
+      const { train, test } = split(all, { kind: "leave-one-out", choose: "latest-new" });
+      for (let user = 0; user < 3; user++) {
+        const time = (row: number) => all.timestamps?.[row] ?? 0;
+        const history = ofUser(all, user).toSorted((a, b) => time(a) - time(b) || a - b);
+        const items = history.map((row) => all.items[row]);
+        const place = items.findLastIndex((item, at) => items.indexOf(item) === at);
+        const isHeldOut = place > 0;
+        expect(ofUser(test, user).map((row) => test.items[row])).toEqual(isHeldOut ? [items[place]] : []);
+        const kept = isHeldOut ? items.slice(0, place) : items;
+        expect(
+          ofUser(train, user)
+            .map((row) => train.items[row])
+            .toSorted(),
+        ).toEqual(kept.toSorted());
+      }
+    }),
+  );
+});
+
 test("the per-user split holds out the same share of each user, the latest first", () => {
   fc.assert(
     fc.property(interactions, fc.double({ min: 0.1, max: 0.9, noNaN: true }), (all, testShare) => {

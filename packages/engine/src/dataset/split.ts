@@ -3,7 +3,7 @@ import type { Interactions } from "./interactions.ts";
 import { byUser } from "./sparse-rows.ts";
 import { positionsByTime } from "./time-order.ts";
 
-/** Two parts of one dataset; both keep its indices and its counts of users and items. */
+/** Two parts of one dataset, which keep its indices and its counts of users and items; what is in neither is left out. */
 export interface Split {
   readonly train: Interactions;
   readonly test: Interactions;
@@ -20,9 +20,15 @@ export type SplitProtocol =
   | { readonly kind: "random"; readonly testShare?: number }
   /**
    * one interaction of each user that has at least two
+   * - choose: "latest-new" takes the latest item that the user had not met before, unless it is their first; what they
+   *   did after it is left out
    * - positiveOnly: chosen among those with a value above 0, so that what is held out is something liked
    */
-  | { readonly kind: "leave-one-out"; readonly choose: "latest" | "random"; readonly positiveOnly?: boolean }
+  | {
+      readonly kind: "leave-one-out";
+      readonly choose: "latest" | "latest-new" | "random";
+      readonly positiveOnly?: boolean;
+    }
   /** the same share of each user's interactions, rounded down; each keeps at least one */
   | { readonly kind: "per-user"; readonly choose: "latest" | "random"; readonly testShare?: number }
   /** everything from one moment on, which is where the share begins; what happened at that very moment is held out */
@@ -48,8 +54,14 @@ export function split(interactions: Interactions, protocol: SplitProtocol, seed 
 export function describeSplit(protocol: SplitProtocol): string {
   if (protocol.kind === "leave-one-out") {
     const kind = protocol.positiveOnly ? "liked item" : "interaction";
-    const chosen = protocol.choose === "latest" ? `latest ${kind}` : `${kind} chosen at random`;
-    return `each user's ${chosen} held out`;
+    switch (protocol.choose) {
+      case "latest":
+        return `each user's latest ${kind} held out`;
+      case "latest-new":
+        return `each user's latest ${protocol.positiveOnly ? "liked " : ""}item that was new to them held out, what came after it left out`;
+      case "random":
+        return `each user's ${kind} chosen at random held out`;
+    }
   }
   const percent = `${Number((shareOf(protocol) * 100).toFixed(2))}%`;
   switch (protocol.kind) {
@@ -78,7 +90,10 @@ export function splitLike(interactions: Interactions, heldOut: Interactions): Sp
   );
 }
 
-/** @returns one mark per interaction, 1 where it is held out */
+const HELD_OUT = 1;
+const LEFT_OUT = 2;
+
+/** @returns one mark per interaction, 0 where it stays */
 function chooseHeldOut(interactions: Interactions, protocol: SplitProtocol, random: Random): Uint8Array {
   switch (protocol.kind) {
     case "random":
@@ -119,12 +134,29 @@ function oneOfEachUser(
   const heldOut = new Uint8Array(interactions.users.length);
   forEachUser(interactions, (rows) => {
     if (rows.length < 2) return;
-    const eligible = protocol.positiveOnly ? rows.filter((row) => interactions.values[row] > 0) : rows;
+    const candidates =
+      protocol.choose === "latest-new" ? firstMeetings(interactions, rows).subarray(1) : rows;
+    const eligible = protocol.positiveOnly
+      ? candidates.filter((row) => interactions.values[row] > 0)
+      : candidates;
     if (eligible.length === 0) return;
-    const chosen = protocol.choose === "latest" ? eligible.length - 1 : random.below(eligible.length);
-    heldOut[eligible[chosen]] = 1;
+    const place = protocol.choose === "random" ? random.below(eligible.length) : eligible.length - 1;
+    const chosen = eligible[place];
+    heldOut[chosen] = HELD_OUT;
+    if (protocol.choose === "latest-new")
+      for (const row of rows.subarray(rows.indexOf(chosen) + 1)) heldOut[row] = LEFT_OUT;
   });
   return heldOut;
+}
+
+/** Of a user's rows those whose item does not stand before them. */
+function firstMeetings({ items }: Interactions, rows: Int32Array): Int32Array {
+  const met = new Set<number>();
+  return rows.filter((row) => {
+    const isFirst = !met.has(items[row]);
+    met.add(items[row]);
+    return isFirst;
+  });
 }
 
 function shareOfEachUser(
@@ -165,7 +197,7 @@ function forEachUser(interactions: Interactions, visit: (rows: Int32Array) => vo
 }
 
 function divide(interactions: Interactions, heldOut: Uint8Array): Split {
-  return { train: select(interactions, heldOut, 0), test: select(interactions, heldOut, 1) };
+  return { train: select(interactions, heldOut, 0), test: select(interactions, heldOut, HELD_OUT) };
 }
 
 function select(interactions: Interactions, marks: Uint8Array, wanted: number): Interactions {

@@ -14,8 +14,10 @@ export interface RankedList {
 
 /** What lists are made from. */
 export interface ListSources {
-  /** what each user's history is made of, in the view that the model was trained on */
+  /** each pair of user and item once, in the view that the model was trained on: what histories are made of */
   readonly train: Interactions;
+  /** what is folded in where it is not `train`: a model of sequences reads a pair as often as it occurs */
+  readonly histories?: Interactions | undefined;
   /** what is never recommended; the interactions of `train` when absent */
   readonly seen?: Interactions;
   /** what was seen may be recommended again: a place, a song; false when absent */
@@ -39,7 +41,7 @@ export function rankUsers(
   length: number,
   sources: ListSources,
 ): RankedList[] {
-  const tasteOf = userTastes(model, sources.train, sources.tastes);
+  const tasteOf = tastesFrom(model, sources);
   const cut = listCutter(length, sources);
   const items = Int32Array.from({ length: model.itemCount }, (_, item) => item);
   const scores = new Float32Array(model.itemCount);
@@ -66,13 +68,13 @@ export async function rankManyUsers(
   const report = (done: number) => sources.report?.(done / users.length);
   const { itemVectors, itemCount } = model;
   if (itemVectors !== undefined) {
-    const vectorOf = userTastes(model, sources.train, sources.tastes);
+    const vectorOf = tastesFrom(model, sources);
     const rows = { vectorOf: (user: number) => vectorOf(user).vector, seen: seenRows(sources), report };
     return rankByVectors({ vectors: itemVectors, itemCount }, users, length, rows, compute);
   }
   const scorer = model.batchScorer?.(compute.pool);
   if (scorer === undefined) return rankUsers(model, users, length, sources);
-  const tasteOf = userTastes(model, sources.train, sources.tastes);
+  const tasteOf = tastesFrom(model, sources);
   const cut = listCutter(length, sources);
   try {
     const lists: RankedList[] = [];
@@ -87,6 +89,10 @@ export async function rankManyUsers(
   } finally {
     scorer.release();
   }
+}
+
+function tastesFrom(model: FittedModel, { train, histories = train, tastes }: ListSources) {
+  return userTastes(model, histories, tastes);
 }
 
 /** What each user's list leaves out. */

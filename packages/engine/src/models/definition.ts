@@ -157,6 +157,11 @@ export interface ModelDefinition<Config extends object> {
   readonly impersonal?: boolean;
   /** true of a model whose fit tells of checkpoints and goes on from them */
   readonly resumable?: boolean;
+  /**
+   * true of a model that reads histories as sequences: it wants a pair of user and item as often as it occurs, where
+   * others want it once
+   */
+  readonly sequential?: boolean;
   /** what the training data must have beside interactions */
   readonly needs?: "itemFeatures";
   /**

@@ -8,6 +8,7 @@ export interface SasrecConfig extends ScheduleConfig {
   readonly dropout: number;
   readonly biases: boolean;
   readonly pretrained: boolean;
+  readonly repeats: boolean;
   readonly sampledItems: number;
   readonly epochs: number;
   readonly batchSize: number;
@@ -54,7 +55,12 @@ export const sasrecConfig: ConfigSchema<SasrecConfig> = {
   pretrained: {
     kind: "boolean",
     default: true,
-    doc: "Item vectors begin as singular vectors of who liked what, not by chance: few data are understood sooner.",
+    doc: "Item vectors begin near the singular vectors of who liked what, not by chance alone: few data are understood sooner.",
+  },
+  repeats: {
+    kind: "boolean",
+    default: false,
+    doc: "Whether it learns what users come back to, for lists that hold what they know; else only what is new to them.",
   },
   sampledItems: {
     kind: "integer",

@@ -13,6 +13,8 @@ import { likesOf, logPopularity, vectorsOfLikes } from "./start.ts";
 
 const SHARDS = 4;
 const LEAST_BATCHES = 10;
+// Share of a random start that remains beside singular vectors, so that items of the very same users can part.
+const CHANCE = 0.05;
 // The loss is measured on at most this many pieces, always the same.
 const MEASURED = 256;
 
@@ -30,7 +32,7 @@ export async function learn(
   const { itemCount } = interactions;
   const random = seededRandom(context.seed).fork("sasrec");
   const length = lengthFor(interactions, config);
-  const pieces = cutPieces(interactions, length, random.fork("measured order"));
+  const pieces = cutPieces(interactions, length, random.fork("measured order"), config);
   const { visited, watched } = holdOutUsers(pieces, config.validationShare, random.fork("validation"));
   const batchSize = batchSizeFor(config.batchSize, visited.length, LEAST_BATCHES);
   const arena = context.pool.arena();
@@ -62,7 +64,8 @@ export async function learn(
     const { embeddingDim, pretrained, biases } = config;
     if (pretrained) {
       const start = await vectorsOfLikes(heard, embeddingDim, INITIAL_DEVIATION, context);
-      network.parameter("items.vectors").set(start);
+      const vectors = network.parameter("items.vectors");
+      for (const [at, value] of start.entries()) vectors[at] = value + CHANCE * vectors[at];
     }
     if (biases) network.parameter(ITEM_BIASES).set(logPopularity(heard));
     const targetsIn = (first: number, count: number) =>
@@ -82,13 +85,13 @@ export async function learn(
         kept: network.trained,
         async run(epoch, rate) {
           const chance = random.fork(`epoch ${epoch}`);
-          const cut = interactions.timestamps ? pieces : cutPieces(interactions, length, chance);
+          const cut = interactions.timestamps ? pieces : cutPieces(interactions, length, chance, config);
           arrange(cut, chance.shuffle(visited.slice()), 0);
           // One by one, for each has other listed items.
           for (const [index, { first, count }] of batches.entries()) {
             drawListed(chance);
             await network.step(
-              { first, count, scale: 1 / targetsIn(first, count) },
+              { first, count, scale: 1 / Math.max(1, targetsIn(first, count)) },
               (epoch - 1) * batches.length + index + 1,
               {
                 learningRate: config.learningRate * rate,

@@ -114,3 +114,17 @@ test("without times there is no order: each draw of pieces has its own", () => {
   expect(orders[0]).not.toEqual(orders[1]);
   expect(orders[0].toSorted()).toEqual(orders[1].toSorted());
 });
+
+test("what a user met before is no target, unless repeats are learned", () => {
+  const interactions: Interactions = {
+    userCount: 1,
+    itemCount: 9,
+    users: new Int32Array(5),
+    items: Int32Array.of(5, 6, 5, 7, 6),
+    values: new Float32Array(5).fill(1),
+    timestamps: Float64Array.of(1, 2, 3, 4, 5),
+  };
+  const targets = (repeats: boolean) => [...cutPieces(interactions, 5, seededRandom(1), { repeats }).targets];
+  expect(targets(true)).toEqual([5, 6, 5, 7, 6]);
+  expect(targets(false)).toEqual([5, 6, -1, 7, -1]);
+});

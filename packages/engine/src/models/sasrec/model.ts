@@ -14,6 +14,7 @@ export const sasrec = defineModel<SasrecConfig>({
   paper: "Kang, McAuley: Self-Attentive Sequential Recommendation, ICDM 2018",
   config: sasrecConfig,
   resumable: true,
+  sequential: true,
 
   async fit({ interactions }, config, context) {
     const { itemCount } = interactions;

@@ -15,8 +15,15 @@ export interface Pieces {
 /**
  * The liked items of every user, oldest first, cut from the end backwards. The first item follows the start, an id of
  * its own after those of the items. Where there are no times there is no order, and `random` makes one.
+ *
+ * @param repeats whether an item comes next that the user met before; else such a place has no target
  */
-export function cutPieces(interactions: Interactions, length: number, random: Random): Pieces {
+export function cutPieces(
+  interactions: Interactions,
+  length: number,
+  random: Random,
+  { repeats = true }: { readonly repeats?: boolean } = {},
+): Pieces {
   const { offsets, columns, values } = byUser(interactions, { order: "time" });
   const inputs: number[] = [];
   const targets: number[] = [];
@@ -25,10 +32,11 @@ export function cutPieces(interactions: Interactions, length: number, random: Ra
     const [from, to] = [offsets[user], offsets[user + 1]];
     const liked = columns.slice(from, to).filter((_, entry) => values[from + entry] > 0);
     if (interactions.timestamps === undefined) random.shuffle(liked);
+    const isTarget = repeats ? () => true : firstTimes(liked);
     for (let end = liked.length; end > 0; end -= length) {
       for (let place = end - length; place < end; place++) {
         inputs.push(place < 0 ? -1 : place === 0 ? interactions.itemCount : liked[place - 1]);
-        targets.push(place < 0 ? -1 : liked[place]);
+        targets.push(place < 0 || !isTarget(place) ? -1 : liked[place]);
       }
       users.push(user);
     }
@@ -39,4 +47,11 @@ export function cutPieces(interactions: Interactions, length: number, random: Ra
     inputs: Int32Array.from(inputs),
     targets: Int32Array.from(targets),
   };
+}
+
+/** Whether the item at a place does not stand before it. */
+function firstTimes(items: Int32Array): (place: number) => boolean {
+  const met = new Set<number>();
+  const isFirst = Uint8Array.from(items, (item) => Number(!met.has(item) && met.add(item) === met));
+  return (place) => isFirst[place] === 1;
 }

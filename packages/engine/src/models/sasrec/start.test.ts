@@ -21,8 +21,10 @@ test("items begin with the logarithm of their likes over the mean, of which an i
   for (const [item, bias] of logPopularity(three).entries()) expect(bias).toBeCloseTo(expected[item], 6);
 });
 
-test("of users that are not heard nothing is left", () => {
+test("of users that are not heard nothing is left, of repeats the first", () => {
   expect([...likesOf(three, new Set([0])).values]).toEqual([1, 0, 1, 0]);
+  const repeated = { ...three, items: Int32Array.of(1, 0, 1, 0) };
+  expect([...likesOf(repeated, new Set([0, 1])).values]).toEqual([1, 1, 0, 0]);
 });
 
 test("items that the same users like begin side by side, others apart", async () => {

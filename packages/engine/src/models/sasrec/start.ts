@@ -1,12 +1,23 @@
 import type { Interactions } from "../../dataset/interactions.ts";
+import { byUser } from "../../dataset/sparse-rows.ts";
 import { singularVectors } from "../../matrix/singular-vectors.ts";
 import type { FitContext } from "../definition.ts";
 import { normalizedGraph } from "../normalized-graph.ts";
 
-/** What some users like; the others are there, but have met nothing. */
-export function likesOf(interactions: Interactions, users: ReadonlySet<number>): Interactions {
-  const isHeard = (row: number) => interactions.values[row] > 0 && users.has(interactions.users[row]);
-  return { ...interactions, values: interactions.values.map((_, row) => (isHeard(row) ? 1 : 0)) };
+/** Who of some users likes what, each pair once however often it occurs; the other users have met nothing. */
+export function likesOf(interactions: Interactions, heard: ReadonlySet<number>): Interactions {
+  const { offsets, columns, positions } = byUser(interactions);
+  const likes = new Float32Array(interactions.values.length);
+  const lastUser = new Int32Array(interactions.itemCount).fill(-1);
+  for (const user of heard) {
+    for (let entry = offsets[user]; entry < offsets[user + 1]; entry++) {
+      const [item, row] = [columns[entry], positions[entry]];
+      if (!(interactions.values[row] > 0) || lastUser[item] === user) continue;
+      lastUser[item] = user;
+      likes[row] = 1;
+    }
+  }
+  return { ...interactions, values: likes };
 }
 
 /** Products with the matrix and its transpose: the start need not be exact. */
