@@ -1,7 +1,8 @@
 /**
  * Seconds per iteration of implicit ALS, side by side with the Python library `implicit`: the same data, weights,
  * regularization and number of threads, taking turns. Both use conjugate gradients at their default number of steps,
- * and with `--cholesky` both solve exactly. The loss is the same sum over all pairs of user and item for both.
+ * and with `--cholesky` both solve exactly. The loss is the same sum over all pairs of user and item for both; a second
+ * line tells how long Palate takes to come below the loss that the peer ends with.
  * Run from the repository's root: `npx node bench/speed/implicit-als.ts [ml-1m|gowalla] [factors] [--cholesky]`.
  */
 import { join } from "node:path";
@@ -41,6 +42,11 @@ interface Outcome {
   readonly loss: number;
 }
 
+interface OwnOutcome extends Outcome {
+  /** since the fit began, and the loss, after each iteration */
+  readonly progress: readonly { readonly seconds: number; readonly loss: number }[];
+}
+
 const { values: flags, positionals } = parseArgs({
   options: { cholesky: { type: "boolean", default: false } },
   allowPositionals: true,
@@ -57,13 +63,13 @@ for (const data of new Set(wanted.map((one) => one.data))) {
   await withPairsFile(interactions, async (pairs) => {
     await palate(wanted[0], interactions); // compiled code is warm after the first fit, as a library's is
     for (const one of wanted.filter((other) => other.data === data))
-      lines.push(await compare(one, interactions, pairs));
+      lines.push(...(await compare(one, interactions, pairs)));
   });
 }
 reportSpeed(`implicit-als${flags.cholesky ? "-cholesky" : ""}`, lines);
 
-async function compare(one: Case, interactions: Interactions, pairs: string): Promise<SpeedLine> {
-  const own: Outcome[] = [];
+async function compare(one: Case, interactions: Interactions, pairs: string): Promise<SpeedLine[]> {
+  const own: OwnOutcome[] = [];
   const peer: Outcome[] = [];
   for (let round = 1; round <= rounds; round++) {
     own.push(await palate(one, interactions));
@@ -75,30 +81,48 @@ async function compare(one: Case, interactions: Interactions, pairs: string): Pr
     `${one.data}, ${one.factors} factors, alpha ${one.alpha}: ratio of processor seconds ${cpuRatio}, ` +
       `of the quickest rounds ${(quickest(own) / quickest(peer)).toFixed(2)}`,
   );
-  return {
+  const line = {
     work: `implicit ALS, ${one.factors} factors, alpha ${one.alpha}, regularization ${one.regularization}, ${solver}`,
     data: one.data,
-    per: "iteration",
     threads,
-    palate: timed("implicit-als", ours),
-    peer: timed("implicit", theirs),
     wanted: one.factors > 64 ? 0.6 : 0.4,
   };
+  const perIteration: SpeedLine = {
+    ...line,
+    per: "iteration",
+    palate: timed("implicit-als", ours, ours.seconds / epochs),
+    peer: timed("implicit", theirs, theirs.seconds / epochs),
+  };
+  const reached = ours.progress.findIndex(({ loss }) => loss <= theirs.loss);
+  if (reached < 0) return [perIteration];
+  const { seconds, loss } = ours.progress[reached];
+  const quality = `${reached + 1} iterations, loss ${loss.toFixed(6)}`;
+  return [
+    perIteration,
+    {
+      ...line,
+      per: "fit to equal loss",
+      palate: { ...timed("implicit-als", ours, seconds), quality },
+      peer: {
+        ...timed("implicit", theirs, theirs.seconds),
+        quality: `${epochs} iterations, loss ${theirs.loss.toFixed(6)}`,
+      },
+    },
+  ];
 }
 
 async function palate(
   { factors, alpha, regularization }: Case,
   interactions: Interactions,
-): Promise<Outcome> {
+): Promise<OwnOutcome> {
   const pool = await createKernelPool({ threads });
   const given = { factors, epochs, alpha, regularization, frequencyScaling: 0, solver };
   const config = resolveConfig(definition.config, given);
-  let loss = Number.NaN;
-  const report = (progress: { loss?: number }) => {
-    loss = progress.loss ?? loss;
-  };
+  const progress: { seconds: number; loss: number }[] = [];
   const used = process.cpuUsage();
   const started = performance.now();
+  const report = ({ loss = Number.NaN }: { loss?: number }) =>
+    progress.push({ seconds: (performance.now() - started) / 1000, loss });
   await definition.fit({ interactions, ratingRange: { min: 0, max: 1 } }, config, { seed, pool, report });
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(used);
@@ -107,7 +131,8 @@ async function palate(
     seconds,
     cpuSeconds: (user + system) / 1e6,
     mebibytes: process.resourceUsage().maxRSS / 1024,
-    loss,
+    loss: progress.at(-1)?.loss ?? Number.NaN,
+    progress,
   };
 }
 
@@ -116,10 +141,10 @@ function implicit({ data: _, ...one }: Case, pairs: string): Outcome {
   return runPeer("implicit", script, { ...one, epochs, solver, threads, seed, pairs });
 }
 
-function timed(name: string, { seconds, loss, mebibytes }: Outcome): Timed {
+function timed(name: string, { loss, mebibytes }: Outcome, seconds: number): Timed {
   return {
     name,
-    seconds: seconds / epochs,
+    seconds,
     quality: `loss ${loss.toFixed(6)}`,
     peakMemoryBytes: mebibytes * 2 ** 20,
   };
