@@ -48,10 +48,9 @@ eachModel(({ definition, task, pools, fit }) => {
   test("training lowers the loss that it reports", async () => {
     // What is sampled moves about its level: that it falls shows where there is much to learn, and after a while.
     const data = definition.sampled ? fc.constant(plantedTastes(task, userCount, itemCount)) : anyData(task);
-    const epochs = definition.sampled ? 20 : 6;
-    // A network follows batches, which may raise the loss of all: seldom, and not by much. On a handful of rows its start
-    // may be near the best.
+    // A network follows batches, which may raise the loss of all: seldom, and not by much. Its start may be good already.
     const isNetwork = "patience" in definition.config;
+    const epochs = definition.sampled || isNetwork ? 20 : 6;
     let [runs, falls] = [0, 0];
     await fc.assert(
       fc.asyncProperty(data, fc.nat(2 ** 32 - 1), async (data, seed) => {
@@ -71,7 +70,7 @@ eachModel(({ definition, task, pools, fit }) => {
       }),
       { numRuns: definition.sampled ? 20 : 100 },
     );
-    expect(falls).toBeGreaterThanOrEqual(isNetwork ? 0.75 * runs : 0);
+    expect(falls).toBeGreaterThanOrEqual(isNetwork ? 0.9 * runs : 0);
   });
 
   // Feature: ml-enhancement, Property 9: an embedding has the configured dimension.
