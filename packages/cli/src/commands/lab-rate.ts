@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import {
-  type AnyModelDefinition,
   calibrationCurve,
   compareRatings,
   evaluatePreferences,
@@ -21,7 +20,7 @@ import {
   withBaseline,
   withExperimentOptions,
 } from "../lab/experiment-options.ts";
-import { preferences, rangeOf } from "../lab/lab-data.ts";
+import { preferences, preferencesFor, rangeOf } from "../lab/lab-data.ts";
 import { labRecord } from "../lab/record.ts";
 import { report } from "../lab/report.ts";
 import { labSlicings } from "../lab/slices.ts";
@@ -64,10 +63,7 @@ async function runRating(contextOf: ContextOf, options: RateOptions): Promise<vo
   const isAsked = (name: string) => asked.some(({ definition }) => definition.name === name);
   const lines: string[] = [];
   const { likedFrom } = options;
-  const learnedLikes = preferences(parts.train, likedFrom);
-  const likedSequences = preferences(parts.sequences, likedFrom);
-  const likesFor = ({ sequential }: Pick<AnyModelDefinition, "sequential">) =>
-    sequential ? likedSequences : learnedLikes;
+  const likesFor = preferencesFor(parts, likedFrom);
   const heldOutLikes = preferences(parts.test, likedFrom);
   const { findings, pool } = await experiment(
     candidates,

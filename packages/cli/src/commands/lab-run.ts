@@ -1,5 +1,4 @@
 import {
-  type AnyModelDefinition,
   compareRankings,
   evaluateRankingOn,
   parseGivenNegatives,
@@ -21,7 +20,7 @@ import {
   withBaseline,
   withExperimentOptions,
 } from "../lab/experiment-options.ts";
-import { preferences, rangeOf } from "../lab/lab-data.ts";
+import { preferences, preferencesFor, rangeOf } from "../lab/lab-data.ts";
 import {
   leadMetrics,
   type ModelLists,
@@ -102,10 +101,8 @@ async function runRanking(contextOf: ContextOf, options: RunOptions): Promise<vo
   const candidates = withBaseline(asked, "ranking", options);
   const data = readData(options);
   const { dataset, attributes } = data;
-  const learned = preferences(dataset.parts.train, options.likedFrom);
-  const sequences = preferences(dataset.parts.sequences, options.likedFrom);
-  const historiesFor = ({ sequential }: Pick<AnyModelDefinition, "sequential">) =>
-    sequential ? sequences : learned;
+  const historiesFor = preferencesFor(dataset.parts, options.likedFrom);
+  const learned = historiesFor({});
   const heldOut = preferences(dataset.parts.test, options.likedFrom);
   const negatives = protocol === "given-negatives" ? readNegatives(options.negatives) : undefined;
   const genres = attributes.items && labelsOf(attributes.items.features, "genres");

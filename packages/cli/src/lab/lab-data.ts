@@ -1,4 +1,10 @@
-import { buildDataset, type Dataset, type InteractionRow, type Interactions } from "@palate/engine";
+import {
+  type AnyModelDefinition,
+  buildDataset,
+  type Dataset,
+  type InteractionRow,
+  type Interactions,
+} from "@palate/engine";
 
 export type LabDataset = Dataset<"train" | "test" | "sequences">;
 
@@ -21,6 +27,16 @@ export function labDataset(train: readonly InteractionRow[], test: readonly Inte
 export function preferences(interactions: Interactions, likedFrom: number | undefined): Interactions {
   const isLiked = (value: number) => likedFrom === undefined || value >= likedFrom;
   return { ...interactions, values: interactions.values.map((value) => (isLiked(value) ? 1 : -1)) };
+}
+
+/** The same for each model: one of sequences learns from every row, any other from each pair once. */
+export function preferencesFor(
+  { train, sequences }: LabDataset["parts"],
+  likedFrom: number | undefined,
+): (definition: Pick<AnyModelDefinition, "sequential">) => Interactions {
+  const distinct = preferences(train, likedFrom);
+  const whole = sequences === train ? distinct : preferences(sequences, likedFrom);
+  return ({ sequential }) => (sequential ? whole : distinct);
 }
 
 /** The range of the ratings that are known before the test. */

@@ -32,11 +32,11 @@ export function cutPieces(
     const [from, to] = [offsets[user], offsets[user + 1]];
     const liked = columns.slice(from, to).filter((_, entry) => values[from + entry] > 0);
     if (interactions.timestamps === undefined) random.shuffle(liked);
-    const isTarget = repeats ? () => true : firstTimes(liked);
+    const next = repeats ? liked : withoutRepeats(liked);
     for (let end = liked.length; end > 0; end -= length) {
       for (let place = end - length; place < end; place++) {
         inputs.push(place < 0 ? -1 : place === 0 ? interactions.itemCount : liked[place - 1]);
-        targets.push(place < 0 || !isTarget(place) ? -1 : liked[place]);
+        targets.push(place < 0 ? -1 : next[place]);
       }
       users.push(user);
     }
@@ -49,9 +49,12 @@ export function cutPieces(
   };
 }
 
-/** Whether the item at a place does not stand before it. */
-function firstTimes(items: Int32Array): (place: number) => boolean {
+/** The items, with -1 in the place of one that stands before. */
+function withoutRepeats(items: Int32Array): Int32Array {
   const met = new Set<number>();
-  const isFirst = Uint8Array.from(items, (item) => Number(!met.has(item) && met.add(item) === met));
-  return (place) => isFirst[place] === 1;
+  return items.map((item) => {
+    if (met.has(item)) return -1;
+    met.add(item);
+    return item;
+  });
 }
