@@ -108,6 +108,11 @@ export const errors = {
     title: "The filter does not fit the catalog.",
     remedy: "Filter by an attribute that items have.",
   },
+  SCENARIO_UNKNOWN: {
+    status: 422,
+    title: "There is no scenario with this name.",
+    remedy: "Use one of the names that are given, or make it: `PUT /api/v1/scenarios/NAME`.",
+  },
   OVERLOADED: {
     status: 503,
     title: "More work is waiting than is taken on.",

@@ -11,6 +11,7 @@ import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
 import * as runs from "./schemas/runs.ts";
+import * as scenarios from "./schemas/scenarios.ts";
 import * as snapshots from "./schemas/snapshots.ts";
 import * as system from "./schemas/system.ts";
 import { version } from "./version.ts";
@@ -34,6 +35,7 @@ for (const module of [
   runs,
   registry,
   recommendations,
+  scenarios,
   system,
 ]) {
   for (const [name, value] of Object.entries(module)) {

@@ -197,9 +197,25 @@ export type { Attributes, Catalog } from "./ranking/catalog.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
 export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
-export { recommend, type SlateInputs, UnknownItemError } from "./ranking/recommend.ts";
+export { recommend } from "./ranking/recommend.ts";
+export {
+  type ColdWay,
+  coldWays,
+  type Retriever,
+  type RetrieverKind,
+  type Scenario,
+} from "./ranking/scenario.ts";
 export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
-export type { Path, Reason, Slate, SlateItem, SlateRequest } from "./ranking/slate.ts";
+export { type SlateInputs, UnknownItemError } from "./ranking/situation.ts";
+export {
+  type Path,
+  paths,
+  type Reason,
+  type Slate,
+  type SlateItem,
+  type SlateRequest,
+} from "./ranking/slate.ts";
+export { type ActivityBucket, type Trending, trendingOf } from "./ranking/trending.ts";
 
 export {
   type BootstrapOptions,

@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { type Attributes, feedbackTypes, type RankingModel, type SlateInputs } from "../src/index.ts";
+import {
+  type Attributes,
+  coldWays,
+  feedbackTypes,
+  type RankingModel,
+  type Retriever,
+  type Scenario,
+  type SlateInputs,
+} from "../src/index.ts";
 import { plantedItems, tastes } from "./planted-models.ts";
 
 const knownIds = [...plantedItems.keys()];
@@ -12,6 +20,9 @@ const attributes: fc.Arbitrary<Attributes> = fc.record(
     genres: fc.oneof({ weight: 4, arbitrary: genres }, { weight: 1, arbitrary: fc.constant("Drama") }),
     year: fc.integer({ min: 1990, max: 1995 }),
     available: fc.boolean(),
+    availableUntil: fc.integer({ min: 1e12 - 5, max: 1e12 + 15 }),
+    releasedAt: fc.constantFrom("2001-09-09T01:46:40.000Z", "2000-01-01", "not a date"),
+    location: fc.record({ lat: fc.integer({ min: -1, max: 1 }), lng: fc.integer({ min: -1, max: 1 }) }),
   },
   { requiredKeys: [] },
 );
@@ -62,6 +73,62 @@ const request = fc.record(
   { requiredKeys: ["k"] },
 );
 
+const location = fc.record({ lat: fc.double({ min: -2, max: 2, noNaN: true }), lng: fc.constant(0) });
+const share = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
+const retriever: fc.Arbitrary<Retriever> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom("model", "content", "popular", "trending", "genres", "newest"),
+    share,
+  }),
+  fc.record({ kind: fc.constant("model" as const), model: fc.constant("other"), share }),
+  fc.record({ kind: fc.constant("recent-items" as const), items: fc.integer({ min: 1, max: 4 }), share }),
+  fc.record({ kind: fc.constant("nearby" as const), radiusMeters: fc.constantFrom(1, 120_000, 1e8), share }),
+  fc.record({
+    kind: fc.constant("list" as const),
+    items: fc.array(fc.constantFrom(...everyId, "gone")),
+    share,
+  }),
+  fc.record({ kind: fc.constant("http" as const), name: fc.constantFrom("shop", "silent"), share }),
+);
+const scenario: fc.Arbitrary<Scenario> = fc.record(
+  {
+    retrievers: fc.array(retriever, { maxLength: 4 }),
+    candidates: fc.integer({ min: 1, max: 30 }),
+    order: fc.constantFrom("model", "retrieval"),
+    whenUnknown: fc.subarray([...coldWays]),
+    whenShort: fc.constantFrom("fill", "leave"),
+    exclude: fc.subarray([...feedbackTypes]),
+  },
+  { requiredKeys: [] },
+);
+const trending = fc
+  .dictionary(fc.constantFrom(...everyId, "gone"), fc.integer({ min: 1, max: 9 }))
+  .map((scores) => ({ scores: new Map(Object.entries(scores)) }));
+
+/** The same with a scenario, and everything that its retrievers may ask for. */
+export function scenarioInputs(
+  models: readonly RankingModel[],
+): fc.Arbitrary<SlateInputs & { scenario: Scenario }> {
+  return fc
+    .record({
+      inputs: slateInputs(models),
+      scenario,
+      trending: fc.option(trending, { nil: undefined }),
+      other: fc.constantFrom(...models),
+      answer: fc.array(fc.constantFrom(...everyId, "gone")),
+      location: fc.option(location, { nil: undefined }),
+      exclude: fc.array(fc.constantFrom(...everyId, "gone"), { maxLength: 4 }),
+    })
+    .map(({ inputs, scenario, trending, other, answer, location, exclude }) => ({
+      ...inputs,
+      scenario,
+      trending,
+      models: new Map([["other", other]]),
+      outside: new Map([["shop", answer]]),
+      request: { ...inputs.request, location, exclude },
+    }));
+}
+
 /** Inputs of the one function: small catalogs, so that every corner is reached often. */
 export function slateInputs(models: readonly RankingModel[]): fc.Arbitrary<SlateInputs> {
   const forHistory = fc.record({
@@ -69,6 +136,7 @@ export function slateInputs(models: readonly RankingModel[]): fc.Arbitrary<Slate
     catalog,
     history,
     request,
+    now: fc.integer({ min: 1e12, max: 1e12 + 10 }),
     seed: fc.nat(),
   });
   const forItem = fc.tuple(forHistory, fc.nat()).map(([inputs, choice]) => {

@@ -54,6 +54,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All scenarios, by name */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{scenario}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scenario */
+        get: operations["getScenario"];
+        /**
+         * Make or change a scenario
+         * @description The definition is checked whole, then serves at once, on every replica. Each change is a revision that stays: a list can be replayed under the revision that made it. The same definition again changes nothing.
+         */
+        put: operations["putScenario"];
+        post?: never;
+        /** Take a scenario away, or bring a built-in one back to what it was at first */
+        delete: operations["deleteScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{scenario}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every revision of one scenario */
+        get: operations["getScenarioHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenario-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a scenario on somebody before it is live
+         * @description Makes the list that this definition would give. It is not recorded, and nothing changes.
+         */
+        post: operations["tryScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -639,7 +715,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -993,6 +1069,23 @@ export interface components {
             historySequence: components["schemas"]["Sequence"];
             catalogSequence: components["schemas"]["Sequence"];
             model: components["schemas"]["ModelRef"];
+            scenario: components["schemas"]["ScenarioRef"];
+            inputs?: {
+                /** @description the versions that retrievers' names stood for */
+                models?: {
+                    [key: string]: components["schemas"]["ModelRef"];
+                };
+                /** @description the last event that was counted, and when */
+                trending?: {
+                    through: components["schemas"]["Sequence"];
+                    at: components["schemas"]["Timestamp"];
+                    halfLifeHours: number;
+                };
+                /** @description what HTTP retrievers answered */
+                outside?: {
+                    [key: string]: string[];
+                };
+            };
             seed: number;
             path: components["schemas"]["Path"];
             items: components["schemas"]["RecommendedItem"][];
@@ -1014,14 +1107,19 @@ export interface components {
             type?: "view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression";
             value?: number;
         };
+        Location: {
+            lat: number;
+            lng: number;
+        };
         ModelRef: {
             name: string;
             version: string;
         };
         /** @enum {unknown} */
-        Path: "model" | "genres" | "popularity" | "similar-items";
+        Path: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
         Reason: {
-            type: "similar_items" | "genre_match" | "popular";
+            /** @enum {unknown} */
+            type: "similar_items" | "genre_match" | "similar_content" | "trending" | "newest" | "nearby" | "listed" | "popular";
             description: string;
             items?: {
                 itemId: components["schemas"]["Id"];
@@ -1034,6 +1132,10 @@ export interface components {
             genres?: string[];
             /** @description how many liked it */
             interactions?: number;
+            /** @description how far away it is */
+            meters?: number;
+            /** @description since when there is it */
+            since?: string;
         };
         /** @description Exactly one of userId, history and itemId. */
         RecommendationRequest: {
@@ -1045,7 +1147,7 @@ export interface components {
             itemId?: string;
             /** @default 10 */
             k?: number;
-            /** @description A name that is kept with the decision. */
+            /** @description How the list is made; more-like-this beside an item, else home, when absent. */
             scenario?: string;
             /** @description Such as {"genres": "Drama", "year": {"min": 1990}}. */
             filter?: {
@@ -1055,19 +1157,32 @@ export interface components {
                     not?: string | number | boolean;
                 };
             };
+            /** @description Items that are not to be listed. */
+            exclude?: components["schemas"]["Id"][];
             context?: {
                 preferredGenres?: string[];
+                location?: {
+                    lat: number;
+                    lng: number;
+                };
             } & {
                 [key: string]: unknown;
             };
-            /** @default false */
+            /** @description Reasons with each item. */
             explain?: boolean;
+            /** @description How long each stage took. */
+            timings?: boolean;
         };
         Recommendations: {
             recommendationId: string;
             items: components["schemas"]["RecommendedItem"][];
             model: components["schemas"]["ModelRef"];
+            scenario: components["schemas"]["ScenarioRef"];
             path: components["schemas"]["Path"];
+            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            timings?: {
+                [key: string]: number;
+            };
         };
         RecommendedItem: {
             itemId: components["schemas"]["Id"];
@@ -1078,15 +1193,200 @@ export interface components {
              * @description How this item came into the list, where that is not the list's own path.
              * @enum {unknown}
              */
-            path?: "model" | "genres" | "popularity" | "similar-items";
+            path?: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
             predictedRating?: number;
             reasons?: components["schemas"]["Reason"][];
+        };
+        RecordedInputs: {
+            /** @description the versions that retrievers' names stood for */
+            models?: {
+                [key: string]: components["schemas"]["ModelRef"];
+            };
+            /** @description the last event that was counted, and when */
+            trending?: {
+                through: components["schemas"]["Sequence"];
+                at: components["schemas"]["Timestamp"];
+                halfLifeHours: number;
+            };
+            /** @description what HTTP retrievers answered */
+            outside?: {
+                [key: string]: string[];
+            };
         };
         Replay: {
             identical: boolean;
             items: components["schemas"]["RecommendedItem"][];
             /** @description in words: what is different, or which input is gone */
             differences?: string[];
+        };
+        ScenarioRef: {
+            name: string;
+            revision: number;
+        };
+        /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+        Timings: {
+            [key: string]: number;
+        };
+        Retriever: {
+            /** @constant */
+            kind: "model";
+            /** @description An alias such as challenger, or a version such as ease@1.0.0; the champion when absent. */
+            model?: string;
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "recent-items";
+            /** @description 3 when absent. */
+            items?: number;
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "content";
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "genres";
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "popular";
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "trending";
+            /** @description After so many hours a choice counts half; 24 when absent. */
+            halfLifeHours?: number;
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "newest";
+            attribute?: string;
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "nearby";
+            /** @description 5000 when absent. */
+            radiusMeters?: number;
+            attribute?: string;
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "list";
+            items: components["schemas"]["Id"][];
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        } | {
+            /** @constant */
+            kind: "http";
+            name: string;
+            url: string;
+            /** @description 100 when absent. */
+            timeoutMs?: number;
+            /** @description Its part of the candidates beside those of the others; 1 when absent. */
+            share?: number;
+        };
+        Scenario: {
+            name: components["schemas"]["ScenarioName"];
+            /** @description 0 for one that is built in and was never edited. */
+            revision: number;
+            definition: components["schemas"]["ScenarioDefinition"];
+            /** @description Deleting it brings back what it was at first. */
+            builtIn: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            updatedAt?: string;
+            updatedBy?: string;
+        };
+        /** @description How the lists of one place in a product are made. */
+        ScenarioDefinition: {
+            description?: string;
+            /** @description Where candidates come from; everything, in the model's order, when there is none. */
+            retrievers?: components["schemas"]["Retriever"][];
+            /** @description Most candidates ranked; 200 when absent. */
+            candidates?: number;
+            /**
+             * @description What puts candidates in order: the model, or the order in which retrievers gave them.
+             * @enum {unknown}
+             */
+            order?: "model" | "retrieval";
+            /** @description Tried in turn while the model knows nothing of the user, before popularity; genres when absent. */
+            whenUnknown?: ("genres" | "content" | "trending" | "newest" | "nearby")[];
+            /**
+             * @description A list that the retrievers can't fill is filled with the best of the rest, or left short.
+             * @enum {unknown}
+             */
+            whenShort?: "fill" | "leave";
+            /** @description Items that the user had to do with in these ways are left out; every way but impression when absent. */
+            exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+            /** @description Reasons are given unless a request says otherwise. */
+            explain?: boolean;
+            /** @description Length of a list unless a request says otherwise; 10 when absent. */
+            k?: number;
+        };
+        ScenarioHistory: {
+            /** @description newest first */
+            revisions: components["schemas"]["ScenarioRevision"][];
+        };
+        /** @description Such as home or more-like-this. */
+        ScenarioName: string;
+        ScenarioRevision: {
+            revision: number;
+            /** @description How the lists of one place in a product are made. */
+            definition?: {
+                description?: string;
+                /** @description Where candidates come from; everything, in the model's order, when there is none. */
+                retrievers?: components["schemas"]["Retriever"][];
+                /** @description Most candidates ranked; 200 when absent. */
+                candidates?: number;
+                /**
+                 * @description What puts candidates in order: the model, or the order in which retrievers gave them.
+                 * @enum {unknown}
+                 */
+                order?: "model" | "retrieval";
+                /** @description Tried in turn while the model knows nothing of the user, before popularity; genres when absent. */
+                whenUnknown?: ("genres" | "content" | "trending" | "newest" | "nearby")[];
+                /**
+                 * @description A list that the retrievers can't fill is filled with the best of the rest, or left short.
+                 * @enum {unknown}
+                 */
+                whenShort?: "fill" | "leave";
+                /** @description Items that the user had to do with in these ways are left out; every way but impression when absent. */
+                exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+                /** @description Reasons are given unless a request says otherwise. */
+                explain?: boolean;
+                /** @description Length of a list unless a request says otherwise; 10 when absent. */
+                k?: number;
+            };
+            deleted: boolean;
+            at: components["schemas"]["Timestamp"];
+            by: string;
+        };
+        ScenarioTrial: {
+            items: components["schemas"]["RecommendedItem"][];
+            model: components["schemas"]["ModelRef"];
+            path: components["schemas"]["Path"];
+            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            timings?: {
+                [key: string]: number;
+            };
+        };
+        /** @description A scenario that nobody is served by yet, and whom to try it on. */
+        ScenarioTrialRequest: {
+            definition: components["schemas"]["ScenarioDefinition"];
+            request: components["schemas"]["RecommendationRequest"];
+        };
+        ScenariosPage: {
+            scenarios: components["schemas"]["Scenario"][];
         };
         ApiKey: {
             keyId: string;
@@ -1223,7 +1523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FILTER_INVALID: The filter does not fit the catalog. */
+            /** @description FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1377,6 +1677,447 @@ export interface operations {
             };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All scenarios, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scenario: components["schemas"]["ScenarioName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One scenario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scenario: components["schemas"]["ScenarioName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "retrievers": [
+                 *         {
+                 *           "kind": "model",
+                 *           "share": 3
+                 *         },
+                 *         {
+                 *           "kind": "trending",
+                 *           "halfLifeHours": 12
+                 *         },
+                 *         {
+                 *           "kind": "newest",
+                 *           "attribute": "releasedAt"
+                 *         }
+                 *       ],
+                 *       "whenUnknown": [
+                 *         "genres",
+                 *         "trending"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScenarioDefinition"];
+            };
+        };
+        responses: {
+            /** @description Make or change a scenario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scenario: components["schemas"]["ScenarioName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a scenario away, or bring a built-in one back to what it was at first */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScenarioHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scenario: components["schemas"]["ScenarioName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every revision of one scenario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioHistory"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "definition": {
+                 *         "retrievers": [
+                 *           {
+                 *             "kind": "trending"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "request": {
+                 *         "userId": "ada",
+                 *         "k": 5
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScenarioTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description Try a scenario on somebody before it is live */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioTrial"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FILTER_INVALID: The filter does not fit the catalog. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import { dataOperations } from "./data.ts";
 import { registryOperations } from "./registry.ts";
+import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
 import { systemOperations } from "./system.ts";
 import { trainingOperations } from "./training.ts";
@@ -7,6 +8,7 @@ import { trainingOperations } from "./training.ts";
 /** Every operation of the API by its id. */
 export const operations = {
   ...servingOperations,
+  ...scenarioOperations,
   ...dataOperations,
   ...trainingOperations,
   ...registryOperations,

@@ -24,6 +24,11 @@ export const Filter = Type.Record(
 );
 export type Filter = Static<typeof Filter>;
 
+export const Location = Type.Object({
+  lat: Type.Number({ minimum: -90, maximum: 90 }),
+  lng: Type.Number({ minimum: -180, maximum: 180 }),
+});
+
 export const HistoryEntry = Type.Object(
   {
     itemId: Id,
@@ -47,23 +52,43 @@ export const RecommendationRequest = Type.Object(
     itemId: Type.Optional(Type.String({ ...Id, description: "Items like this one." })),
     k: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.recommendationsPerRequest, default: 10 })),
     scenario: Type.Optional(
-      Type.String({ maxLength: 128, description: "A name that is kept with the decision." }),
+      Type.String({
+        maxLength: 64,
+        description: "How the list is made; more-like-this beside an item, else home, when absent.",
+      }),
     ),
     filter: Type.Optional(Filter),
+    exclude: Type.Optional(
+      Type.Array(Id, { maxItems: limits.historyLength, description: "Items that are not to be listed." }),
+    ),
     context: Type.Optional(
       Type.Object(
-        { preferredGenres: Type.Optional(Type.Array(Type.String(), { maxItems: 32 })) },
+        {
+          preferredGenres: Type.Optional(Type.Array(Type.String(), { maxItems: 32 })),
+          location: Type.Optional(Location),
+        },
         { additionalProperties: true, maxProperties: limits.contextFields },
       ),
     ),
-    explain: Type.Optional(Type.Boolean({ default: false })),
+    explain: Type.Optional(Type.Boolean({ description: "Reasons with each item." })),
+    timings: Type.Optional(Type.Boolean({ description: "How long each stage took." })),
   },
   { additionalProperties: false, description: "Exactly one of userId, history and itemId." },
 );
 export type RecommendationRequest = Static<typeof RecommendationRequest>;
 
+export const reasonTypes = [
+  "similar_items",
+  "genre_match",
+  "similar_content",
+  "trending",
+  "newest",
+  "nearby",
+  "listed",
+  "popular",
+] as const;
 export const Reason = Type.Object({
-  type: Type.Union([Type.Literal("similar_items"), Type.Literal("genre_match"), Type.Literal("popular")]),
+  type: Type.Enum([...reasonTypes]),
   description: Type.String(),
   items: Type.Optional(
     Type.Array(
@@ -77,11 +102,26 @@ export const Reason = Type.Object({
   ),
   genres: Type.Optional(Type.Array(Type.String())),
   interactions: Type.Optional(Type.Integer({ description: "how many liked it" })),
+  meters: Type.Optional(Type.Number({ description: "how far away it is" })),
+  since: Type.Optional(Type.String({ description: "since when there is it" })),
 });
 export type Reason = Static<typeof Reason>;
 
 /** Which way the list was made. */
-export const paths = ["model", "genres", "popularity", "similar-items"] as const;
+export const paths = [
+  "model",
+  "other-model",
+  "similar-items",
+  "recent-items",
+  "content",
+  "genres",
+  "trending",
+  "newest",
+  "nearby",
+  "list",
+  "http",
+  "popularity",
+] as const;
 export const Path = Type.Enum([...paths]);
 export type Path = Static<typeof Path>;
 
@@ -102,13 +142,43 @@ export type RecommendedItem = Static<typeof RecommendedItem>;
 export const ModelRef = Type.Object({ name: Type.String(), version: Type.String() });
 export type ModelRef = Static<typeof ModelRef>;
 
+export const ScenarioRef = Type.Object({ name: Type.String(), revision: Type.Integer() });
+export type ScenarioRef = Static<typeof ScenarioRef>;
+
+/** Milliseconds that each stage took, in the order of the stages. */
+export const Timings = Type.Record(Type.String(), Type.Number(), {
+  description: "Milliseconds by stage: gather, refuse, score, retrieve, explain, total.",
+});
+export type Timings = Static<typeof Timings>;
+
 export const Recommendations = Type.Object({
   recommendationId: Type.String(),
   items: Type.Array(RecommendedItem),
   model: ModelRef,
+  scenario: ScenarioRef,
   path: Path,
+  timings: Type.Optional(Timings),
 });
 export type Recommendations = Static<typeof Recommendations>;
+
+/** What else a list was made from, as far as its scenario asked for it. */
+export const RecordedInputs = Type.Object({
+  models: Type.Optional(
+    Type.Record(Type.String(), ModelRef, { description: "the versions that retrievers' names stood for" }),
+  ),
+  trending: Type.Optional(
+    Type.Object(
+      { through: Sequence, at: Timestamp, halfLifeHours: Type.Number() },
+      {
+        description: "the last event that was counted, and when",
+      },
+    ),
+  ),
+  outside: Type.Optional(
+    Type.Record(Type.String(), Type.Array(Type.String()), { description: "what HTTP retrievers answered" }),
+  ),
+});
+export type RecordedInputs = Static<typeof RecordedInputs>;
 
 /** What is kept of an answer: every input by revision, so that it can be computed again. */
 export const Decision = Type.Object({
@@ -118,6 +188,8 @@ export const Decision = Type.Object({
   historySequence: Sequence,
   catalogSequence: Sequence,
   model: ModelRef,
+  scenario: ScenarioRef,
+  inputs: Type.Optional(RecordedInputs),
   seed: Type.Integer(),
   path: Path,
   items: Type.Array(RecommendedItem),

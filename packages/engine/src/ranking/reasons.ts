@@ -2,20 +2,13 @@ import type { ItemIndex } from "../dataset/indices.ts";
 import type { Candidates } from "./candidates.ts";
 import { titleOf } from "./catalog.ts";
 import { favouriteGenres } from "./favourite-genres.ts";
-import { latestRating, type Profile, type UserHistory } from "./profile.ts";
-import type { RankingModel } from "./ranking-model.ts";
-import type { Path, Reason, SlateRequest } from "./slate.ts";
+import { latestRating } from "./profile.ts";
+import type { Situation } from "./situation.ts";
+import type { Path, Reason } from "./slate.ts";
+import { wayReason } from "./way-reasons.ts";
 
 /** How many of the user's own items a reason names. */
 const itemsNamed = 3;
-
-export interface ReasonInputs {
-  readonly model: RankingModel;
-  readonly candidates: Candidates;
-  readonly history: UserHistory;
-  readonly profile: Profile;
-  readonly request: SlateRequest;
-}
 
 /** An item's place among the candidates, and how it came into the list. */
 export interface Placed {
@@ -31,23 +24,27 @@ export interface Placed {
  *   genres that the user likes often
  * - similar items: the item that was asked about, and the genres in common
  * - by genre: the genres in common
+ * - by a way of its own (in fashion, new, near, chosen by someone, described alike): the fact that it rests on
  * - by popularity, and where there is nothing else to say: how many liked it
  *
  * @returns for an item of the list at least one reason
  */
-export function reasonsFor(inputs: ReasonInputs): (placed: Placed) => Reason[] {
+export function reasonsFor(inputs: Situation): (placed: Placed) => Reason[] {
   const { candidates } = inputs;
   const inCommon = genreMatcher(inputs);
   return (placed) => {
-    const reasons = [ownItems(inputs, placed), askedItem(inputs, placed), inCommon(placed)].filter(
-      (reason) => reason !== undefined,
-    );
+    const reasons = [
+      ownItems(inputs, placed),
+      askedItem(inputs, placed),
+      wayReason(inputs, placed.position, placed.path),
+      inCommon(placed),
+    ].filter((reason) => reason !== undefined);
     return reasons.length > 0 ? reasons : [popular(candidates.likes[placed.position])];
   };
 }
 
 /** Shares are of everything in the history that speaks for the item. */
-function ownItems(inputs: ReasonInputs, { position, path, score }: Placed): Reason | undefined {
+function ownItems(inputs: Situation, { position, path, score }: Placed): Reason | undefined {
   const { model, candidates, history, profile } = inputs;
   if (path !== "model" || model.fitted.contributions === undefined) return undefined;
   const { taste, signals } = profile;
@@ -72,7 +69,7 @@ function ownItems(inputs: ReasonInputs, { position, path, score }: Placed): Reas
   return { type: "similar_items", description: `Goes with what you chose: ${list.join(", ")}.`, items };
 }
 
-function askedItem({ candidates, request }: ReasonInputs, { path }: Placed): Reason | undefined {
+function askedItem({ candidates, request }: Situation, { path }: Placed): Reason | undefined {
   if (path !== "similar-items" || request.itemId === undefined) return undefined;
   const asked = titled(candidates, request.itemId);
   return {
@@ -82,7 +79,7 @@ function askedItem({ candidates, request }: ReasonInputs, { path }: Placed): Rea
   };
 }
 
-function genreMatcher(inputs: ReasonInputs): (placed: Placed) => Reason | undefined {
+function genreMatcher(inputs: Situation): (placed: Placed) => Reason | undefined {
   const { candidates } = inputs;
   const { wanted, describe } = genresThatSpeak(inputs);
   return ({ position, path }) => {
@@ -101,7 +98,7 @@ interface SpeakingGenres {
 }
 
 /** The genres of the item asked about, or those that the user likes often, or those preferred while nothing is known. */
-function genresThatSpeak({ model, candidates, history, profile, request }: ReasonInputs): SpeakingGenres {
+function genresThatSpeak({ model, candidates, history, profile, request }: Situation): SpeakingGenres {
   if (request.itemId !== undefined) {
     const asked = titled(candidates, request.itemId);
     const genres = candidates.genresAt(candidates.positionOf(request.itemId));

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { allowedItems } from "../../test/allowed-items.ts";
 import { slateInputs } from "../../test/arbitrary-inputs.ts";
 import { plantedItems, plantedModels, tastes } from "../../test/planted-models.ts";
-import type { Attributes, Catalog } from "./catalog.ts";
-import type { Filter } from "./filter.ts";
+import type { Catalog } from "./catalog.ts";
 import type { UserHistory } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
-import { recommend, type SlateInputs, UnknownItemError } from "./recommend.ts";
+import { recommend } from "./recommend.ts";
+import { type SlateInputs, UnknownItemError } from "./situation.ts";
 import type { SlateRequest } from "./slate.ts";
 
 let models: RankingModel[] = [];
@@ -27,44 +28,11 @@ function modelNamed(name: string): RankingModel {
 }
 
 function listFor(model: string, history: UserHistory, request: SlateRequest, catalog = everything) {
-  return recommend({ model: modelNamed(model), history, catalog, request, seed: 0 });
+  return recommend({ model: modelNamed(model), history, catalog, request, now: 1e12, seed: 0 });
 }
 
 function rated(...ratings: [itemId: string, value: number][]): UserHistory {
   return ratings.map(([itemId, value]) => ({ itemId, type: "rate", value, at: 1e12 }));
-}
-
-/** The rules of a filter, written down a second time and in another way. */
-function isAllowedBy(filter: Filter, attributes: Attributes): boolean {
-  for (const [name, condition] of Object.entries(filter)) {
-    const value = attributes[name];
-    const values: unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
-    if (Array.isArray(condition)) {
-      if (!condition.some((wanted) => values.includes(wanted))) return false;
-    } else if (typeof condition === "object") {
-      const { min, max, not } = condition as { min?: number; max?: number; not?: unknown };
-      if (not !== undefined && values.includes(not)) return false;
-      const inside = values.filter(
-        (value) =>
-          typeof value === "number" &&
-          (min === undefined || value >= min) &&
-          (max === undefined || value <= max),
-      );
-      if ((min !== undefined || max !== undefined) && inside.length === 0) return false;
-    } else if (!values.includes(condition)) return false;
-  }
-  return true;
-}
-
-function allowedItems({ catalog, history, request }: SlateInputs): string[] {
-  const seen = new Set(
-    request.itemId === undefined
-      ? history.filter(({ type }) => type !== "impression").map(({ itemId }) => itemId)
-      : [request.itemId],
-  );
-  return [...catalog.items]
-    .filter(([id, attributes]) => !seen.has(id) && isAllowedBy(request.filter ?? {}, attributes))
-    .map(([id]) => id);
 }
 
 function likesOf({ model }: SlateInputs, itemId: string): number {

@@ -1,7 +1,22 @@
+import type { Location } from "../retrieval/location.ts";
 import type { Filter } from "./filter.ts";
 
 /** Which way a list, or one item of it, was made. */
-export type Path = "model" | "genres" | "popularity" | "similar-items";
+export const paths = [
+  "model",
+  "other-model",
+  "similar-items",
+  "recent-items",
+  "content",
+  "genres",
+  "trending",
+  "newest",
+  "nearby",
+  "list",
+  "http",
+  "popularity",
+] as const;
+export type Path = (typeof paths)[number];
 
 /** What is asked of the one function. */
 export interface SlateRequest {
@@ -10,15 +25,29 @@ export interface SlateRequest {
   /** items like this one are wanted; the history is then left aside */
   readonly itemId?: string | undefined;
   readonly filter?: Filter | undefined;
+  /** items that are not to be listed */
+  readonly exclude?: readonly string[] | undefined;
   /** tried first when the model has nothing to go by; upper and lower case are the same */
   readonly preferredGenres?: readonly string[] | undefined;
+  /** where the user is */
+  readonly location?: Location | undefined;
+  /** whatever else is known of the moment, for rules */
+  readonly context?: Readonly<Record<string, unknown>> | undefined;
   /** reasons are given with each item */
   readonly explain?: boolean | undefined;
 }
 
 /** Why an item is in the list; each kind carries the facts it rests on. */
 export interface Reason {
-  readonly type: "similar_items" | "genre_match" | "popular";
+  readonly type:
+    | "similar_items"
+    | "genre_match"
+    | "similar_content"
+    | "trending"
+    | "newest"
+    | "nearby"
+    | "listed"
+    | "popular";
   /** one sentence for people */
   readonly description: string;
   /** the user's own items that speak for it, the strongest first */
@@ -33,6 +62,10 @@ export interface Reason {
   readonly genres?: string[];
   /** how many users liked it */
   readonly interactions?: number;
+  /** how far away it is */
+  readonly meters?: number;
+  /** since when there is it, in ISO 8601 */
+  readonly since?: string;
 }
 
 export interface SlateItem {

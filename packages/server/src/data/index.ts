@@ -12,6 +12,7 @@ import { dataMetrics } from "./metrics.ts";
 import type { CatalogChange, EventRecord } from "./records.ts";
 import { dataRoutes } from "./routes.ts";
 import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
+import { type Activity, activityStore, choices } from "./store/activity-store.ts";
 import { catalogStore } from "./store/catalog-store.ts";
 import { eventStore } from "./store/event-store.ts";
 import { importStore } from "./store/import-store.ts";
@@ -37,6 +38,10 @@ export interface Data {
     tenant: TenantId,
     throughSequence?: number,
   ): Promise<{ sequence: number; items: ReadonlyMap<string, Readonly<Record<string, unknown>>> }>;
+  /** How often items were chosen since a time, by spans of `bucketMs`; up to and including `through` when given. */
+  activity(tenant: TenantId, since: Date, bucketMs: number, through?: number): Promise<Activity>;
+  /** Whether a type of event is counted by `activity`. */
+  isChoice(type: string): boolean;
   takeSnapshot(tenant: TenantId): Promise<Snapshot>;
   snapshot(tenant: TenantId, snapshotId: string): Promise<Snapshot>;
   /** the folder with a snapshot's `events.parquet`, `items.parquet`, `users.parquet`, `manifest.json` */
@@ -53,6 +58,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const { database, clock, random, config, telemetry } = platform;
   const events = eventStore(database);
   const items = catalogStore(database);
+  const chosen = activityStore(database);
   const reports = importStore(database);
   const news = await catalogNews(items, telemetry.log);
   const counted = eventCounts(events);
@@ -91,6 +97,8 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     onCatalogChanged: (hear) => news.onChanged(hear),
     userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
+    activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),
+    isChoice: (type) => (choices as readonly string[]).includes(type),
     takeSnapshot: (tenant) => snapshots.take(tenant),
     snapshot: (tenant, snapshotId) => snapshots.get(tenant, snapshotId),
     snapshotFolder: (tenant, snapshotId) => snapshots.folder(tenant, snapshotId),

@@ -31,6 +31,8 @@ function decision(recommendationId: string): Decision {
     historySequence: 2 ** 40,
     catalogSequence: 7,
     model: { name: "item-knn", version: "1.0.0" },
+    scenario: { name: "home", revision: 3 },
+    inputs: { outside: { shop: ["50", "51"] } },
     seed: 2 ** 32 - 1,
     path: "model",
     items: [{ itemId: "50", score: 0.1 + 0.2, rank: 1 }],

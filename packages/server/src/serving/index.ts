@@ -7,9 +7,12 @@ import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { servingMetrics } from "./metrics.ts";
 import { servingRoutes } from "./routes.ts";
+import { scenarios } from "./scenarios/scenarios.ts";
+import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
 import { servingService } from "./service.ts";
 import { decisionStore } from "./store.ts";
+import { trends } from "./trends.ts";
 import { userHistories } from "./user-histories.ts";
 
 /** The serving slice's public face: it answers requests, and no other slice asks it anything. */
@@ -39,20 +42,40 @@ export async function servingSlice(
     versionsKept: memory.versionsKept,
     watchIntervalMs,
     warmUp: async (tenant, model) => {
-      const inputs = { history: [], catalog: await catalog.current(tenant), model, seed: 0 };
+      const inputs = {
+        history: [],
+        catalog: await catalog.current(tenant),
+        model,
+        now: clock.now(),
+        seed: 0,
+      };
       recommend({ ...inputs, request: { k: 10 } });
     },
   });
 
+  const trendsOf = trends(data, clock);
+  const ofScenarios = await scenarios({ store: scenarioStore(database), database, clock, log });
+
   http.addReadinessCheck("model", async () => models.trouble());
-  servingRoutes(
-    http,
-    servingService({ clock, random, models, catalogs: catalog, histories, decisions, metrics }),
-  );
+  const service = servingService({
+    clock,
+    random,
+    models,
+    catalogs: catalog,
+    histories,
+    decisions,
+    metrics,
+    scenarios: ofScenarios,
+    trends: trendsOf,
+    log,
+  });
+  servingRoutes(http, service, ofScenarios);
   await models.follow(defaultTenant);
 
   return {
     async close() {
+      await ofScenarios.close();
+      trendsOf.close();
       histories.close();
       catalog.close();
       await models.close();

@@ -60,7 +60,7 @@ const request = fc
           { device: "phone", "odd one": [1e21, -0.5] },
         ),
         explain: fc.boolean(),
-        scenario: fc.constant("home"),
+        scenario: fc.constantFrom("home", "continue", "e-mail", "near-me"),
       },
       { requiredKeys: [] },
     ),
@@ -74,6 +74,7 @@ test("S11: the decision can be read at once, and again once it is stored, whole 
   const { recommendationId, items, model, path } = list;
   expect(decision).toEqual({
     ...{ recommendationId, items, model, path, request: asked },
+    scenario: { name: "home", revision: 0 },
     at: expect.stringMatching(/^20\d\d-/),
     historySequence: (await server.app.data.userHistory("default", "user-7")).at(-1)?.sequence,
     catalogSequence: (await server.app.data.catalogAt("default")).sequence,

@@ -3,14 +3,19 @@ import { type Decision, PalateError, type RecommendedItem, type Replay } from "@
 import { type RankingModel, recommend, type Slate } from "@palate/engine";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
+import { gatherRecorded } from "./gather.ts";
 import { sessionHistory, slateRequest } from "./request.ts";
+import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
+import type { Trends } from "./trends.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
 export interface ReplaySources {
   readonly models: Pick<ServedModels, "version">;
   readonly catalogs: Pick<Catalogs, "at">;
   readonly histories: Pick<UserHistories, "through">;
+  readonly scenarios: Pick<Scenarios, "revision">;
+  readonly trends: Pick<Trends, "through">;
 }
 
 /** Makes a list again from the inputs that its decision names, and compares every number of it. */
@@ -19,13 +24,16 @@ export async function replayDecision(
   decision: Decision,
   sources: ReplaySources,
 ): Promise<Replay> {
-  const [model, history, catalog] = await Promise.all([
+  const { scenario: asked } = decision;
+  const [model, history, gathered, catalog, scenario] = await Promise.all([
     modelOf(tenant, decision, sources),
     historyOf(tenant, decision, sources),
+    gatheredOf(tenant, decision, sources),
     sources.catalogs.at(tenant, decision.catalogSequence),
+    sources.scenarios.revision(tenant, asked.name, asked.revision),
   ]);
-  if (typeof model === "string" || typeof history === "string") {
-    const differences = [model, history].filter((input) => typeof input === "string");
+  if (typeof model === "string" || typeof history === "string" || typeof gathered === "string") {
+    const differences = [model, history, gathered].filter((input) => typeof input === "string");
     return { identical: false, items: [], differences };
   }
   const { path, items } = asJson(
@@ -34,6 +42,9 @@ export async function replayDecision(
       catalog,
       model,
       request: slateRequest(decision.request),
+      ...gathered,
+      scenario,
+      now: Date.parse(decision.at),
       seed: decision.seed,
     }),
   );
@@ -56,6 +67,17 @@ async function modelOf(
     if (error instanceof PalateError && error.code === "DATABASE_UNAVAILABLE") throw error;
     const reason = error instanceof Error ? error.message : String(error);
     return `The model version ${model.name}@${model.version} can't be loaded any more: ${reason}`;
+  }
+}
+
+/** @returns what is wrong, in a sentence, when a version that a retriever used can't be had any more */
+async function gatheredOf(tenant: TenantId, { inputs }: Decision, sources: ReplaySources) {
+  try {
+    return await gatherRecorded(tenant, inputs, sources);
+  } catch (error) {
+    if (error instanceof PalateError && error.code === "DATABASE_UNAVAILABLE") throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return `A model that the scenario's retrievers used can't be loaded any more: ${reason}`;
   }
 }
 

@@ -1,10 +1,10 @@
 import { PalateError, type RecommendationRequest } from "@palate/contract";
 import { expect, test } from "vitest";
-import { checkedRequest, sessionHistory, slateRequest } from "./request.ts";
+import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
 
 function faults(request: RecommendationRequest): unknown {
   try {
-    checkedRequest(request);
+    checkRequest(request);
   } catch (error) {
     if (error instanceof PalateError) return [error.code, error.details.errors];
     throw error;
@@ -34,9 +34,15 @@ test("a rating in a session's history needs its value", () => {
   ]);
 });
 
-test("a list has ten items when no number is given, and that is recorded", () => {
-  expect(checkedRequest({ userId: "ada" })).toEqual({ userId: "ada", k: 10 });
-  expect(checkedRequest({ userId: "ada", k: 3 }).k).toBe(3);
+test("what a request leaves open its scenario says, and that is recorded", () => {
+  expect(completeRequest({ userId: "ada" }, {})).toEqual({ userId: "ada", k: 10 });
+  const letter = { k: 6, explain: true };
+  expect(completeRequest({ userId: "ada" }, letter)).toEqual({ userId: "ada", k: 6, explain: true });
+  expect(completeRequest({ userId: "ada", k: 3, explain: false }, letter)).toEqual({
+    userId: "ada",
+    k: 3,
+    explain: false,
+  });
 });
 
 test("the engine is asked for what the request says", () => {
@@ -44,13 +50,17 @@ test("the engine is asked for what the request says", () => {
     history: [],
     k: 4,
     filter: { year: { min: 1990 } },
-    context: { preferredGenres: ["Drama"], device: "phone" },
+    exclude: ["7"],
+    context: { preferredGenres: ["Drama"], device: "phone", location: { lat: 1, lng: 2 } },
     explain: true,
   };
   expect(slateRequest(request)).toEqual({
     k: 4,
     filter: { year: { min: 1990 } },
+    exclude: ["7"],
     preferredGenres: ["Drama"],
+    location: { lat: 1, lng: 2 },
+    context: request.context,
     explain: true,
   });
 });

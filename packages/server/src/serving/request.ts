@@ -1,18 +1,22 @@
-import { type FieldError, PalateError, type RecommendationRequest } from "@palate/contract";
+import {
+  type FieldError,
+  PalateError,
+  type RecommendationRequest,
+  type ScenarioDefinition,
+} from "@palate/contract";
 import type { SlateRequest } from "@palate/engine";
 import type { RecordedHistory } from "./user-histories.ts";
 
-const defaultK = 10;
+const usualK = 10;
 
 /** Whom or what a list is for; exactly one of these is given. */
 const subjects = ["userId", "history", "itemId"] as const;
 
 /**
  * Checks what the schema can't say.
- * @returns the request with its length filled in, as it is recorded
  * @throws PalateError VALIDATION_FAILED naming each field
  */
-export function checkedRequest(request: RecommendationRequest): RecommendationRequest {
+export function checkRequest(request: RecommendationRequest): void {
   const given = subjects.filter((field) => request[field] !== undefined);
   const errors: FieldError[] = [];
   if (given.length === 0) {
@@ -29,13 +33,21 @@ export function checkedRequest(request: RecommendationRequest): RecommendationRe
     }
   }
   if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
-  return { k: defaultK, ...request };
+}
+
+/** The request with what it leaves open filled in from its scenario, as it is recorded. */
+export function completeRequest(
+  request: RecommendationRequest,
+  { k = usualK, explain = false }: ScenarioDefinition,
+): RecommendationRequest {
+  return { k, ...(explain && { explain }), ...request };
 }
 
 /** What the engine is asked. */
 export function slateRequest(request: RecommendationRequest): SlateRequest {
-  const { k = defaultK, itemId, filter, context, explain } = request;
-  return { k, itemId, filter, preferredGenres: context?.preferredGenres, explain };
+  const { k = usualK, itemId, filter, exclude, context, explain } = request;
+  const { preferredGenres, location } = context ?? {};
+  return { k, itemId, filter, exclude, preferredGenres, location, context, explain };
 }
 
 /**

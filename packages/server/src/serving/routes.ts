@@ -1,8 +1,9 @@
 import { operations } from "@palate/contract";
 import type { HttpServer } from "../platform/http/http-server.ts";
+import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServingService } from "./service.ts";
 
-export function servingRoutes(http: HttpServer, serving: ServingService): void {
+export function servingRoutes(http: HttpServer, serving: ServingService, scenarios: Scenarios): void {
   http.handle("recommend", ({ body, principal }) =>
     serving.recommend(principal.tenant, body, operations.recommend.path),
   );
@@ -10,4 +11,21 @@ export function servingRoutes(http: HttpServer, serving: ServingService): void {
     serving.decision(principal.tenant, params.recommendationId),
   );
   http.handle("replay", ({ params, principal }) => serving.replay(principal.tenant, params.recommendationId));
+
+  http.handle("listScenarios", async ({ principal }) => ({
+    scenarios: await scenarios.list(principal.tenant),
+  }));
+  http.handle("getScenario", ({ principal, params }) => scenarios.get(principal.tenant, params.scenario));
+  http.handle("getScenarioHistory", async ({ principal, params }) => ({
+    revisions: await scenarios.history(principal.tenant, params.scenario),
+  }));
+  http.handle("putScenario", ({ principal, params, body }) =>
+    scenarios.put(principal.tenant, params.scenario, body, principal.name),
+  );
+  http.handle("deleteScenario", ({ principal, params }) =>
+    scenarios.remove(principal.tenant, params.scenario, principal.name),
+  );
+  http.handle("tryScenario", ({ principal, body }) =>
+    serving.tryScenario(principal.tenant, body.definition, body.request),
+  );
 }

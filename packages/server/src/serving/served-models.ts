@@ -1,4 +1,4 @@
-import { type AliasState, type ModelRef, PalateError } from "@palate/contract";
+import { type AliasState, aliases, type ModelRef, PalateError } from "@palate/contract";
 import { loadRankingModel, type RankingModel } from "@palate/engine";
 import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
@@ -13,6 +13,11 @@ export interface ServedModels {
   champion(tenant: TenantId): Promise<RankingModel>;
   /** @throws PalateError when the version or its artifact is gone */
   version(tenant: TenantId, model: string, version: string): Promise<RankingModel>;
+  /**
+   * A version by an alias or as "model@version". Without a database round trip once it is known.
+   * @returns undefined when there is no such version, or it can't be loaded
+   */
+  named(tenant: TenantId, reference: string): Promise<RankingModel | undefined>;
   /** @returns what is wrong, a sentence for each tenant that it concerns, or undefined */
   trouble(): string | undefined;
   close(): Promise<void>;
@@ -111,7 +116,25 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
     return entry.turn;
   }
 
+  const places = new Map<string, Promise<ModelRef | undefined>>();
+
+  /** Where an alias stands, or what "model@version" says. */
+  async function referenceOf(tenant: TenantId, reference: string): Promise<ModelRef | undefined> {
+    const [name, version] = reference.split("@", 2);
+    if (version !== undefined) return { name, version };
+    const alias = aliases.find((alias) => alias === reference);
+    if (alias === undefined) return undefined;
+    const key = JSON.stringify([tenant, alias]);
+    const looked =
+      places.get(key) ??
+      registry.alias(tenant, alias).then((state) => state && { name: state.model, version: state.version });
+    places.set(key, looked);
+    looked.catch(() => places.delete(key));
+    return looked;
+  }
+
   const stopHearing = registry.onAliasMoved((tenant, { alias }) => {
+    places.delete(JSON.stringify([tenant, alias]));
     if (alias === "champion") void follow(tenant);
   });
   const watch = setInterval(() => {
@@ -131,6 +154,16 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
       if (model === undefined)
         throw new PalateError("NO_MODEL_SERVING", { ...(trouble !== undefined && { detail: trouble }) });
       return model;
+    },
+
+    async named(tenant, reference) {
+      try {
+        const found = await referenceOf(tenant, reference);
+        return found && (await version(tenant, found.name, found.version));
+      } catch (error) {
+        log.warn({ err: error, tenant }, `The model ${reference} that a scenario names could not be loaded`);
+        return undefined;
+      }
     },
 
     trouble() {

@@ -4,16 +4,24 @@ import {
   type RecommendationRequest,
   type Recommendations,
   type Replay,
+  type ScenarioDefinition,
+  type ScenarioTrial,
 } from "@palate/contract";
 import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
+import type { Logger } from "pino";
 import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
+import { gather } from "./gather.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import { replayDecision } from "./replay.ts";
-import { checkedRequest, sessionHistory, slateRequest } from "./request.ts";
+import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
+import { usualScenario } from "./scenarios/built-in.ts";
+import { checkDefinition } from "./scenarios/check-definition.ts";
+import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
+import type { Trends } from "./trends.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
 export interface ServingParts {
@@ -24,13 +32,16 @@ export interface ServingParts {
   readonly histories: UserHistories;
   readonly decisions: DecisionLog;
   readonly metrics: ServingMetrics;
+  readonly scenarios: Scenarios;
+  readonly trends: Trends;
+  readonly log: Logger;
 }
 
 export type ServingService = ReturnType<typeof servingService>;
 
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
-  const { clock, random, models, catalogs, histories, decisions, metrics } = parts;
+  const { clock, random, models, catalogs, histories, decisions, metrics, scenarios } = parts;
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
     return request.userId === undefined ? sessionHistory(request) : histories.of(tenant, request.userId);
@@ -42,42 +53,83 @@ export function servingService(parts: ServingParts) {
     throw new PalateError("NOT_FOUND", { detail: `No list with the id "${recommendationId}" is on record.` });
   }
 
+  /** Gathers everything and makes the list; who asked and what was served is not recorded yet. */
+  async function make(tenant: TenantId, given: RecommendationRequest, definition: ScenarioDefinition) {
+    const started = performance.now();
+    const request = completeRequest(given, definition);
+    const now = clock.now();
+    const [catalog, history, model, gathered] = await Promise.all([
+      catalogs.current(tenant),
+      historyFor(tenant, request),
+      models.champion(tenant),
+      gather(tenant, definition, request, parts),
+    ]);
+    const seed = random.seed();
+    const isGathered = performance.now();
+    const slate = makeSlate({
+      history: history.events,
+      catalog,
+      model,
+      request: slateRequest(request),
+      scenario: definition,
+      ...gathered.inputs,
+      now,
+      seed,
+    });
+    const ended = performance.now();
+    const answer = {
+      items: slate.items,
+      model: { name: model.name, version: model.version },
+      path: slate.path,
+    };
+    const timings = {
+      ...(request.timings && {
+        timings: { gather: isGathered - started, rank: ended - isGathered, total: ended - started },
+      }),
+    };
+    const inputs = {
+      at: new Date(now).toISOString(),
+      request,
+      historySequence: history.sequence,
+      catalogSequence: catalog.sequence,
+      ...(gathered.recorded && { inputs: gathered.recorded }),
+      seed,
+    };
+    return { answer, timings, inputs };
+  }
+
   return {
     /** @param endpoint which of the API's ways the request came by, for the count of answers */
     async recommend(
       tenant: TenantId,
-      given: RecommendationRequest,
+      request: RecommendationRequest,
       endpoint: string,
     ): Promise<Recommendations> {
       const stopTimer = metrics.latency.startTimer();
-      const request = checkedRequest(given);
-      const [catalog, history] = await Promise.all([catalogs.current(tenant), historyFor(tenant, request)]);
-      const model = await models.champion(tenant);
-      const seed = random.seed();
-      const slate = makeSlate({
-        history: history.events,
-        catalog,
-        model,
-        request: slateRequest(request),
-        seed,
-      });
-      const answer = {
-        recommendationId: random.uuid(),
-        items: slate.items,
-        model: { name: model.name, version: model.version },
-        path: slate.path,
-      };
-      decisions.record(tenant, {
-        ...answer,
-        at: new Date(clock.now()).toISOString(),
-        request,
-        historySequence: history.sequence,
-        catalogSequence: catalog.sequence,
-        seed,
-      });
-      stopTimer({ model_type: model.name });
-      metrics.predictions.inc({ model_type: model.name, endpoint });
-      return answer;
+      checkRequest(request);
+      const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
+      const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
+      const { answer, timings, inputs } = await make(tenant, request, definition);
+      const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
+      decisions.record(tenant, { ...served, ...inputs });
+      stopTimer({ model_type: answer.model.name });
+      metrics.predictions.inc({ model_type: answer.model.name, endpoint });
+      return { ...served, ...timings };
+    },
+
+    /**
+     * Makes the list that a scenario would give, for nobody's eyes but the asker's: it is not recorded.
+     * @throws PalateError VALIDATION_FAILED naming each field of the definition at fault
+     */
+    async tryScenario(
+      tenant: TenantId,
+      definition: ScenarioDefinition,
+      request: RecommendationRequest,
+    ): Promise<ScenarioTrial> {
+      checkDefinition(definition);
+      checkRequest(request);
+      const { answer, timings } = await make(tenant, request, definition);
+      return { ...answer, ...timings };
     },
 
     /** @throws PalateError NOT_FOUND */

@@ -1,4 +1,4 @@
-import type { Decision } from "@palate/contract";
+import type { Decision, RecordedInputs } from "@palate/contract";
 import { type ColumnType, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
@@ -18,6 +18,9 @@ type ServingTables = {
     catalog_sequence: BigintColumn;
     model: string;
     version: string;
+    scenario: string;
+    scenario_revision: number;
+    inputs: ColumnType<RecordedInputs | null, string | null, never>;
     seed: BigintColumn;
     path: Decision["path"];
     items: JsonColumn<Decision["items"]>;
@@ -73,6 +76,9 @@ function rowOf(decision: PendingDecision) {
     catalog_sequence: decision.catalogSequence,
     model: decision.model.name,
     version: decision.model.version,
+    scenario: decision.scenario.name,
+    scenario_revision: decision.scenario.revision,
+    inputs: decision.inputs === undefined ? null : JSON.stringify(decision.inputs),
     seed: decision.seed,
     path: decision.path,
     items: decision.itemsJson,
@@ -87,6 +93,8 @@ function decisionOf(row: Selectable<ServingTables["decisions"]>): Decision {
     historySequence: Number(row.history_sequence),
     catalogSequence: Number(row.catalog_sequence),
     model: { name: row.model, version: row.version },
+    scenario: { name: row.scenario, revision: row.scenario_revision },
+    ...(row.inputs !== null && { inputs: row.inputs }),
     seed: Number(row.seed),
     path: row.path,
     items: row.items,

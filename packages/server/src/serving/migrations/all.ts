@@ -1,4 +1,5 @@
 import type { NamedMigration } from "../../platform/store/database.ts";
 import { decisionsMigration } from "./0040-decisions.ts";
+import { scenariosMigration } from "./0041-scenarios.ts";
 
-export const migrations: NamedMigration[] = [decisionsMigration];
+export const migrations: NamedMigration[] = [decisionsMigration, scenariosMigration];

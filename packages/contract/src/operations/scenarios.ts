@@ -1,0 +1,88 @@
+import { Type } from "typebox";
+import {
+  Scenario,
+  ScenarioDefinition,
+  ScenarioHistory,
+  ScenarioName,
+  ScenariosPage,
+  ScenarioTrial,
+  ScenarioTrialRequest,
+} from "../schemas/scenarios.ts";
+import { operation } from "./operation.ts";
+
+const ScenarioParams = Type.Object({ scenario: ScenarioName });
+
+export const scenarioOperations = {
+  listScenarios: operation({
+    method: "GET",
+    path: "/api/v1/scenarios",
+    tag: "Scenarios",
+    summary: "All scenarios, by name",
+    roles: ["admin", "serve"],
+    success: { status: 200, body: ScenariosPage },
+  }),
+  getScenario: operation({
+    method: "GET",
+    path: "/api/v1/scenarios/:scenario",
+    tag: "Scenarios",
+    summary: "One scenario",
+    roles: ["admin", "serve"],
+    params: ScenarioParams,
+    success: { status: 200, body: Scenario },
+    errors: ["NOT_FOUND"],
+  }),
+  getScenarioHistory: operation({
+    method: "GET",
+    path: "/api/v1/scenarios/:scenario/revisions",
+    tag: "Scenarios",
+    summary: "Every revision of one scenario",
+    roles: ["admin"],
+    params: ScenarioParams,
+    success: { status: 200, body: ScenarioHistory },
+    errors: ["NOT_FOUND"],
+  }),
+  putScenario: operation({
+    method: "PUT",
+    path: "/api/v1/scenarios/:scenario",
+    tag: "Scenarios",
+    summary: "Make or change a scenario",
+    description:
+      "The definition is checked whole, then serves at once, on every replica. Each change is a revision that stays: a list " +
+      "can be replayed under the revision that made it. The same definition again changes nothing.",
+    roles: ["admin"],
+    params: ScenarioParams,
+    body: ScenarioDefinition,
+    success: { status: 200, body: Scenario },
+    errors: ["MALFORMED_JSON"],
+    example: {
+      retrievers: [
+        { kind: "model", share: 3 },
+        { kind: "trending", halfLifeHours: 12 },
+        { kind: "newest", attribute: "releasedAt" },
+      ],
+      whenUnknown: ["genres", "trending"],
+    },
+  }),
+  deleteScenario: operation({
+    method: "DELETE",
+    path: "/api/v1/scenarios/:scenario",
+    tag: "Scenarios",
+    summary: "Take a scenario away, or bring a built-in one back to what it was at first",
+    roles: ["admin"],
+    params: ScenarioParams,
+    success: { status: 204 },
+    errors: ["NOT_FOUND"],
+  }),
+  tryScenario: operation({
+    method: "POST",
+    path: "/api/v1/scenario-trials",
+    tag: "Scenarios",
+    summary: "Try a scenario on somebody before it is live",
+    description: "Makes the list that this definition would give. It is not recorded, and nothing changes.",
+    roles: ["admin"],
+    body: ScenarioTrialRequest,
+    success: { status: 200, body: ScenarioTrial },
+    errors: ["NO_MODEL_SERVING", "FILTER_INVALID", "MALFORMED_JSON", "NOT_FOUND"],
+    example: { definition: { retrievers: [{ kind: "trending" }] }, request: { userId: "ada", k: 5 } },
+  }),
+};

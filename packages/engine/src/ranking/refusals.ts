@@ -1,0 +1,114 @@
+import type { Candidates } from "./candidates.ts";
+import type { Attributes } from "./catalog.ts";
+import { attributeNames } from "./catalog.ts";
+import { compileFilter } from "./filter.ts";
+import type { Profile, UserHistory } from "./profile.ts";
+import { remember } from "./remember.ts";
+import type { Scenario } from "./scenario.ts";
+import type { SlateInputs } from "./situation.ts";
+
+/** Why an item may not be listed, whatever speaks for it. */
+export type Refusal = "absent" | "unavailable" | "seen" | "excluded" | "filter" | "scenario-filter";
+
+export interface Refusals {
+  /** by position: 1 for what may not be listed, else 0 */
+  readonly mask: Uint8Array;
+  /** @returns the first rule that refuses a position, or undefined for one that may be listed */
+  why(position: number): Refusal | undefined;
+}
+
+type RefusalInputs = SlateInputs & {
+  readonly scenario: Scenario;
+  readonly candidates: Candidates;
+  readonly profile: Profile;
+};
+
+/**
+ * What may not be listed: what the catalog does not have or says is not to be had now (`available: false`,
+ * `availableFrom` to come, `availableUntil` past), what the user had to do with, what was asked to be left out, and
+ * what the filters refuse.
+ *
+ * @throws FilterError when the request's filter names an attribute that no item has
+ */
+export function refusalsOf(inputs: RefusalInputs): Refusals {
+  const { candidates, catalog, request, now } = inputs;
+  const { attributes } = candidates;
+  const filter = request.filter && compileFilter(request.filter, attributeNames(catalog));
+  const mask = unavailableAt(candidates, now);
+  if (filter) {
+    for (const [position, ofItem] of attributes.entries()) {
+      if (mask[position] === 0 && !filter(ofItem as Attributes)) mask[position] = 1;
+    }
+  }
+  const left = new Set(positionsOf(candidates, seenIds(inputs)));
+  const excluded = new Set(positionsOf(candidates, request.exclude ?? []));
+  for (const position of left) mask[position] = 1;
+  for (const position of excluded) mask[position] = 1;
+
+  return {
+    mask,
+    why(position) {
+      if (mask[position] === 0) return undefined;
+      const ofItem = attributes[position];
+      if (ofItem === undefined) return "absent";
+      if (unavailableAt(candidates, now)[position] === 1) return "unavailable";
+      if (left.has(position)) return "seen";
+      if (excluded.has(position)) return "excluded";
+      return filter?.(ofItem) === false ? "filter" : "scenario-filter";
+    },
+  };
+}
+
+function* positionsOf(candidates: Candidates, itemIds: Iterable<string>): Generator<number> {
+  for (const itemId of itemIds) {
+    const position = candidates.positionOf(itemId);
+    if (position !== -1) yield position;
+  }
+}
+
+/** Of what the user had to do with, that which the scenario leaves out. For similar items: the item itself. */
+function seenIds({ scenario: { exclude }, profile, history, request }: RefusalInputs): Iterable<string> {
+  if (exclude === undefined || request.itemId !== undefined) return profile.seen;
+  return idsByType(history, new Set(exclude));
+}
+
+function* idsByType(history: UserHistory, types: ReadonlySet<string>): Generator<string> {
+  for (const { itemId, type } of history) if (types.has(type)) yield itemId;
+}
+
+interface Availability {
+  /** 1 for what is not in the catalog, or not to be had at any time */
+  readonly never: Uint8Array;
+  /** positions that are to be had at certain times only */
+  readonly timed: readonly { readonly position: number; readonly from: number; readonly until: number }[];
+}
+
+const availabilityOf = remember(({ attributes }: Candidates): Availability => {
+  const never = new Uint8Array(attributes.length);
+  const timed: { position: number; from: number; until: number }[] = [];
+  for (const [position, ofItem] of attributes.entries()) {
+    if (ofItem === undefined || ofItem.available === false) never[position] = 1;
+    else if (ofItem.availableFrom !== undefined || ofItem.availableUntil !== undefined) {
+      const from = timeOf(ofItem.availableFrom) ?? Number.NEGATIVE_INFINITY;
+      const until = timeOf(ofItem.availableUntil) ?? Number.POSITIVE_INFINITY;
+      timed.push({ position, from, until });
+    }
+  }
+  return { never, timed };
+});
+
+/** @returns a mask of its own, which may be written to */
+function unavailableAt(candidates: Candidates, now: number): Uint8Array {
+  const { never, timed } = availabilityOf(candidates);
+  const mask = never.slice();
+  for (const { position, from, until } of timed) if (now < from || now >= until) mask[position] = 1;
+  return mask;
+}
+
+/** @returns milliseconds since the epoch from a number of them or a date in ISO 8601, else undefined */
+export function timeOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || !/^\d{4}-\d{2}/.test(value)) return undefined;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,216 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { allowedItems } from "../../test/allowed-items.ts";
+import { scenarioInputs } from "../../test/arbitrary-inputs.ts";
+import { plantedItems, plantedModels } from "../../test/planted-models.ts";
+import type { Catalog } from "./catalog.ts";
+import type { UserHistory } from "./profile.ts";
+import type { RankingModel } from "./ranking-model.ts";
+import { recommend } from "./recommend.ts";
+import type { Scenario } from "./scenario.ts";
+import type { SlateInputs } from "./situation.ts";
+import type { SlateRequest } from "./slate.ts";
+
+let models: RankingModel[] = [];
+beforeAll(async () => {
+  models = await plantedModels();
+});
+
+const runs = { numRuns: 500 };
+const now = Date.parse("2026-01-01T00:00:00Z");
+const berlin = { lat: 52.52, lng: 13.405 };
+
+const films: Catalog = {
+  sequence: 1,
+  items: new Map(
+    [...plantedItems].map(([id, taste], index) => [
+      id,
+      {
+        title: `The ${id}`,
+        genres: [taste],
+        releasedAt: new Date(now - index * 86_400_000).toISOString(),
+        location: { lat: berlin.lat + index / 100, lng: berlin.lng },
+      },
+    ]),
+  ),
+};
+const horrorFan: UserHistory = ["Horror-0", "Horror-1"].map((itemId) => ({ itemId, type: "rate", value: 5 }));
+
+function listOf(scenario: Scenario, more: Partial<SlateInputs> & { request?: SlateRequest } = {}) {
+  const model = models.find(({ name }) => name === "implicit-als") as RankingModel;
+  const inputs = { history: horrorFan, catalog: films, model, request: { k: 5 }, now, seed: 0 };
+  return recommend({ ...inputs, scenario, ...more });
+}
+
+const idsOf = (list: { items: readonly { itemId: string }[] }) => list.items.map(({ itemId }) => itemId);
+
+// Feature: ml-enhancement, Property 10: the top N are N distinct items
+test("S10: with any scenario items are distinct and allowed, ranks follow, scores never rise", () => {
+  fc.assert(
+    fc.property(scenarioInputs(models), (inputs) => {
+      const { items } = recommend(inputs);
+      const allowed = new Set(allowedItems(inputs));
+      expect(new Set(items.map(({ itemId }) => itemId)).size).toBe(items.length);
+      for (const { itemId } of items) expect(allowed).toContain(itemId);
+      expect(items.map(({ rank }) => rank)).toEqual(items.map((_, index) => index + 1));
+      for (const [index, { score }] of items.entries()) {
+        expect(Number.isFinite(score)).toBe(true);
+        expect(score).toBeLessThanOrEqual(items[index - 1]?.score ?? Number.POSITIVE_INFINITY);
+      }
+    }),
+    runs,
+  );
+});
+
+// Feature: ml-enhancement, Property 13: k results whenever k allowed items exist
+test("S10: with any scenario that fills its lists they are as long as was asked, or have all that may be listed", () => {
+  fc.assert(
+    fc.property(scenarioInputs(models), (inputs) => {
+      const { k } = inputs.request;
+      const { items } = recommend({ ...inputs, scenario: { ...inputs.scenario, whenShort: "fill" } });
+      expect(items).toHaveLength(Math.min(k, allowedItems(inputs).length));
+    }),
+    runs,
+  );
+});
+
+// Feature: ml-enhancement, Property 5: every explanation has a reason with data
+test("S5: with any scenario every explained item has a reason with a sentence", () => {
+  fc.assert(
+    fc.property(scenarioInputs(models), (inputs) => {
+      const { items } = recommend({ ...inputs, request: { ...inputs.request, explain: true } });
+      for (const { reasons } of items) {
+        expect(reasons?.length).toBeGreaterThan(0);
+        for (const { description } of reasons ?? []) expect(description).not.toBe("");
+      }
+    }),
+    runs,
+  );
+});
+
+// Feature: ml-enhancement, Property 11: a list replayed is the same list
+test("S11: with any scenario equal inputs give the same list to the last bit", () => {
+  fc.assert(
+    fc.property(scenarioInputs(models), (inputs) => {
+      const { model: _, models: _others, ...plain } = inputs;
+      const copy = structuredClone(plain);
+      expect(recommend({ ...copy, model: { ...inputs.model }, models: inputs.models })).toStrictEqual(
+        recommend(inputs),
+      );
+    }),
+    runs,
+  );
+});
+
+test("S1: without retrievers or with the model alone the list is the model's", () => {
+  expect(idsOf(listOf({ retrievers: [{ kind: "model" }] }))).toEqual(idsOf(listOf({})));
+});
+
+test("retrievers share the candidates; the model puts them in order", () => {
+  const scenario: Scenario = {
+    retrievers: [
+      { kind: "model", share: 3 },
+      { kind: "list", items: ["Comedy-7", "Drama-7"], share: 2 },
+    ],
+    candidates: 5,
+  };
+  const { path, items } = listOf(scenario);
+  expect(path).toBe("model");
+  expect(items.filter(({ itemId }) => itemId.startsWith("Horror"))).toHaveLength(3);
+  expect(idsOf({ items })).toEqual(expect.arrayContaining(["Comedy-7", "Drama-7"]));
+  expect(items[0]?.itemId).toMatch(/^Horror/);
+});
+
+test("in the order of retrieval an editor's list stays as it is, each item with its way", () => {
+  const scenario: Scenario = {
+    retrievers: [{ kind: "list", items: ["Drama-5", "gone", "Comedy-2", "Drama-5", "Horror-0"] }],
+    order: "retrieval",
+    whenShort: "leave",
+  };
+  const { items } = listOf(scenario, { request: { k: 5, explain: true } });
+  expect(idsOf({ items })).toEqual(["Drama-5", "Comedy-2"]);
+  expect(items.map(({ path, reasons }) => [path, reasons?.[0]?.type])).toEqual([
+    ["list", "listed"],
+    ["list", "listed"],
+  ]);
+});
+
+test("S1: nearby leaves a list short rather than name what is far away, and tells the distance", () => {
+  const scenario: Scenario = {
+    retrievers: [{ kind: "nearby", radiusMeters: 5_000 }],
+    order: "retrieval",
+    whenShort: "leave",
+  };
+  const list = listOf(scenario, { history: [], request: { k: 20, location: berlin, explain: true } });
+  expect(idsOf(list)).toEqual([...films.items.keys()].slice(0, 5));
+  expect(list.items[1]?.reasons?.[0]).toEqual({
+    type: "nearby",
+    description: "1.1 km from here.",
+    meters: 1112,
+  });
+  expect(listOf(scenario, { history: [] }).items).toEqual([]);
+});
+
+test("S2: for someone unknown the scenario's ways are tried in turn, then popularity", () => {
+  const whenUnknown: Scenario["whenUnknown"] = ["genres", "trending", "newest"];
+  const trending = { scores: new Map([["Comedy-6", 3.5]]) };
+  const cold = { history: [], trending };
+  expect(listOf({ whenUnknown }, { ...cold, request: { k: 3, preferredGenres: ["Drama"] } }).path).toBe(
+    "genres",
+  );
+  const inFashion = listOf({ whenUnknown }, cold);
+  expect([inFashion.path, inFashion.items[0]?.itemId]).toEqual(["trending", "Comedy-6"]);
+  const newest = listOf({ whenUnknown }, { history: [] });
+  expect([newest.path, ...idsOf(newest)]).toEqual(["newest", ...[...films.items.keys()].slice(0, 5)]);
+  expect(listOf({ whenUnknown: [] }, cold).path).toBe("popularity");
+});
+
+test("S2: an item that the model does not know is found by its description", () => {
+  const items = new Map(films.items).set("new", { title: "Night of the Horror", genres: ["Horror"] });
+  const list = listOf(
+    { retrievers: [{ kind: "content" }], order: "retrieval" },
+    { catalog: { sequence: 2, items }, request: { k: 20, explain: true } },
+  );
+  const found = list.items.find(({ itemId }) => itemId === "new");
+  expect(found?.path).toBe("content");
+  expect(found?.rank).toBeLessThanOrEqual(7);
+  expect(found?.reasons?.map(({ type }) => type)).toContain("similar_content");
+});
+
+test("S12: what goes with the latest choice alone", () => {
+  const history: UserHistory = [...horrorFan, { itemId: "Comedy-0", type: "rate", value: 5 }];
+  const list = listOf({ retrievers: [{ kind: "recent-items", items: 1 }], order: "retrieval" }, { history });
+  expect(idsOf(list).map((id) => plantedItems.get(id))).toEqual(Array(5).fill("Comedy"));
+  expect(list.items[0]?.path).toBe("recent-items");
+});
+
+test("S10: what was bought may be recommended again where the scenario says so", () => {
+  const again = listOf({ exclude: ["dislike"] });
+  expect(idsOf(again)).toEqual(expect.arrayContaining(["Horror-0"]));
+});
+
+test("S10: an item is listed from the time on at which it is to be had, and until it is not", () => {
+  const at = (time: string, attributes: Record<string, unknown>) => {
+    const items = new Map(films.items).set("Horror-2", { genres: ["Horror"], ...attributes });
+    const inputs = { catalog: { sequence: 2, items }, now: Date.parse(time), request: { k: 30 } };
+    return idsOf(listOf({}, inputs)).includes("Horror-2");
+  };
+  const spring = { availableFrom: "2026-03-01T00:00:00Z", availableUntil: "2026-06-01T00:00:00Z" };
+  expect(at("2026-02-28T23:59:59Z", spring)).toBe(false);
+  expect(at("2026-03-01T00:00:00Z", spring)).toBe(true);
+  expect(at("2026-05-31T23:59:59Z", spring)).toBe(true);
+  expect(at("2026-06-01T00:00:00Z", spring)).toBe(false);
+  expect(at("2026-03-01T00:00:00Z", { available: false })).toBe(false);
+});
+
+test("a retriever that has nothing to go by gives none, and the list is filled", () => {
+  const scenario: Scenario = {
+    retrievers: [
+      { kind: "nearby" },
+      { kind: "trending" },
+      { kind: "http", name: "silent" },
+      { kind: "model", model: "gone" },
+    ],
+  };
+  expect(idsOf(listOf(scenario))).toEqual(idsOf(listOf({})));
+});

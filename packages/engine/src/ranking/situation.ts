@@ -1,0 +1,72 @@
+import { type Candidates, candidatesOf } from "./candidates.ts";
+import type { Attributes, Catalog } from "./catalog.ts";
+import { type Profile, profileOf, type UserHistory } from "./profile.ts";
+import type { RankingModel } from "./ranking-model.ts";
+import { type Refusals, refusalsOf } from "./refusals.ts";
+import type { Scenario } from "./scenario.ts";
+import type { SlateRequest } from "./slate.ts";
+import type { Trending } from "./trending.ts";
+
+/** Everything that a list is made from. None of it is ever changed. */
+export interface SlateInputs {
+  readonly history: UserHistory;
+  readonly catalog: Catalog;
+  /** the one that ranks */
+  readonly model: RankingModel;
+  /** further ones that retrievers name */
+  readonly models?: ReadonlyMap<string, RankingModel> | undefined;
+  readonly request: SlateRequest;
+  /** everything by the model when absent */
+  readonly scenario?: Scenario | undefined;
+  /** attributes of the user, for rules */
+  readonly user?: Attributes | undefined;
+  readonly trending?: Trending | undefined;
+  /** ids that HTTP retrievers answered, best first, by the retriever's name */
+  readonly outside?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** milliseconds since the epoch */
+  readonly now: number;
+  /** all chance comes from it */
+  readonly seed: number;
+}
+
+/** The inputs with what is derived from them and used by every step. */
+export interface Situation extends SlateInputs {
+  readonly scenario: Scenario;
+  readonly candidates: Candidates;
+  readonly profile: Profile;
+  readonly refusals: Refusals;
+}
+
+/** The item that similar ones are wanted for is not in the catalog. */
+export class UnknownItemError extends Error {
+  override readonly name = "UnknownItemError";
+  readonly itemId: string;
+
+  constructor(itemId: string) {
+    super(`The item "${itemId}" is not in the catalog.`);
+    this.itemId = itemId;
+  }
+}
+
+const everythingByTheModel: Scenario = {};
+
+/**
+ * @throws FilterError when the filter names an attribute that no item has
+ * @throws UnknownItemError when `request.itemId` is not in the catalog
+ */
+export function situationOf(inputs: SlateInputs): Situation {
+  const { catalog, model, request, scenario = everythingByTheModel } = inputs;
+  const candidates = candidatesOf(model, catalog);
+  const history = historyAskedFor(inputs, candidates);
+  const profile = profileOf(history, model);
+  const refusals = refusalsOf({ ...inputs, history, scenario, candidates, profile });
+  return { ...inputs, history, request, scenario, candidates, profile, refusals };
+}
+
+/** For similar items: the history of someone who did nothing but give this item the highest rating. */
+function historyAskedFor({ history, model, request }: SlateInputs, candidates: Candidates): UserHistory {
+  const { itemId } = request;
+  if (itemId === undefined) return history;
+  if (candidates.positionOf(itemId) === -1) throw new UnknownItemError(itemId);
+  return [{ itemId, type: "rate", value: model.ratingRange.max }];
+}

@@ -1,0 +1,102 @@
+import type { RecommendationRequest, RecordedInputs, ScenarioDefinition } from "@palate/contract";
+import type { RankingModel, SlateInputs } from "@palate/engine";
+import type { Logger } from "pino";
+import type { TenantId } from "../platform/tenant.ts";
+import { askRetriever } from "./http-retriever.ts";
+import type { ServedModels } from "./served-models.ts";
+import type { Trends } from "./trends.ts";
+
+/** What a scenario asks for beside history, catalog and champion, and how it is put on record. */
+export interface Gathered {
+  readonly inputs: Pick<SlateInputs, "models" | "trending" | "outside">;
+  /** absent when the scenario asks for nothing */
+  readonly recorded?: RecordedInputs;
+}
+
+export interface GatherSources {
+  readonly models: Pick<ServedModels, "named">;
+  readonly trends: Pick<Trends, "current">;
+  readonly log: Logger;
+}
+
+const nothing: Gathered = { inputs: {} };
+const standardHalfLifeHours = 24;
+
+/** Gathers what a live list is made from. What can't be had is left out: its retriever then gives no candidates. */
+export async function gather(
+  tenant: TenantId,
+  definition: ScenarioDefinition,
+  request: RecommendationRequest,
+  { models, trends, log }: GatherSources,
+): Promise<Gathered> {
+  const { retrievers = [] } = definition;
+  if (retrievers.length === 0 && !asksForTrend(definition)) return nothing;
+  const named = retrievers.flatMap((one) =>
+    one.kind === "model" && one.model !== undefined ? [one.model] : [],
+  );
+  const services = retrievers.filter((one) => one.kind === "http");
+  const [found, trend, answers] = await Promise.all([
+    Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),
+    asksForTrend(definition) ? trends.current(tenant, halfLifeHours(definition)) : undefined,
+    Promise.all(services.map(async (one) => [one.name, await askRetriever(one, request, log)] as const)),
+  ]);
+  const loaded = new Map(found.filter((entry): entry is [string, RankingModel] => entry[1] !== undefined));
+  return {
+    inputs: {
+      ...(loaded.size > 0 && { models: loaded }),
+      ...(trend && { trending: trend.trending }),
+      ...(answers.length > 0 && { outside: new Map(answers) }),
+    },
+    recorded: {
+      ...(loaded.size > 0 && {
+        models: Object.fromEntries(
+          [...loaded].map(([asked, { name, version }]) => [asked, { name, version }]),
+        ),
+      }),
+      ...(trend && {
+        trending: {
+          through: trend.through,
+          at: new Date(trend.at).toISOString(),
+          halfLifeHours: halfLifeHours(definition),
+        },
+      }),
+      ...(answers.length > 0 && {
+        outside: Object.fromEntries(answers.map(([name, ids]) => [name, [...ids]])),
+      }),
+    },
+  };
+}
+
+/** Gathers the same again from what is on record. @throws PalateError when a version can't be loaded any more */
+export async function gatherRecorded(
+  tenant: TenantId,
+  recorded: RecordedInputs = {},
+  {
+    models,
+    trends,
+  }: { readonly models: Pick<ServedModels, "version">; readonly trends: Pick<Trends, "through"> },
+): Promise<Gathered["inputs"]> {
+  const { trending, outside } = recorded;
+  const found = await Promise.all(
+    Object.entries(recorded.models ?? {}).map(
+      async ([asked, { name, version }]) => [asked, await models.version(tenant, name, version)] as const,
+    ),
+  );
+  const trend =
+    trending &&
+    (await trends.through(tenant, trending.through, Date.parse(trending.at), trending.halfLifeHours));
+  return {
+    ...(found.length > 0 && { models: new Map(found) }),
+    ...(trend && { trending: trend.trending }),
+    ...(outside && { outside: new Map(Object.entries(outside)) }),
+  };
+}
+
+function asksForTrend({ retrievers = [], whenUnknown = [] }: ScenarioDefinition): boolean {
+  return whenUnknown.includes("trending") || retrievers.some(({ kind }) => kind === "trending");
+}
+
+function halfLifeHours({ retrievers = [] }: ScenarioDefinition): number {
+  const trending = retrievers.find((one) => one.kind === "trending");
+  return trending?.halfLifeHours ?? standardHalfLifeHours;
+}

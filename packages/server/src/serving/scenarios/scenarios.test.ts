@@ -1,0 +1,218 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type {
+  Decision,
+  FieldError,
+  Recommendations,
+  Replay,
+  Scenario,
+  ScenarioDefinition,
+  ScenarioTrial,
+} from "@palate/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestServer, type TestServer } from "../../../test/harness.ts";
+import { addVersion, loadFilms, serveModel } from "../../../test/trained-films.ts";
+
+let server: TestServer;
+let shop: Server;
+let shopUrl: string;
+let shopAnswer: unknown = { items: ["film-44", "film-43"] };
+let shopDelayMs = 0;
+const asked: unknown[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await loadFilms(server);
+  await serveModel(server, "item-knn");
+  shop = createServer(async (request, response) => {
+    asked.push(JSON.parse(Buffer.concat(await request.toArray()).toString()));
+    await new Promise((resolve) => setTimeout(resolve, shopDelayMs));
+    response.end(JSON.stringify(shopAnswer));
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => shop.once("listening", resolve));
+  shopUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/candidates`;
+});
+afterAll(async () => {
+  shop?.close();
+  await server?.close();
+});
+
+const put = (name: string, definition: ScenarioDefinition) =>
+  server.json<Scenario>("PUT", `/api/v1/scenarios/${name}`, definition);
+const recommend = (request: object) =>
+  server.json<Recommendations>("POST", "/api/v1/recommendations", request);
+const replay = ({ recommendationId }: Recommendations) =>
+  server.json<Replay>("POST", `/api/v1/recommendations/${recommendationId}/replay`);
+const idsOf = ({ items }: { items: readonly { itemId: string }[] }) => items.map(({ itemId }) => itemId);
+
+async function problem(method: string, path: string, body?: unknown) {
+  const response = await server.request(method, path, body);
+  return { status: response.status, ...((await response.json()) as { code: string; errors?: FieldError[] }) };
+}
+
+test("S10: an edit is a revision, serves at once, and stays for lists that it made", async () => {
+  const first = await put("cart", {
+    retrievers: [{ kind: "list", items: ["film-9", "film-4"] }],
+    order: "retrieval",
+  });
+  expect(first).toMatchObject({ name: "cart", revision: 1, builtIn: false, updatedBy: expect.any(String) });
+  const before = await recommend({ userId: "new", scenario: "cart", k: 2 });
+  expect([idsOf(before), before.scenario]).toEqual([["film-9", "film-4"], { name: "cart", revision: 1 }]);
+
+  expect((await put("cart", first.definition)).revision).toBe(1);
+  expect((await put("cart", { retrievers: [{ kind: "popular" }], k: 3 })).revision).toBe(2);
+  const after = await recommend({ userId: "new", scenario: "cart" });
+  expect([after.items.length, after.scenario.revision]).toEqual([3, 2]);
+  expect(await replay(before)).toEqual({ identical: true, items: before.items });
+
+  const { revisions } = await server.json<{ revisions: { revision: number }[] }>(
+    "GET",
+    "/api/v1/scenarios/cart/revisions",
+  );
+  expect(revisions.map(({ revision }) => revision)).toEqual([2, 1]);
+  await server.request("DELETE", "/api/v1/scenarios/cart");
+  expect(await problem("POST", "/api/v1/recommendations", { userId: "new", scenario: "cart" })).toMatchObject(
+    {
+      status: 422,
+      code: "SCENARIO_UNKNOWN",
+      known: expect.arrayContaining(["home", "near-me"]),
+    },
+  );
+  expect(await replay(after)).toMatchObject({ identical: true });
+  expect((await put("cart", {})).revision).toBe(4);
+});
+
+test("S10: built-in scenarios can be edited, and brought back", async () => {
+  const home = { retrievers: [{ kind: "list" as const, items: ["film-7"] }], order: "retrieval" as const };
+  await put("home", home);
+  expect(idsOf(await recommend({ userId: "new", k: 1 }))).toEqual(["film-7"]);
+  await server.request("DELETE", "/api/v1/scenarios/home");
+  expect((await recommend({ userId: "new", k: 1 })).scenario).toEqual({ name: "home", revision: 0 });
+  expect(await problem("DELETE", "/api/v1/scenarios/home")).toMatchObject({ status: 404 });
+  const { scenarios } = await server.json<{ scenarios: Scenario[] }>("GET", "/api/v1/scenarios");
+  expect(scenarios.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["continue", "e-mail", "home", "more-like-this", "near-me"]),
+  );
+});
+
+test("S10: a bad scenario is refused with each field named, and nothing is changed", async () => {
+  const bad: [ScenarioDefinition | object, string][] = [
+    [{ retrievers: [{ kind: "psychic" }] }, "retrievers.0"],
+    [{ retrievers: [{ kind: "nearby", radiusMeters: -1 }] }, "retrievers.0"],
+    [{ retrievers: [{ kind: "model", model: "no such" }] }, "retrievers.0"],
+    [{ retrievers: [{ kind: "http", name: "shop", url: "http://" }] }, "retrievers.0.url"],
+    [{ retrievers: [{ kind: "newest" }, { kind: "newest", attribute: "year" }] }, "retrievers.1.kind"],
+    [{ candidates: 0 }, "candidates"],
+    [{ surprise: true }, "surprise"],
+  ];
+  for (const [definition, field] of bad) {
+    const answer = await problem("PUT", "/api/v1/scenarios/bad", definition);
+    expect([answer.status, answer.code]).toEqual([400, "VALIDATION_FAILED"]);
+    expect(answer.errors?.map((error) => error.field).join()).toContain(field);
+  }
+  expect(await problem("GET", "/api/v1/scenarios/bad")).toMatchObject({ status: 404 });
+  expect(await problem("PUT", "/api/v1/scenarios/Not%20a%20name", {})).toMatchObject({ status: 400 });
+});
+
+test("S10: a scenario is tried on somebody without being live or on record", async () => {
+  const trial = await server.json<ScenarioTrial>("POST", "/api/v1/scenario-trials", {
+    definition: { retrievers: [{ kind: "list", items: ["film-3"] }], order: "retrieval", whenShort: "leave" },
+    request: { userId: "taster", explain: true, timings: true },
+  });
+  expect(idsOf(trial)).toEqual(["film-3"]);
+  expect(trial.timings?.total).toBeGreaterThan(0);
+  expect(trial).not.toHaveProperty("recommendationId");
+  // A list that is recorded later is on record once this one is.
+  await recommend({ userId: "taster", k: 2 });
+  const { pool } = server.app.platform.database;
+  const recorded = async () =>
+    (await pool.query("select request ->> 'k' as k from decisions where request ->> 'userId' = 'taster'"))
+      .rows;
+  await expect.poll(recorded).toEqual([{ k: "2" }]);
+});
+
+test("S11: lists from another model, from fashion and from a service outside replay to themselves", async () => {
+  const { version } = await addVersion(server, "ease");
+  const definition: ScenarioDefinition = {
+    retrievers: [
+      { kind: "model", model: `ease@${version}` },
+      { kind: "trending", halfLifeHours: 48 },
+      { kind: "http", name: "shop", url: shopUrl, timeoutMs: 5_000 },
+    ],
+    order: "retrieval",
+  };
+  await put("mixed", definition);
+  const list = await recommend({ userId: "user-3", scenario: "mixed", k: 6, context: { device: "phone" } });
+  expect(asked.at(-1)).toEqual({ userId: "user-3", k: 6, context: { device: "phone" } });
+  expect(list.items.map(({ path }) => path ?? list.path)).toEqual(
+    expect.arrayContaining(["other-model", "trending", "http"]),
+  );
+  const decision = await server.json<Decision>("GET", `/api/v1/recommendations/${list.recommendationId}`);
+  expect(decision.inputs).toMatchObject({
+    models: { [`ease@${version}`]: { name: "ease", version } },
+    trending: { through: expect.any(Number), halfLifeHours: 48 },
+    outside: { shop: ["film-44", "film-43"] },
+  });
+
+  const views = Array.from({ length: 200 }, (_, index) => ({
+    userId: `crowd-${index}`,
+    itemId: "film-20",
+    type: "view",
+  }));
+  await server.json("POST", "/api/v1/events", views);
+  shopAnswer = { items: ["film-1"] };
+  expect(await replay(list)).toEqual({ identical: true, items: list.items });
+});
+
+test("what is chosen much now is in fashion within seconds", async () => {
+  await put("fashion", { retrievers: [{ kind: "trending" }], order: "retrieval", whenShort: "leave" });
+  const first = await recommend({ userId: "new", scenario: "fashion", k: 1 });
+  const views = Array.from({ length: 500 }, (_, index) => ({
+    userId: `fan-${index}`,
+    itemId: "film-31",
+    type: "view",
+  }));
+  await server.json("POST", "/api/v1/events", views);
+  expect(idsOf(first)).not.toEqual(["film-31"]);
+  await expect
+    .poll(async () => idsOf(await recommend({ userId: "new", scenario: "fashion", k: 1 })), {
+      timeout: 15_000,
+    })
+    .toEqual(["film-31"]);
+});
+
+test("S6: a service that is late, fails or answers nonsense gives no candidates, and the list is whole", async () => {
+  await put("outside", { retrievers: [{ kind: "http", name: "shop", url: shopUrl, timeoutMs: 50 }] });
+  const usual = idsOf(await recommend({ userId: "user-3", k: 5 }));
+  for (const [answer, delay] of [
+    [{ items: ["film-44"] }, 2_000],
+    ["nonsense", 0],
+    [{ items: [1, 2] }, 0],
+  ] as const) {
+    [shopAnswer, shopDelayMs] = [answer, delay];
+    expect(idsOf(await recommend({ userId: "user-3", scenario: "outside", k: 5 }))).toEqual(usual);
+  }
+  shopDelayMs = 0;
+});
+
+test("S1: near-me lists what is near, and nothing else", async () => {
+  const places = [0, 1, 2, 90].map((km, index) => ({
+    itemId: `place-${index}`,
+    attributes: { title: `Place ${index}`, location: { lat: 10 + km / 111.2, lng: 20 } },
+  }));
+  await server.json("POST", "/api/v1/items", places);
+  const list = await recommend({
+    userId: "new",
+    scenario: "near-me",
+    explain: true,
+    context: { location: { lat: 10, lng: 20 } },
+  });
+  expect(idsOf(list)).toEqual(["place-0", "place-1", "place-2"]);
+  expect(list.path).toBe("nearby");
+  expect(list.items[1]?.reasons?.[0]).toMatchObject({ type: "nearby", meters: expect.closeTo(1000, -1) });
+  const lost = await problem("POST", "/api/v1/recommendations", {
+    userId: "new",
+    context: { location: { lat: 91, lng: 0 } },
+  });
+  expect(lost).toMatchObject({ status: 400, errors: [{ field: "context.location.lat" }] });
+});
