@@ -197,6 +197,23 @@ export type { Attributes, Catalog } from "./ranking/catalog.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
 export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
+export { type CompiledRule, compileRule } from "./ranking/rules/compile.ts";
+export type { RuleInputs } from "./ranking/rules/evaluate.ts";
+export { LONGEST_RULE, parseRule } from "./ranking/rules/parse.ts";
+export { printRule } from "./ranking/rules/print.ts";
+export { type RuleAdvice, RuleError, type RulePosition } from "./ranking/rules/rule-error.ts";
+export { ruleOfFilter } from "./ranking/rules/rule-of-filter.ts";
+export type { Expression } from "./ranking/rules/syntax.ts";
+export {
+  type Fields,
+  type FieldType,
+  fieldsOf,
+  fieldsOfItems,
+  type RuleSchema,
+  type ValueKind,
+  type ValueType,
+} from "./ranking/rules/types.ts";
+export type { RuleUses } from "./ranking/rules/uses.ts";
 export { recommend } from "./ranking/recommend.ts";
 export {
   type ColdWay,
