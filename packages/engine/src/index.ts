@@ -197,6 +197,8 @@ export type { Attributes, Catalog } from "./ranking/catalog.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
 export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
+export { recommend } from "./ranking/recommend.ts";
+export { remember } from "./ranking/remember.ts";
 export { type CompiledRule, compileRule } from "./ranking/rules/compile.ts";
 export type { RuleInputs } from "./ranking/rules/evaluate.ts";
 export { LONGEST_RULE, parseRule } from "./ranking/rules/parse.ts";
@@ -214,7 +216,6 @@ export {
   type ValueType,
 } from "./ranking/rules/types.ts";
 export type { RuleUses } from "./ranking/rules/uses.ts";
-export { recommend } from "./ranking/recommend.ts";
 export {
   type ColdWay,
   coldWays,

@@ -1,4 +1,5 @@
 import { type Attributes, type Filter, feedbackTypes, type SlateInputs } from "../src/index.ts";
+import { plainFilters } from "./arbitrary-inputs.ts";
 
 /** The rules of a filter, written down a second time and in another way. */
 function isAllowedBy(filter: Filter, attributes: Attributes): boolean {
@@ -23,7 +24,9 @@ function isAllowedBy(filter: Filter, attributes: Attributes): boolean {
 }
 
 /** What may be listed, written down a second time from the inputs alone. */
-export function allowedItems({ catalog, history, request, scenario, now }: SlateInputs): string[] {
+export function allowedItems(inputs: SlateInputs): string[] {
+  const { catalog, history, request, scenario, now } = inputs;
+  const passes = plainFilters.get(scenario?.filter ?? "") ?? (() => true);
   const types: readonly string[] = scenario?.exclude ?? feedbackTypes.filter((type) => type !== "impression");
   const seen = new Set(
     request.itemId === undefined
@@ -33,6 +36,7 @@ export function allowedItems({ catalog, history, request, scenario, now }: Slate
   return [...catalog.items]
     .filter(([id]) => !seen.has(id) && !request.exclude?.includes(id))
     .filter(([, { available, availableUntil }]) => available !== false && !(Number(availableUntil) <= now))
+    .filter(([, attributes]) => passes(attributes, inputs))
     .filter(([, attributes]) => isAllowedBy(request.filter ?? {}, attributes))
     .map(([id]) => id);
 }

@@ -90,6 +90,16 @@ const retriever: fc.Arbitrary<Retriever> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("http" as const), name: fc.constantFrom("shop", "silent"), share }),
 );
+type PlainFilter = (item: Attributes, inputs: SlateInputs) => boolean;
+/** Rules, each beside what it says, written in another language. */
+export const plainFilters: ReadonlyMap<string, PlainFilter> = new Map<string, PlainFilter>([
+  ["item.year >= 1992", ({ year }) => Number(year) >= 1992],
+  ['item.genres has "Drama"', ({ genres }) => [genres].flat().includes("Drama")],
+  ["item.year != user.birthYear", ({ year }, { user }) => year === undefined || year !== user?.birthYear],
+  ["item.year > context.since", ({ year }, { request }) => Number(year) > Number(request.context?.since)],
+  ["item.availableUntil > now + 5", ({ availableUntil }, { now }) => Number(availableUntil) > now + 5],
+]);
+
 const scenario: fc.Arbitrary<Scenario> = fc.record(
   {
     retrievers: fc.array(retriever, { maxLength: 4 }),
@@ -98,6 +108,7 @@ const scenario: fc.Arbitrary<Scenario> = fc.record(
     whenUnknown: fc.subarray([...coldWays]),
     whenShort: fc.constantFrom("fill", "leave"),
     exclude: fc.subarray([...feedbackTypes]),
+    filter: fc.constantFrom(...plainFilters.keys()),
   },
   { requiredKeys: [] },
 );
@@ -118,14 +129,17 @@ export function scenarioInputs(
       answer: fc.array(fc.constantFrom(...everyId, "gone")),
       location: fc.option(location, { nil: undefined }),
       exclude: fc.array(fc.constantFrom(...everyId, "gone"), { maxLength: 4 }),
+      user: fc.option(fc.record({ birthYear: fc.integer({ min: 1990, max: 1995 }) }), { nil: undefined }),
+      context: fc.option(fc.record({ since: fc.integer({ min: 1990, max: 1995 }) }), { nil: undefined }),
     })
-    .map(({ inputs, scenario, trending, other, answer, location, exclude }) => ({
+    .map(({ inputs, scenario, trending, other, answer, location, exclude, user, context }) => ({
       ...inputs,
+      user,
       scenario,
       trending,
       models: new Map([["other", other]]),
       outside: new Map([["shop", answer]]),
-      request: { ...inputs.request, location, exclude },
+      request: { ...inputs.request, location, exclude, context },
     }));
 }
 

@@ -1,5 +1,5 @@
-import { distanceMeters } from "../src/ranking/rules/distance.ts";
 import type { Expression } from "../src/ranking/rules/syntax.ts";
+import { distanceMeters } from "../src/retrieval/location.ts";
 import type { World } from "./arbitrary-rules.ts";
 
 const milliseconds = { s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 };

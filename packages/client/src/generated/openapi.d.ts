@@ -1081,6 +1081,10 @@ export interface components {
                     at: components["schemas"]["Timestamp"];
                     halfLifeHours: number;
                 };
+                /** @description Free attributes: strings, numbers, booleans, or lists of them. */
+                user?: {
+                    [key: string]: unknown;
+                };
                 /** @description what HTTP retrievers answered */
                 outside?: {
                     [key: string]: string[];
@@ -1208,6 +1212,10 @@ export interface components {
                 at: components["schemas"]["Timestamp"];
                 halfLifeHours: number;
             };
+            /** @description Free attributes: strings, numbers, booleans, or lists of them. */
+            user?: {
+                [key: string]: unknown;
+            };
             /** @description what HTTP retrievers answered */
             outside?: {
                 [key: string]: string[];
@@ -1328,6 +1336,8 @@ export interface components {
             whenShort?: "fill" | "leave";
             /** @description Items that the user had to do with in these ways are left out; every way but impression when absent. */
             exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+            /** @description A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`. */
+            filter?: string;
             /** @description Reasons are given unless a request says otherwise. */
             explain?: boolean;
             /** @description Length of a list unless a request says otherwise; 10 when absent. */
@@ -1362,6 +1372,8 @@ export interface components {
                 whenShort?: "fill" | "leave";
                 /** @description Items that the user had to do with in these ways are left out; every way but impression when absent. */
                 exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+                /** @description A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`. */
+                filter?: string;
                 /** @description Reasons are given unless a request says otherwise. */
                 explain?: boolean;
                 /** @description Length of a list unless a request says otherwise; 10 when absent. */

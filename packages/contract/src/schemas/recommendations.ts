@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
+import { Attributes } from "./attributes.ts";
 import { Id, Sequence, Timestamp } from "./log-fields.ts";
 
 const Comparable = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
@@ -174,6 +175,7 @@ export const RecordedInputs = Type.Object({
       },
     ),
   ),
+  user: Type.Optional(Attributes),
   outside: Type.Optional(
     Type.Record(Type.String(), Type.Array(Type.String()), { description: "what HTTP retrievers answered" }),
   ),

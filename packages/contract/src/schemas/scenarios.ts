@@ -143,6 +143,14 @@ export const ScenarioDefinition = Type.Object(
           "Items that the user had to do with in these ways are left out; every way but impression when absent.",
       }),
     ),
+    filter: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description:
+          'A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`.',
+      }),
+    ),
     explain: Type.Optional(
       Type.Boolean({ description: "Reasons are given unless a request says otherwise." }),
     ),

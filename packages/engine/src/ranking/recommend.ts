@@ -25,7 +25,7 @@ import type { Path, Slate, SlateItem } from "./slate.ts";
 export function recommend(inputs: SlateInputs): Slate {
   const situation = situationOf(inputs);
   const scoring = leadingScoring(situation);
-  const ranked = rankedCandidates(situation, scoring);
+  const ranked = rankCandidates(situation, scoring);
   return slateOf(situation, scoring.path, ranked.slice(0, inputs.request.k));
 }
 
@@ -37,7 +37,7 @@ export interface Ranked {
 }
 
 /** Candidates, best first: as many as the scenario wants, and never fewer than the list is long while there are any. */
-function rankedCandidates(situation: Situation, scoring: Scoring): Ranked[] {
+export function rankCandidates(situation: Situation, scoring: Scoring): Ranked[] {
   const { scenario, request } = situation;
   const limit = Math.max(request.k, scenario.candidates ?? defaultCandidates);
   const retrieved = retrievedCandidates(situation, scoring, limit);

@@ -1,9 +1,10 @@
 import type { Candidates } from "./candidates.ts";
-import type { Attributes } from "./catalog.ts";
 import { attributeNames } from "./catalog.ts";
 import { compileFilter } from "./filter.ts";
 import type { Profile, UserHistory } from "./profile.ts";
-import { remember } from "./remember.ts";
+import { remember, rememberPair } from "./remember.ts";
+import { rulesOf, ruleTest } from "./rule-test.ts";
+import { parseIsoDate } from "./rules/iso-date.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
 
@@ -31,13 +32,17 @@ type RefusalInputs = SlateInputs & {
  * @throws FilterError when the request's filter names an attribute that no item has
  */
 export function refusalsOf(inputs: RefusalInputs): Refusals {
-  const { candidates, catalog, request, now } = inputs;
+  const { candidates, catalog, request, scenario, now } = inputs;
   const { attributes } = candidates;
   const filter = request.filter && compileFilter(request.filter, attributeNames(catalog));
+  const rule = scenario.filter === undefined ? undefined : ruleTest(scenario.filter, inputs);
+  const isRuleStatic = scenario.filter !== undefined && rulesOf(scenario)(scenario.filter).isStatic;
   const mask = unavailableAt(candidates, now);
-  if (filter) {
+  if (isRuleStatic) merge(mask, refusedByStaticFilter(scenario, candidates));
+  if (filter || (rule && !isRuleStatic)) {
     for (const [position, ofItem] of attributes.entries()) {
-      if (mask[position] === 0 && !filter(ofItem as Attributes)) mask[position] = 1;
+      if (mask[position] === 1 || ofItem === undefined) continue;
+      if (filter?.(ofItem) === false || (!isRuleStatic && rule?.(ofItem) === false)) mask[position] = 1;
     }
   }
   const left = new Set(positionsOf(candidates, seenIds(inputs)));
@@ -57,6 +62,16 @@ export function refusalsOf(inputs: RefusalInputs): Refusals {
       return filter?.(ofItem) === false ? "filter" : "scenario-filter";
     },
   };
+}
+
+/** A filter that looks at items alone refuses the same ones for everybody. */
+const refusedByStaticFilter = rememberPair((scenario: Scenario, { attributes }: Candidates) => {
+  const passes = rulesOf(scenario)(scenario.filter ?? "true").bind();
+  return Uint8Array.from(attributes, (ofItem) => (ofItem !== undefined && !passes(ofItem) ? 1 : 0));
+});
+
+function merge(mask: Uint8Array, more: Uint8Array): void {
+  for (let position = 0; position < mask.length; position++) mask[position] |= more[position];
 }
 
 function* positionsOf(candidates: Candidates, itemIds: Iterable<string>): Generator<number> {
@@ -107,8 +122,5 @@ function unavailableAt(candidates: Candidates, now: number): Uint8Array {
 
 /** @returns milliseconds since the epoch from a number of them or a date in ISO 8601, else undefined */
 export function timeOf(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
-  if (typeof value !== "string" || !/^\d{4}-\d{2}/.test(value)) return undefined;
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? undefined : time;
+  return typeof value === "number" ? value : typeof value === "string" ? parseIsoDate(value) : undefined;
 }

@@ -62,6 +62,20 @@ test("S10: with any scenario items are distinct and allowed, ranks follow, score
   );
 });
 
+// Feature: ml-enhancement, Property 12: no filter is ever violated
+test("S10: what was listed under a scenario's filter is what passes it", () => {
+  const filtered = listOf(
+    { filter: 'item.genres has "Comedy" and item.releasedAt exists' },
+    { request: { k: 50 } },
+  );
+  expect(idsOf(filtered).map((id) => plantedItems.get(id))).toEqual(Array(8).fill("Comedy"));
+  const forThem = listOf(
+    { filter: "item.genres has any of user.genres and distance(item.location, context.location) < 20000" },
+    { request: { k: 50, context: { location: berlin } }, user: { genres: ["Drama"] }, history: [] },
+  );
+  expect(new Set(idsOf(forThem).map((id) => plantedItems.get(id)))).toEqual(new Set(["Drama"]));
+});
+
 // Feature: ml-enhancement, Property 13: k results whenever k allowed items exist
 test("S10: with any scenario that fills its lists they are as long as was asked, or have all that may be listed", () => {
   fc.assert(

@@ -1,8 +1,9 @@
-import { asLocation, distanceMeters } from "../retrieval/location.ts";
+import { distanceMeters } from "../retrieval/location.ts";
 import { titleOf } from "./catalog.ts";
 import { likedItems } from "./profile.ts";
 import { timeOf } from "./refusals.ts";
 import type { Scenario } from "./scenario.ts";
+import { placeIn } from "./scoring/by-attributes.ts";
 import { contentSimilarity } from "./scoring/by-content.ts";
 import { standardAttributes } from "./scoring/ways.ts";
 import type { Situation } from "./situation.ts";
@@ -31,7 +32,7 @@ const reasonOf: { readonly [Name in Way]: (situation: Situation, position: numbe
 
   nearby: ({ candidates, scenario, request }, position) => {
     const attribute = attributeOf(scenario, "nearby");
-    const there = asLocation(candidates.attributes[position]?.[attribute]);
+    const there = placeIn(candidates.attributes[position], attribute);
     if (there === undefined || request.location === undefined) return undefined;
     const meters = Math.round(distanceMeters(request.location, there));
     const distance = meters < 1000 ? `${meters} m` : `${(meters / 1000).toFixed(1)} km`;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { geoGrid } from "./geo-grid.ts";
-import { asLocation, distanceMeters, type Location } from "./location.ts";
+import { distanceMeters, type Location } from "./location.ts";
 
 const location = fc.record({
   lat: fc.double({ min: -90, max: 90, noNaN: true }),
@@ -54,18 +54,4 @@ test("distances are those of the globe", () => {
   expect(distanceMeters(berlin, berlin)).toBe(0);
   expect(distanceMeters({ lat: 0, lng: 180 }, { lat: 0, lng: -180 })).toBeCloseTo(0, 6);
   expect(distanceMeters({ lat: 90, lng: 0 }, { lat: -90, lng: 77 }) / 1000).toBeCloseTo(20015.1, 1);
-});
-
-test("only a latitude and a longitude in range are a location", () => {
-  expect(asLocation({ lat: 1, lng: 2, name: "x" })).toEqual({ lat: 1, lng: 2 });
-  for (const value of [
-    null,
-    "1,2",
-    [1, 2],
-    { lat: 91, lng: 0 },
-    { lat: 0, lng: 181 },
-    { lat: "1", lng: 2 },
-    { lat: Number.NaN, lng: 0 },
-  ])
-    expect(asLocation(value)).toBeUndefined();
 });

@@ -1,32 +1,37 @@
-import { arcsine, cosine, sine } from "../arithmetic/trigonometry.ts";
+import { arcsine, cosine, sine } from "../arithmetic/sine.ts";
 
-/** A place on the globe, in degrees. */
+/** A place on earth, in degrees: `lat` in [-90, 90], `lng` in [-180, 180]. */
 export interface Location {
-  /** within [-90, 90] */
   readonly lat: number;
-  /** within [-180, 180] */
   readonly lng: number;
 }
 
-const earthRadiusMeters = 6_371_008.8;
-const radiansPerDegree = Math.PI / 180;
+/** Mean radius of the earth. */
+const EARTH_METERS = 6_371_008.8;
 
-/** @returns the value as a location when it is one, with both numbers in range */
-export function asLocation(value: unknown): Location | undefined {
-  if (typeof value !== "object" || value === null || !("lat" in value) || !("lng" in value)) return undefined;
-  const { lat, lng } = value;
-  if (typeof lat !== "number" || typeof lng !== "number") return undefined;
-  return Math.abs(lat) <= 90 && Math.abs(lng) <= 180 ? { lat, lng } : undefined;
+/** Whether a value has a latitude and a longitude of its own, both in range. */
+export function isLocation(value: unknown): value is Location {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (!Object.hasOwn(value, "lat") || !Object.hasOwn(value, "lng")) return false;
+  const { lat, lng } = value as { lat: unknown; lng: unknown };
+  return typeof lat === "number" && Math.abs(lat) <= 90 && typeof lng === "number" && Math.abs(lng) <= 180;
 }
 
 /**
- * Great-circle distance in metres on a sphere of the Earth's mean radius (haversine formula); off by at most half a per
- * cent from that on the ellipsoid. Every machine gives the same bits.
+ * Length of the shortest way over a round earth (haversine), by basic arithmetic alone, which every machine rounds alike.
+ * The earth being slightly flat, it is right to half a percent.
+ *
+ * @returns meters, at least 0
  */
 export function distanceMeters(a: Location, b: Location): number {
-  const [latA, latB] = [a.lat * radiansPerDegree, b.lat * radiansPerDegree];
-  const north = sine((latB - latA) / 2);
-  const east = sine(((b.lng - a.lng) * radiansPerDegree) / 2);
-  const haversine = north * north + cosine(latA) * cosine(latB) * east * east;
-  return 2 * earthRadiusMeters * arcsine(Math.sqrt(Math.min(1, haversine)));
+  const north = sine(radians(b.lat - a.lat) / 2);
+  const between = Math.abs(b.lng - a.lng);
+  // The way round the other side is shorter beyond 180 degrees.
+  const east = sine(radians(between > 180 ? 360 - between : between) / 2);
+  const haversine = north * north + cosine(radians(a.lat)) * cosine(radians(b.lat)) * east * east;
+  return 2 * EARTH_METERS * arcsine(Math.min(1, Math.sqrt(haversine)));
+}
+
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180;
 }

@@ -33,6 +33,8 @@ export interface Data {
   onCatalogChanged(hear: (tenant: TenantId, changes: readonly CatalogChange[]) => void): () => void;
   /** One user's events up to and including `throughSequence` (all when absent), oldest first by sequence. */
   userHistory(tenant: TenantId, userId: string, throughSequence?: number): Promise<EventRecord[]>;
+  /** What is known of a user beside events; undefined when nothing is. */
+  userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The catalog as it was at `throughSequence` (now when absent), in order of item id. */
   catalogAt(
     tenant: TenantId,
@@ -71,7 +73,8 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   });
   const catalog = catalogOf({ store: items, clock, news });
   const search = itemSearch(items, itemActivity(events, log));
-  const users = usersOf({ store: userStore(database), clock });
+  const known = userStore(database);
+  const users = usersOf({ store: known, clock });
   const imports = await importsOf({
     store: reports,
     log,
@@ -96,6 +99,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     onEventsCommitted: (hear) => log.onCommitted(hear),
     onCatalogChanged: (hear) => news.onChanged(hear),
     userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
+    userAttributes: async (tenant, userId) => (await known.find(tenant, userId))?.attributes,
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),
     isChoice: (type) => (choices as readonly string[]).includes(type),

@@ -1,14 +1,16 @@
 import type { RecommendationRequest, RecordedInputs, ScenarioDefinition } from "@palate/contract";
-import type { RankingModel, SlateInputs } from "@palate/engine";
+import { compileRule, type RankingModel, remember, type SlateInputs } from "@palate/engine";
 import type { Logger } from "pino";
+import type { Data } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { askRetriever } from "./http-retriever.ts";
+import { rulesIn } from "./scenarios/check-definition.ts";
 import type { ServedModels } from "./served-models.ts";
 import type { Trends } from "./trends.ts";
 
 /** What a scenario asks for beside history, catalog and champion, and how it is put on record. */
 export interface Gathered {
-  readonly inputs: Pick<SlateInputs, "models" | "trending" | "outside">;
+  readonly inputs: Pick<SlateInputs, "models" | "trending" | "outside" | "user">;
   /** absent when the scenario asks for nothing */
   readonly recorded?: RecordedInputs;
 }
@@ -16,6 +18,7 @@ export interface Gathered {
 export interface GatherSources {
   readonly models: Pick<ServedModels, "named">;
   readonly trends: Pick<Trends, "current">;
+  readonly userAttributes: Data["userAttributes"];
   readonly log: Logger;
 }
 
@@ -27,18 +30,20 @@ export async function gather(
   tenant: TenantId,
   definition: ScenarioDefinition,
   request: RecommendationRequest,
-  { models, trends, log }: GatherSources,
+  { models, trends, userAttributes, log }: GatherSources,
 ): Promise<Gathered> {
   const { retrievers = [] } = definition;
-  if (retrievers.length === 0 && !asksForTrend(definition)) return nothing;
+  const isUserAsked = request.userId !== undefined && asksForUser(definition);
+  if (retrievers.length === 0 && !asksForTrend(definition) && !isUserAsked) return nothing;
   const named = retrievers.flatMap((one) =>
     one.kind === "model" && one.model !== undefined ? [one.model] : [],
   );
   const services = retrievers.filter((one) => one.kind === "http");
-  const [found, trend, answers] = await Promise.all([
+  const [found, trend, answers, user] = await Promise.all([
     Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),
     asksForTrend(definition) ? trends.current(tenant, halfLifeHours(definition)) : undefined,
     Promise.all(services.map(async (one) => [one.name, await askRetriever(one, request, log)] as const)),
+    isUserAsked ? userAttributes(tenant, request.userId!) : undefined,
   ]);
   const loaded = new Map(found.filter((entry): entry is [string, RankingModel] => entry[1] !== undefined));
   return {
@@ -46,6 +51,7 @@ export async function gather(
       ...(loaded.size > 0 && { models: loaded }),
       ...(trend && { trending: trend.trending }),
       ...(answers.length > 0 && { outside: new Map(answers) }),
+      ...(user && { user }),
     },
     recorded: {
       ...(loaded.size > 0 && {
@@ -63,6 +69,7 @@ export async function gather(
       ...(answers.length > 0 && {
         outside: Object.fromEntries(answers.map(([name, ids]) => [name, [...ids]])),
       }),
+      ...(user && { user }),
     },
   };
 }
@@ -76,7 +83,7 @@ export async function gatherRecorded(
     trends,
   }: { readonly models: Pick<ServedModels, "version">; readonly trends: Pick<Trends, "through"> },
 ): Promise<Gathered["inputs"]> {
-  const { trending, outside } = recorded;
+  const { trending, outside, user } = recorded;
   const found = await Promise.all(
     Object.entries(recorded.models ?? {}).map(
       async ([asked, { name, version }]) => [asked, await models.version(tenant, name, version)] as const,
@@ -89,12 +96,18 @@ export async function gatherRecorded(
     ...(found.length > 0 && { models: new Map(found) }),
     ...(trend && { trending: trend.trending }),
     ...(outside && { outside: new Map(Object.entries(outside)) }),
+    ...(user && { user }),
   };
 }
 
 function asksForTrend({ retrievers = [], whenUnknown = [] }: ScenarioDefinition): boolean {
   return whenUnknown.includes("trending") || retrievers.some(({ kind }) => kind === "trending");
 }
+
+/** Whether some rule looks at the user's attributes. Told once for each definition. */
+const asksForUser = remember((definition: ScenarioDefinition) =>
+  rulesIn(definition).some(([, rule]) => compileRule(rule).uses.user.length > 0),
+);
 
 function halfLifeHours({ retrievers = [] }: ScenarioDefinition): number {
   const trending = retrievers.find((one) => one.kind === "trending");

@@ -54,7 +54,13 @@ export async function servingSlice(
   });
 
   const trendsOf = trends(data, clock);
-  const ofScenarios = await scenarios({ store: scenarioStore(database), database, clock, log });
+  const ofScenarios = await scenarios({
+    store: scenarioStore(database),
+    database,
+    catalogs: catalog,
+    clock,
+    log,
+  });
 
   http.addReadinessCheck("model", async () => models.trouble());
   const service = servingService({
@@ -67,6 +73,7 @@ export async function servingSlice(
     metrics,
     scenarios: ofScenarios,
     trends: trendsOf,
+    userAttributes: data.userAttributes,
     log,
   });
   servingRoutes(http, service, ofScenarios);

@@ -9,6 +9,7 @@ import {
 } from "@palate/contract";
 import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
 import type { Logger } from "pino";
+import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
@@ -34,6 +35,7 @@ export interface ServingParts {
   readonly metrics: ServingMetrics;
   readonly scenarios: Scenarios;
   readonly trends: Trends;
+  readonly userAttributes: Data["userAttributes"];
   readonly log: Logger;
 }
 
@@ -126,7 +128,7 @@ export function servingService(parts: ServingParts) {
       definition: ScenarioDefinition,
       request: RecommendationRequest,
     ): Promise<ScenarioTrial> {
-      checkDefinition(definition);
+      checkDefinition(definition, await catalogs.current(tenant));
       checkRequest(request);
       const { answer, timings } = await make(tenant, request, definition);
       return { ...answer, ...timings };

@@ -1,7 +1,7 @@
-import { distanceMeters } from "./distance.ts";
+import { distanceMeters, isLocation } from "../../retrieval/location.ts";
 import { parseIsoDate } from "./iso-date.ts";
 import type { FunctionName } from "./syntax.ts";
-import { isLocation, isMissing, type ValueKind, valueKinds } from "./types.ts";
+import { isMissing, type ValueKind, valueKinds } from "./types.ts";
 
 interface Parameter {
   readonly name: string;

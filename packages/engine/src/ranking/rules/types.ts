@@ -1,3 +1,4 @@
+import { isLocation } from "../../retrieval/location.ts";
 import type { Attributes } from "../catalog.ts";
 import { remember } from "../remember.ts";
 
@@ -56,18 +57,6 @@ export function kindOf(value: unknown): ValueKind {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "boolean";
   return isLocation(value) ? "location" : "object";
-}
-
-/** A place on earth, in degrees: `lat` in [-90, 90], `lng` in [-180, 180]. */
-export interface Location {
-  readonly lat: number;
-  readonly lng: number;
-}
-
-export function isLocation(value: unknown): value is Location {
-  if (!isObject(value) || !Object.hasOwn(value, "lat") || !Object.hasOwn(value, "lng")) return false;
-  const { lat, lng } = value;
-  return typeof lat === "number" && Math.abs(lat) <= 90 && typeof lng === "number" && Math.abs(lng) <= 180;
 }
 
 /** Whether a value may have attributes of its own. */

@@ -1,6 +1,7 @@
 import { geoGrid } from "../../retrieval/geo-grid.ts";
-import { asLocation, type Location } from "../../retrieval/location.ts";
+import { isLocation, type Location } from "../../retrieval/location.ts";
 import type { Candidates } from "../candidates.ts";
+import type { Attributes } from "../catalog.ts";
 import { timeOf } from "../refusals.ts";
 import { remember } from "../remember.ts";
 import type { Trending } from "../trending.ts";
@@ -59,8 +60,14 @@ const timesOf = remember(({ attributes }: Candidates) =>
 );
 
 const gridsOf = remember(({ attributes }: Candidates) =>
-  byName((name) => geoGrid(attributes.map((ofItem) => asLocation(ofItem?.[name])))),
+  byName((name) => geoGrid(attributes.map((ofItem) => placeIn(ofItem, name)))),
 );
+
+/** @returns the location that an attribute holds, if it holds one */
+export function placeIn(attributes: Attributes | undefined, name: string): Location | undefined {
+  const value = attributes?.[name];
+  return isLocation(value) ? value : undefined;
+}
 
 /** Remembers a function of a text for as long as it is in use itself. */
 function byName<Value>(compute: (name: string) => Value): (name: string) => Value {

@@ -1,28 +1,50 @@
 import { type FieldError, PalateError, type ScenarioDefinition } from "@palate/contract";
+import { type Catalog, compileRule, fieldsOfItems, RuleError } from "@palate/engine";
 
 /**
- * Checks what the schema can't say.
+ * Checks what the schema can't say: addresses, names that are given twice, and rules against the catalog's attributes.
  * @throws PalateError VALIDATION_FAILED naming each field
  */
-export function checkDefinition({ retrievers = [] }: ScenarioDefinition): void {
-  const errors: FieldError[] = [];
+export function checkDefinition(definition: ScenarioDefinition, catalog: Catalog): void {
+  const errors = [...faultsOfRetrievers(definition), ...faultsOfRules(definition, catalog)];
+  if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
+}
+
+/** Each rule of a scenario with the field that holds it. */
+export function rulesIn({ filter }: ScenarioDefinition): [field: string, rule: string][] {
+  return filter === undefined ? [] : [["filter", filter]];
+}
+
+function* faultsOfRules(definition: ScenarioDefinition, catalog: Catalog): Generator<FieldError> {
+  const schema = { item: fieldsOfItems(catalog.items) };
+  for (const [field, rule] of rulesIn(definition)) {
+    try {
+      compileRule(rule, schema);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      const { line, column } = error.position;
+      yield { field, message: `${error.message} (line ${line}, column ${column})` };
+    }
+  }
+}
+
+function* faultsOfRetrievers({ retrievers = [] }: ScenarioDefinition): Generator<FieldError> {
   const names = new Set<string>();
   for (const [index, retriever] of retrievers.entries()) {
     if (retriever.kind !== "http") continue;
     const field = `retrievers.${index}`;
     if (!URL.canParse(retriever.url))
-      errors.push({ field: `${field}.url`, message: "This is not the address of a service." });
+      yield { field: `${field}.url`, message: "This is not the address of a service." };
     if (names.has(retriever.name))
-      errors.push({ field: `${field}.name`, message: "Another retriever has this name already." });
+      yield { field: `${field}.name`, message: "Another retriever has this name already." };
     names.add(retriever.name);
   }
   for (const kind of ["trending", "newest", "nearby"] as const) {
     const places = retrievers.flatMap((retriever, index) => (retriever.kind === kind ? [index] : []));
     for (const place of places.slice(1))
-      errors.push({
+      yield {
         field: `retrievers.${place}.kind`,
         message: `There is a retriever of the kind ${kind} already.`,
-      });
+      };
   }
-  if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
 }

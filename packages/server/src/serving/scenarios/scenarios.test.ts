@@ -102,6 +102,8 @@ test("S10: a bad scenario is refused with each field named, and nothing is chang
     [{ retrievers: [{ kind: "model", model: "no such" }] }, "retrievers.0"],
     [{ retrievers: [{ kind: "http", name: "shop", url: "http://" }] }, "retrievers.0.url"],
     [{ retrievers: [{ kind: "newest" }, { kind: "newest", attribute: "year" }] }, "retrievers.1.kind"],
+    [{ filter: "item.yaer > 1990" }, "filter"],
+    [{ filter: "item.year >" }, "filter"],
     [{ candidates: 0 }, "candidates"],
     [{ surprise: true }, "surprise"],
   ];
@@ -112,6 +114,16 @@ test("S10: a bad scenario is refused with each field named, and nothing is chang
   }
   expect(await problem("GET", "/api/v1/scenarios/bad")).toMatchObject({ status: 404 });
   expect(await problem("PUT", "/api/v1/scenarios/Not%20a%20name", {})).toMatchObject({ status: 400 });
+});
+
+test("S10: a rule may look at item, user and moment; the list replays when the user has changed", async () => {
+  await server.json("POST", "/api/v1/users", [{ userId: "user-4", attributes: { since: 2010 } }]);
+  await put("recent", { filter: "item.year >= user.since and item.year <= context.until" });
+  const list = await recommend({ userId: "user-4", scenario: "recent", k: 50, context: { until: 2015 } });
+  expect(idsOf(list).every((id) => Number(id.slice(5)) >= 30 && Number(id.slice(5)) <= 35)).toBe(true);
+  expect(list.items.length).toBeGreaterThan(0);
+  await server.json("POST", "/api/v1/users", [{ userId: "user-4", attributes: { since: 1980 } }]);
+  expect(await replay(list)).toEqual({ identical: true, items: list.items });
 });
 
 test("S10: a scenario is tried on somebody without being live or on record", async () => {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
+import type { Catalogs } from "../catalogs.ts";
 import { builtInScenarios } from "./built-in.ts";
 import { checkDefinition } from "./check-definition.ts";
 import type { ScenarioStore, StoredScenario } from "./store.ts";
@@ -32,10 +33,11 @@ const channel = "palate_scenarios";
 export async function scenarios(parts: {
   readonly store: ScenarioStore;
   readonly database: Pick<Database, "listen" | "notify">;
+  readonly catalogs: Pick<Catalogs, "current">;
   readonly clock: Clock;
   readonly log: Logger;
 }): Promise<Scenarios> {
-  const { store, database, clock, log } = parts;
+  const { store, database, catalogs, clock, log } = parts;
   const held = new Map<TenantId, Promise<ReadonlyMap<string, Scenario>>>();
 
   const stopHearing = await database.listen(
@@ -97,7 +99,7 @@ export async function scenarios(parts: {
     },
 
     async put(tenant, name, definition, actor) {
-      checkDefinition(definition);
+      checkDefinition(definition, await catalogs.current(tenant));
       const by = { at: new Date(clock.now()), actor };
       const stored = await change(tenant, name, by, (newest) =>
         isDeepStrictEqual(newest?.definition, definition) ? undefined : { definition },

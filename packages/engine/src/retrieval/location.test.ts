@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { distanceMeters } from "./distance.ts";
+import { distanceMeters, isLocation } from "./location.ts";
 
 const places = fc.record({
   lat: fc.double({ min: -90, max: 90, noNaN: true }),
@@ -43,4 +43,19 @@ test("Berlin and Munich are 504 km apart, and a way over the date line is short"
     0,
   );
   expect(distanceMeters({ lat: 0, lng: 179.9 }, { lat: 0, lng: -179.9 }) / 1000).toBeCloseTo(22.24, 2);
+});
+
+test("only a latitude and a longitude in range are a location", () => {
+  expect(isLocation({ lat: 1, lng: 2, name: "x" })).toBe(true);
+  for (const value of [
+    null,
+    "1,2",
+    [1, 2],
+    { lat: 91, lng: 0 },
+    { lat: 0, lng: 181 },
+    { lat: "1", lng: 2 },
+    { lat: Number.NaN, lng: 0 },
+    Object.create({ lat: 1, lng: 2 }),
+  ])
+    expect(isLocation(value)).toBe(false);
 });
