@@ -195,6 +195,26 @@ export { type Random, seededRandom } from "./random/xoshiro128.ts";
 
 export type { Attributes, Catalog } from "./ranking/catalog.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
+export { applyPolicy } from "./ranking/policy/apply-policy.ts";
+export type { Impressions, PolicyCandidate, PolicyInputs } from "./ranking/policy/inputs.ts";
+export type {
+  Boost,
+  Cap,
+  Diversity,
+  ImpressionDiscount,
+  NewItems,
+  Pin,
+  Policy,
+  Promotion,
+  Rotation,
+} from "./ranking/policy/policy.ts";
+export type {
+  Dropped,
+  IgnoredPin,
+  PlacedBy,
+  PolicyItem,
+  PolicyResult,
+} from "./ranking/policy/result.ts";
 export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
 export { recommend } from "./ranking/recommend.ts";
