@@ -254,6 +254,7 @@ export {
   type SlateRequest,
 } from "./ranking/slate.ts";
 export { type ActivityBucket, type Trending, trendingOf } from "./ranking/trending.ts";
+export { type WhyNot, whyNot } from "./ranking/why-not.ts";
 
 export {
   type BootstrapOptions,

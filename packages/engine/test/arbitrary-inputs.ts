@@ -3,6 +3,7 @@ import {
   type Attributes,
   coldWays,
   feedbackTypes,
+  type Policy,
   type RankingModel,
   type Retriever,
   type Scenario,
@@ -100,6 +101,32 @@ export const plainFilters: ReadonlyMap<string, PlainFilter> = new Map<string, Pl
   ["item.availableUntil > now + 5", ({ availableUntil }, { now }) => Number(availableUntil) > now + 5],
 ]);
 
+const part = fc.constantFrom(0, 0.3, 1);
+const when = fc.constantFrom(...plainFilters.keys());
+const policy: fc.Arbitrary<Policy> = fc.record(
+  {
+    boosts: fc.array(fc.record({ when, factor: fc.constantFrom(0.1, 3) }), { maxLength: 2 }),
+    pins: fc.array(
+      fc.record({ itemId: fc.constantFrom(...everyId, "gone"), rank: fc.integer({ min: 1, max: 9 }) }),
+      {
+        maxLength: 3,
+      },
+    ),
+    promotion: fc.record({ when, share: part }),
+    newItems: fc.record({ share: part }),
+    diversity: fc.record({ weight: part }),
+    caps: fc.array(
+      fc.record({ attribute: fc.constantFrom("genres", "year"), most: fc.integer({ min: 1, max: 3 }) }),
+      {
+        maxLength: 2,
+      },
+    ),
+    impressions: fc.record({ factor: part, withinHours: fc.constant(1) }),
+    rotation: fc.record({ share: part }),
+  },
+  { requiredKeys: [] },
+);
+
 const scenario: fc.Arbitrary<Scenario> = fc.record(
   {
     retrievers: fc.array(retriever, { maxLength: 4 }),
@@ -109,6 +136,7 @@ const scenario: fc.Arbitrary<Scenario> = fc.record(
     whenShort: fc.constantFrom("fill", "leave"),
     exclude: fc.subarray([...feedbackTypes]),
     filter: fc.constantFrom(...plainFilters.keys()),
+    policy: fc.option(policy, { nil: undefined }),
   },
   { requiredKeys: [] },
 );

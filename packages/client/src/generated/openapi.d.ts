@@ -37,6 +37,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recommendations/{recommendationId}/why-not/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which stage or rule kept an item out of a list
+         * @description Makes the list again from its record and follows the item through it.
+         */
+        get: operations["whyNot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recommendations/{recommendationId}/replay": {
         parameters: {
             query?: never;
@@ -1190,7 +1210,7 @@ export interface components {
         };
         RecommendedItem: {
             itemId: components["schemas"]["Id"];
-            /** @description higher is better; never rises from one rank to the next */
+            /** @description the ranker's: higher is better; rises from one rank to the next only where a policy changed the order */
             score: number;
             rank: number;
             /**
@@ -1198,6 +1218,11 @@ export interface components {
              * @enum {unknown}
              */
             path?: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
+            /**
+             * @description What gave the item its place, where it was the scenario's policy.
+             * @enum {unknown}
+             */
+            placedBy?: "pin" | "promotion" | "new" | "rotation" | "relaxed-cap";
             predictedRating?: number;
             reasons?: components["schemas"]["Reason"][];
         };
@@ -1234,6 +1259,70 @@ export interface components {
         /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
         Timings: {
             [key: string]: number;
+        };
+        WhyNot: {
+            /** @enum {unknown} */
+            stage: "catalog" | "rules" | "retrieval" | "policy" | "ranking" | "listed";
+            /** @description which rule, where a rule did it */
+            rule?: string;
+            /** @description its place among the candidates, or in the list */
+            rank?: number;
+            detail: string;
+        };
+        /** @description What a list should be besides relevant. */
+        Policy: {
+            boosts?: {
+                /** @description Which items. */
+                when: string;
+                /** @description Above 1 lifts, below 1 buries. */
+                factor: number;
+            }[];
+            pins?: {
+                itemId: components["schemas"]["Id"];
+                rank: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                 */
+                from?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                 */
+                until?: string;
+            }[];
+            promotion?: {
+                /** @description Which items. */
+                when: string;
+                /** @description Share of the list's places. */
+                share: number;
+            };
+            /** @description Places for items that the model does not know. */
+            newItems?: {
+                /** @description Share of the list's places. */
+                share: number;
+            };
+            diversity?: {
+                /** @description 0 orders by relevance alone, 1 by unlikeness alone. */
+                weight: number;
+            };
+            caps?: {
+                attribute: string;
+                /** @description Items of a list that may share one value. */
+                most: number;
+            }[];
+            /** @description Lowers what the user was shown lately and did not take. */
+            impressions?: {
+                /** @description Times the relevance for each showing. */
+                factor: number;
+                withinHours: number;
+            };
+            /** @description Draws the end of the list from what would follow it. */
+            rotation?: {
+                /** @description Share of the list's places. */
+                share: number;
+                everyHours?: number;
+            };
         };
         Retriever: {
             /** @constant */
@@ -1338,6 +1427,61 @@ export interface components {
             exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
             /** @description A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`. */
             filter?: string;
+            /** @description What a list should be besides relevant. */
+            policy?: {
+                boosts?: {
+                    /** @description Which items. */
+                    when: string;
+                    /** @description Above 1 lifts, below 1 buries. */
+                    factor: number;
+                }[];
+                pins?: {
+                    itemId: components["schemas"]["Id"];
+                    rank: number;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                     */
+                    from?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                     */
+                    until?: string;
+                }[];
+                promotion?: {
+                    /** @description Which items. */
+                    when: string;
+                    /** @description Share of the list's places. */
+                    share: number;
+                };
+                /** @description Places for items that the model does not know. */
+                newItems?: {
+                    /** @description Share of the list's places. */
+                    share: number;
+                };
+                diversity?: {
+                    /** @description 0 orders by relevance alone, 1 by unlikeness alone. */
+                    weight: number;
+                };
+                caps?: {
+                    attribute: string;
+                    /** @description Items of a list that may share one value. */
+                    most: number;
+                }[];
+                /** @description Lowers what the user was shown lately and did not take. */
+                impressions?: {
+                    /** @description Times the relevance for each showing. */
+                    factor: number;
+                    withinHours: number;
+                };
+                /** @description Draws the end of the list from what would follow it. */
+                rotation?: {
+                    /** @description Share of the list's places. */
+                    share: number;
+                    everyHours?: number;
+                };
+            };
             /** @description Reasons are given unless a request says otherwise. */
             explain?: boolean;
             /** @description Length of a list unless a request says otherwise; 10 when absent. */
@@ -1374,6 +1518,61 @@ export interface components {
                 exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
                 /** @description A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`. */
                 filter?: string;
+                /** @description What a list should be besides relevant. */
+                policy?: {
+                    boosts?: {
+                        /** @description Which items. */
+                        when: string;
+                        /** @description Above 1 lifts, below 1 buries. */
+                        factor: number;
+                    }[];
+                    pins?: {
+                        itemId: components["schemas"]["Id"];
+                        rank: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                         */
+                        from?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                         */
+                        until?: string;
+                    }[];
+                    promotion?: {
+                        /** @description Which items. */
+                        when: string;
+                        /** @description Share of the list's places. */
+                        share: number;
+                    };
+                    /** @description Places for items that the model does not know. */
+                    newItems?: {
+                        /** @description Share of the list's places. */
+                        share: number;
+                    };
+                    diversity?: {
+                        /** @description 0 orders by relevance alone, 1 by unlikeness alone. */
+                        weight: number;
+                    };
+                    caps?: {
+                        attribute: string;
+                        /** @description Items of a list that may share one value. */
+                        most: number;
+                    }[];
+                    /** @description Lowers what the user was shown lately and did not take. */
+                    impressions?: {
+                        /** @description Times the relevance for each showing. */
+                        factor: number;
+                        withinHours: number;
+                    };
+                    /** @description Draws the end of the list from what would follow it. */
+                    rotation?: {
+                        /** @description Share of the list's places. */
+                        share: number;
+                        everyHours?: number;
+                    };
+                };
                 /** @description Reasons are given unless a request says otherwise. */
                 explain?: boolean;
                 /** @description Length of a list unless a request says otherwise; 10 when absent. */
@@ -1613,6 +1812,83 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whyNot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recommendationId: string;
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which stage or rule kept an item out of a list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNot"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,12 @@
 import { Type } from "typebox";
-import { Decision, RecommendationRequest, Recommendations, Replay } from "../schemas/recommendations.ts";
+import { Id } from "../schemas/log-fields.ts";
+import {
+  Decision,
+  RecommendationRequest,
+  Recommendations,
+  Replay,
+  WhyNot,
+} from "../schemas/recommendations.ts";
 import { operation } from "./operation.ts";
 
 const RecommendationParams = Type.Object({ recommendationId: Type.String() });
@@ -28,6 +35,17 @@ export const servingOperations = {
     params: RecommendationParams,
     success: { status: 200, body: Decision },
     errors: ["NOT_FOUND"],
+  }),
+  whyNot: operation({
+    method: "GET",
+    path: "/api/v1/recommendations/:recommendationId/why-not/:itemId",
+    tag: "Recommendations",
+    summary: "Which stage or rule kept an item out of a list",
+    description: "Makes the list again from its record and follows the item through it.",
+    roles: ["admin"],
+    params: Type.Object({ recommendationId: Type.String(), itemId: Id }),
+    success: { status: 200, body: WhyNot },
+    errors: ["NOT_FOUND", "CONFLICT"],
   }),
   replay: operation({
     method: "POST",

@@ -128,11 +128,19 @@ export type Path = Static<typeof Path>;
 
 export const RecommendedItem = Type.Object({
   itemId: Id,
-  score: Type.Number({ description: "higher is better; never rises from one rank to the next" }),
+  score: Type.Number({
+    description:
+      "the ranker's: higher is better; rises from one rank to the next only where a policy changed the order",
+  }),
   rank: Type.Integer({ minimum: 1 }),
   path: Type.Optional(
     Type.Enum([...paths], {
       description: "How this item came into the list, where that is not the list's own path.",
+    }),
+  ),
+  placedBy: Type.Optional(
+    Type.Enum(["pin", "promotion", "new", "rotation", "relaxed-cap"], {
+      description: "What gave the item its place, where it was the scenario's policy.",
     }),
   ),
   predictedRating: Type.Optional(Type.Number()),
@@ -206,3 +214,11 @@ export const Replay = Type.Object({
   ),
 });
 export type Replay = Static<typeof Replay>;
+
+export const WhyNot = Type.Object({
+  stage: Type.Enum(["catalog", "rules", "retrieval", "policy", "ranking", "listed"]),
+  rule: Type.Optional(Type.String({ description: "which rule, where a rule did it" })),
+  rank: Type.Optional(Type.Integer({ description: "its place among the candidates, or in the list" })),
+  detail: Type.String(),
+});
+export type WhyNot = Static<typeof WhyNot>;

@@ -105,6 +105,104 @@ export const Retriever = Type.Union([
 ]);
 export type Retriever = Static<typeof Retriever>;
 
+const rule = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description });
+const places = Type.Number({ minimum: 0, maximum: 1, description: "Share of the list's places." });
+
+/** What a list should be besides relevant; see the guide on policy. */
+export const Policy = Type.Object(
+  {
+    boosts: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            when: rule("Which items."),
+            factor: Type.Number({
+              minimum: 0.01,
+              maximum: 100,
+              description: "Above 1 lifts, below 1 buries.",
+            }),
+          },
+          strict,
+        ),
+        { maxItems: 100 },
+      ),
+    ),
+    pins: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            itemId: Id,
+            rank: Type.Integer({ minimum: 1, maximum: limits.recommendationsPerRequest }),
+            from: Type.Optional(Timestamp),
+            until: Type.Optional(Timestamp),
+          },
+          strict,
+        ),
+        { maxItems: 100 },
+      ),
+    ),
+    promotion: Type.Optional(Type.Object({ when: rule("Which items."), share: places }, strict)),
+    newItems: Type.Optional(
+      Type.Object(
+        { share: places },
+        { ...strict, description: "Places for items that the model does not know." },
+      ),
+    ),
+    diversity: Type.Optional(
+      Type.Object(
+        {
+          weight: Type.Number({
+            minimum: 0,
+            maximum: 1,
+            description: "0 orders by relevance alone, 1 by unlikeness alone.",
+          }),
+        },
+        strict,
+      ),
+    ),
+    caps: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            attribute: Type.String({ minLength: 1, maxLength: 128 }),
+            most: Type.Integer({
+              minimum: 1,
+              maximum: limits.recommendationsPerRequest,
+              description: "Items of a list that may share one value.",
+            }),
+          },
+          strict,
+        ),
+        { maxItems: 20 },
+      ),
+    ),
+    impressions: Type.Optional(
+      Type.Object(
+        {
+          factor: Type.Number({
+            minimum: 0,
+            maximum: 1,
+            description: "Times the relevance for each showing.",
+          }),
+          withinHours: Type.Number({ exclusiveMinimum: 0, maximum: 100_000 }),
+        },
+        { ...strict, description: "Lowers what the user was shown lately and did not take." },
+      ),
+    ),
+    rotation: Type.Optional(
+      Type.Object(
+        {
+          share: places,
+          everyHours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 100_000 })),
+        },
+        { ...strict, description: "Draws the end of the list from what would follow it." },
+      ),
+    ),
+  },
+  { ...strict, description: "What a list should be besides relevant." },
+);
+export type Policy = Static<typeof Policy>;
+
 export const ScenarioDefinition = Type.Object(
   {
     description: Type.Optional(Type.String({ maxLength: 1000 })),
@@ -151,6 +249,7 @@ export const ScenarioDefinition = Type.Object(
           'A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`.',
       }),
     ),
+    policy: Type.Optional(Policy),
     explain: Type.Optional(
       Type.Boolean({ description: "Reasons are given unless a request says otherwise." }),
     ),

@@ -3,19 +3,13 @@ import type { Candidates } from "./candidates.ts";
 import { titleOf } from "./catalog.ts";
 import { favouriteGenres } from "./favourite-genres.ts";
 import { latestRating } from "./profile.ts";
+import type { Ranked } from "./rank-candidates.ts";
 import type { Situation } from "./situation.ts";
-import type { Path, Reason } from "./slate.ts";
+import type { Reason } from "./slate.ts";
 import { wayReason } from "./way-reasons.ts";
 
 /** How many of the user's own items a reason names. */
 const itemsNamed = 3;
-
-/** An item's place among the candidates, and how it came into the list. */
-export interface Placed {
-  readonly position: number;
-  readonly path: Path;
-  readonly score: number;
-}
 
 /**
  * Explains the items of one list, each true to the way in which it came there:
@@ -29,7 +23,7 @@ export interface Placed {
  *
  * @returns for an item of the list at least one reason
  */
-export function reasonsFor(inputs: Situation): (placed: Placed) => Reason[] {
+export function reasonsFor(inputs: Situation): (placed: Ranked) => Reason[] {
   const { candidates } = inputs;
   const inCommon = genreMatcher(inputs);
   return (placed) => {
@@ -44,7 +38,7 @@ export function reasonsFor(inputs: Situation): (placed: Placed) => Reason[] {
 }
 
 /** Shares are of everything in the history that speaks for the item. */
-function ownItems(inputs: Situation, { position, path, score }: Placed): Reason | undefined {
+function ownItems(inputs: Situation, { position, path, score }: Ranked): Reason | undefined {
   const { model, candidates, history, profile } = inputs;
   if (path !== "model" || model.fitted.contributions === undefined) return undefined;
   const { taste, signals } = profile;
@@ -69,7 +63,7 @@ function ownItems(inputs: Situation, { position, path, score }: Placed): Reason 
   return { type: "similar_items", description: `Goes with what you chose: ${list.join(", ")}.`, items };
 }
 
-function askedItem({ candidates, request }: Situation, { path }: Placed): Reason | undefined {
+function askedItem({ candidates, request }: Situation, { path }: Ranked): Reason | undefined {
   if (path !== "similar-items" || request.itemId === undefined) return undefined;
   const asked = titled(candidates, request.itemId);
   return {
@@ -79,7 +73,7 @@ function askedItem({ candidates, request }: Situation, { path }: Placed): Reason
   };
 }
 
-function genreMatcher(inputs: Situation): (placed: Placed) => Reason | undefined {
+function genreMatcher(inputs: Situation): (placed: Ranked) => Reason | undefined {
   const { candidates } = inputs;
   const { wanted, describe } = genresThatSpeak(inputs);
   return ({ position, path }) => {

@@ -10,13 +10,14 @@ import { recommend } from "./recommend.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
 import type { SlateRequest } from "./slate.ts";
+import { whyNot } from "./why-not.ts";
 
 let models: RankingModel[] = [];
 beforeAll(async () => {
   models = await plantedModels();
 });
 
-const runs = { numRuns: 500 };
+const runs = { numRuns: 250 };
 const now = Date.parse("2026-01-01T00:00:00Z");
 const berlin = { lat: 52.52, lng: 13.405 };
 
@@ -45,7 +46,7 @@ function listOf(scenario: Scenario, more: Partial<SlateInputs> & { request?: Sla
 const idsOf = (list: { items: readonly { itemId: string }[] }) => list.items.map(({ itemId }) => itemId);
 
 // Feature: ml-enhancement, Property 10: the top N are N distinct items
-test("S10: with any scenario items are distinct and allowed, ranks follow, scores never rise", () => {
+test("S10: with any scenario items are distinct and allowed; scores never rise but by a policy", () => {
   fc.assert(
     fc.property(scenarioInputs(models), (inputs) => {
       const { items } = recommend(inputs);
@@ -55,7 +56,8 @@ test("S10: with any scenario items are distinct and allowed, ranks follow, score
       expect(items.map(({ rank }) => rank)).toEqual(items.map((_, index) => index + 1));
       for (const [index, { score }] of items.entries()) {
         expect(Number.isFinite(score)).toBe(true);
-        expect(score).toBeLessThanOrEqual(items[index - 1]?.score ?? Number.POSITIVE_INFINITY);
+        if (inputs.scenario.policy === undefined)
+          expect(score).toBeLessThanOrEqual(items[index - 1]?.score ?? Number.POSITIVE_INFINITY);
       }
     }),
     runs,
@@ -114,6 +116,82 @@ test("S11: with any scenario equal inputs give the same list to the last bit", (
     }),
     runs,
   );
+});
+
+test("S10: a policy pins, promotes, caps and spreads what the model ranks", () => {
+  const policy: Scenario["policy"] = {
+    pins: [{ itemId: "Drama-7", rank: 2 }],
+    promotion: { when: 'item.genres has "Comedy"', share: 0.4 },
+    caps: [{ attribute: "genres", most: 2 }],
+  };
+  const { items } = listOf({ policy, candidates: 5 });
+  expect(items[1]).toMatchObject({ itemId: "Drama-7", placedBy: "pin" });
+  expect(items.filter(({ placedBy }) => placedBy === "promotion")).toHaveLength(2);
+  const tastes = items.map(({ itemId }) => plantedItems.get(itemId));
+  for (const taste of ["Horror", "Comedy", "Drama"])
+    expect(tastes.filter((one) => one === taste).length).toBeLessThanOrEqual(2);
+});
+
+test("S10: what the user was shown lately and did not take goes down", () => {
+  const [first] = idsOf(listOf({}));
+  const shown: UserHistory = [1, 2, 3].map(() => ({
+    itemId: first ?? "",
+    type: "impression",
+    at: now - 60_000,
+  }));
+  const policy = { impressions: { factor: 0.3, withinHours: 24 } };
+  const history = [...horrorFan.map((event) => ({ ...event, at: now - 1e9 })), ...shown];
+  expect(idsOf(listOf({ policy }, { history, request: { k: 3 } }))).not.toContain(first);
+  expect(idsOf(listOf({}, { history }))[0]).toBe(first);
+});
+
+test("S2: new items have their share of the list, the best described first", () => {
+  const items = new Map(films.items)
+    .set("new-a", { title: "Western Days", genres: ["Western"] })
+    .set("new-b", { title: "Night of the Horror", genres: ["Horror"] });
+  const list = listOf({ policy: { newItems: { share: 0.2 } } }, { catalog: { sequence: 2, items } });
+  expect(list.items.filter(({ placedBy }) => placedBy === "new").map(({ itemId }) => itemId)).toEqual([
+    "new-b",
+  ]);
+});
+
+// Why not X?
+test("S5: for every item of the catalog one stage tells why it is not in the list", () => {
+  fc.assert(
+    fc.property(scenarioInputs(models), (inputs) => {
+      const listed = idsOf(recommend(inputs));
+      const allowed = new Set(allowedItems(inputs));
+      for (const itemId of inputs.catalog.items.keys()) {
+        const { stage, rank, detail } = whyNot(inputs, itemId);
+        expect(detail).not.toBe("");
+        if (listed.includes(itemId)) expect([stage, rank]).toEqual(["listed", listed.indexOf(itemId) + 1]);
+        else expect(stage === "rules").toBe(!allowed.has(itemId));
+      }
+      expect(whyNot(inputs, "gone").stage).toBe("catalog");
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("S5: the stage that kept an item out is named, with its rule", () => {
+  const ask = (scenario: Scenario, itemId: string, request: SlateRequest = { k: 2 }) => {
+    const model = models.find(({ name }) => name === "implicit-als") as RankingModel;
+    return whyNot({ history: horrorFan, catalog: films, model, request, scenario, now, seed: 0 }, itemId);
+  };
+  expect(ask({}, "Horror-0")).toMatchObject({ stage: "rules", rule: "seen" });
+  expect(ask({}, "Drama-1", { k: 2, exclude: ["Drama-1"] })).toMatchObject({
+    stage: "rules",
+    rule: "excluded",
+  });
+  expect(ask({}, "Drama-1", { k: 2, filter: { genres: "Comedy" } })).toMatchObject({ rule: "filter" });
+  expect(ask({ filter: 'item.genres has "Comedy"' }, "Drama-1")).toMatchObject({ rule: "scenario-filter" });
+  expect(ask({ retrievers: [{ kind: "list", items: ["Drama-1"] }] }, "Comedy-1", { k: 1 })).toMatchObject({
+    stage: "retrieval",
+  });
+  expect(ask({}, "Comedy-7")).toMatchObject({ stage: "ranking", rank: expect.any(Number) });
+  const [, second] = idsOf(listOf({}));
+  const capped = { policy: { caps: [{ attribute: "genres", most: 1 }] } };
+  expect(ask(capped, second ?? "")).toMatchObject({ stage: "policy", rule: "cap", rank: 2 });
 });
 
 test("S1: without retrievers or with the model alone the list is the model's", () => {

@@ -1,4 +1,5 @@
 import type { FeedbackType } from "../dataset/feedback.ts";
+import type { Policy } from "./policy/policy.ts";
 
 /**
  * How the lists of one place in a product are made: "home", "more like this", "near me". Plain data, never changed: an
@@ -19,6 +20,8 @@ export interface Scenario {
   readonly exclude?: readonly FeedbackType[] | undefined;
   /** a rule that every item must pass */
   readonly filter?: string | undefined;
+  /** what the list should be besides relevant */
+  readonly policy?: Policy | undefined;
 }
 
 /** Ways to put items in order for someone of whom the model knows nothing. */

@@ -18,6 +18,8 @@ export interface SlateInputs {
   readonly request: SlateRequest;
   /** everything by the model when absent */
   readonly scenario?: Scenario | undefined;
+  /** whose list it is: what a policy draws for a time is drawn for them */
+  readonly subject?: string | undefined;
   /** attributes of the user, for rules */
   readonly user?: Attributes | undefined;
   readonly trending?: Trending | undefined;

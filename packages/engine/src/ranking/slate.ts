@@ -1,5 +1,6 @@
 import type { Location } from "../retrieval/location.ts";
 import type { Filter } from "./filter.ts";
+import type { PlacedBy } from "./policy/result.ts";
 
 /** Which way a list, or one item of it, was made. */
 export const paths = [
@@ -70,12 +71,17 @@ export interface Reason {
 
 export interface SlateItem {
   readonly itemId: string;
-  /** higher is better; never rises from one rank to the next. What it measures depends on the list's path */
+  /**
+   * the ranker's: higher is better. Never rises from one rank to the next but where a policy changed the order; what it
+   * measures depends on the list's path
+   */
   readonly score: number;
   /** 1 for the first */
   readonly rank: number;
   /** present where the item came into the list in another way than the list's own */
   readonly path?: Path;
+  /** what gave the item its place, where it was the policy */
+  readonly placedBy?: PlacedBy;
   /** on the scale of the data; present when the model predicts ratings */
   readonly predictedRating?: number;
   /** present when asked for; at least one */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Decision, PalateError, type RecommendedItem, type Replay } from "@palate/contract";
-import { type RankingModel, recommend, type Slate } from "@palate/engine";
+import { type Decision, PalateError, type RecommendedItem, type Replay, type WhyNot } from "@palate/contract";
+import { type RankingModel, recommend, type Slate, type SlateInputs, whyNot } from "@palate/engine";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import { gatherRecorded } from "./gather.ts";
@@ -24,6 +24,37 @@ export async function replayDecision(
   decision: Decision,
   sources: ReplaySources,
 ): Promise<Replay> {
+  const inputs = await recordedInputs(tenant, decision, sources);
+  if (Array.isArray(inputs)) return { identical: false, items: [], differences: inputs };
+  const { path, items } = asJson(recommend(inputs));
+  const differences = [
+    ...(path === decision.path ? [] : [`The path was ${decision.path} and is now ${path}.`]),
+    ...differencesBetween(decision.items, items),
+  ];
+  return differences.length === 0 ? { identical: true, items } : { identical: false, items, differences };
+}
+
+/**
+ * Follows one item through the list of a decision, made again.
+ * @throws PalateError CONFLICT when an input of the list is gone
+ */
+export async function whyNotInDecision(
+  tenant: TenantId,
+  decision: Decision,
+  itemId: string,
+  sources: ReplaySources,
+): Promise<WhyNot> {
+  const inputs = await recordedInputs(tenant, decision, sources);
+  if (Array.isArray(inputs)) throw new PalateError("CONFLICT", { detail: inputs.join(" ") });
+  return whyNot(inputs, itemId);
+}
+
+/** @returns what a list was made from; or what is wrong, a sentence for each input that is gone */
+async function recordedInputs(
+  tenant: TenantId,
+  decision: Decision,
+  sources: ReplaySources,
+): Promise<SlateInputs | string[]> {
   const { scenario: asked } = decision;
   const [model, history, gathered, catalog, scenario] = await Promise.all([
     modelOf(tenant, decision, sources),
@@ -32,27 +63,19 @@ export async function replayDecision(
     sources.catalogs.at(tenant, decision.catalogSequence),
     sources.scenarios.revision(tenant, asked.name, asked.revision),
   ]);
-  if (typeof model === "string" || typeof history === "string" || typeof gathered === "string") {
-    const differences = [model, history, gathered].filter((input) => typeof input === "string");
-    return { identical: false, items: [], differences };
-  }
-  const { path, items } = asJson(
-    recommend({
-      history: history.events,
-      catalog,
-      model,
-      request: slateRequest(decision.request),
-      ...gathered,
-      scenario,
-      now: Date.parse(decision.at),
-      seed: decision.seed,
-    }),
-  );
-  const differences = [
-    ...(path === decision.path ? [] : [`The path was ${decision.path} and is now ${path}.`]),
-    ...differencesBetween(decision.items, items),
-  ];
-  return differences.length === 0 ? { identical: true, items } : { identical: false, items, differences };
+  if (typeof model === "string" || typeof history === "string" || typeof gathered === "string")
+    return [model, history, gathered].filter((input) => typeof input === "string");
+  return {
+    history: history.events,
+    catalog,
+    model,
+    request: slateRequest(decision.request),
+    subject: decision.request.userId,
+    ...gathered,
+    scenario,
+    now: Date.parse(decision.at),
+    seed: decision.seed,
+  };
 }
 
 /** @returns what is wrong, in a sentence, when the version can't be had any more */

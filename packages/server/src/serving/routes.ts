@@ -12,6 +12,10 @@ export function servingRoutes(http: HttpServer, serving: ServingService, scenari
   );
   http.handle("replay", ({ params, principal }) => serving.replay(principal.tenant, params.recommendationId));
 
+  http.handle("whyNot", ({ params, principal }) =>
+    serving.whyNot(principal.tenant, params.recommendationId, params.itemId),
+  );
+
   http.handle("listScenarios", async ({ principal }) => ({
     scenarios: await scenarios.list(principal.tenant),
   }));

@@ -6,6 +6,7 @@ import {
   type Replay,
   type ScenarioDefinition,
   type ScenarioTrial,
+  type WhyNot,
 } from "@palate/contract";
 import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
 import type { Logger } from "pino";
@@ -16,7 +17,7 @@ import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
 import { gather } from "./gather.ts";
 import type { ServingMetrics } from "./metrics.ts";
-import { replayDecision } from "./replay.ts";
+import { replayDecision, whyNotInDecision } from "./replay.ts";
 import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
 import { usualScenario } from "./scenarios/built-in.ts";
 import { checkDefinition } from "./scenarios/check-definition.ts";
@@ -74,6 +75,7 @@ export function servingService(parts: ServingParts) {
       model,
       request: slateRequest(request),
       scenario: definition,
+      subject: request.userId,
       ...gathered.inputs,
       now,
       seed,
@@ -136,6 +138,14 @@ export function servingService(parts: ServingParts) {
 
     /** @throws PalateError NOT_FOUND */
     decision: existing,
+
+    /**
+     * Tells which stage or rule kept an item out of a list.
+     * @throws PalateError NOT_FOUND for a list that is not on record, CONFLICT when an input of it is gone
+     */
+    async whyNot(tenant: TenantId, recommendationId: string, itemId: string): Promise<WhyNot> {
+      return whyNotInDecision(tenant, await existing(tenant, recommendationId), itemId, parts);
+    },
 
     /**
      * Makes a list again from its recorded inputs.

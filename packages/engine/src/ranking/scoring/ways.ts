@@ -103,7 +103,8 @@ function byLatestLiked(situation: Situation, count: number): Scoring | undefined
   return scoring && { ...scoring, path: "recent-items" };
 }
 
-function likedPositions({ candidates, history, model }: Situation): number[] {
+/** Positions of the items that the user liked. */
+export function likedPositions({ candidates, history, model }: Situation): number[] {
   return likedItems(history, model)
     .map((itemId) => candidates.positionOf(itemId))
     .filter((position) => position !== -1);

@@ -6,13 +6,22 @@ import { type Catalog, compileRule, fieldsOfItems, RuleError } from "@palate/eng
  * @throws PalateError VALIDATION_FAILED naming each field
  */
 export function checkDefinition(definition: ScenarioDefinition, catalog: Catalog): void {
-  const errors = [...faultsOfRetrievers(definition), ...faultsOfRules(definition, catalog)];
+  const errors = [
+    ...faultsOfRetrievers(definition),
+    ...faultsOfRules(definition, catalog),
+    ...faultsOfCaps(definition, catalog),
+  ];
   if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
 }
 
 /** Each rule of a scenario with the field that holds it. */
-export function rulesIn({ filter }: ScenarioDefinition): [field: string, rule: string][] {
-  return filter === undefined ? [] : [["filter", filter]];
+export function rulesIn({ filter, policy = {} }: ScenarioDefinition): [field: string, rule: string][] {
+  const { boosts = [], promotion } = policy;
+  return [
+    ...(filter === undefined ? [] : [["filter", filter] as [string, string]]),
+    ...boosts.map(({ when }, index): [string, string] => [`policy.boosts.${index}.when`, when]),
+    ...(promotion === undefined ? [] : [["policy.promotion.when", promotion.when] as [string, string]]),
+  ];
 }
 
 function* faultsOfRules(definition: ScenarioDefinition, catalog: Catalog): Generator<FieldError> {
@@ -26,6 +35,13 @@ function* faultsOfRules(definition: ScenarioDefinition, catalog: Catalog): Gener
       yield { field, message: `${error.message} (line ${line}, column ${column})` };
     }
   }
+}
+
+function* faultsOfCaps({ policy = {} }: ScenarioDefinition, catalog: Catalog): Generator<FieldError> {
+  const known = fieldsOfItems(catalog.items);
+  for (const [index, { attribute }] of (policy.caps ?? []).entries())
+    if (!known.has(attribute))
+      yield { field: `policy.caps.${index}.attribute`, message: `No item has the attribute "${attribute}".` };
 }
 
 function* faultsOfRetrievers({ retrievers = [] }: ScenarioDefinition): Generator<FieldError> {

@@ -8,6 +8,7 @@ import type {
   Scenario,
   ScenarioDefinition,
   ScenarioTrial,
+  WhyNot,
 } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
@@ -104,6 +105,9 @@ test("S10: a bad scenario is refused with each field named, and nothing is chang
     [{ retrievers: [{ kind: "newest" }, { kind: "newest", attribute: "year" }] }, "retrievers.1.kind"],
     [{ filter: "item.yaer > 1990" }, "filter"],
     [{ filter: "item.year >" }, "filter"],
+    [{ policy: { boosts: [{ when: "item.gone", factor: 2 }] } }, "policy.boosts.0.when"],
+    [{ policy: { caps: [{ attribute: "colour", most: 2 }] } }, "policy.caps.0.attribute"],
+    [{ policy: { promotion: { when: "item.year > 1990", share: 2 } } }, "policy.promotion.share"],
     [{ candidates: 0 }, "candidates"],
     [{ surprise: true }, "surprise"],
   ];
@@ -124,6 +128,30 @@ test("S10: a rule may look at item, user and moment; the list replays when the u
   expect(list.items.length).toBeGreaterThan(0);
   await server.json("POST", "/api/v1/users", [{ userId: "user-4", attributes: { since: 1980 } }]);
   expect(await replay(list)).toEqual({ identical: true, items: list.items });
+});
+
+test("S10: a policy places items, says so, and replays; why not another one is told", async () => {
+  await put("shelf", {
+    policy: {
+      pins: [{ itemId: "film-44", rank: 1 }],
+      promotion: { when: 'item.genres has "Comedy"', share: 0.2 },
+      caps: [{ attribute: "genres", most: 2 }],
+      rotation: { share: 0.2 },
+    },
+  });
+  const list = await recommend({ userId: "user-6", scenario: "shelf", k: 5 });
+  expect(list.items[0]).toMatchObject({ itemId: "film-44", placedBy: "pin" });
+  expect(await replay(list)).toEqual({ identical: true, items: list.items });
+  const why = (itemId: string) =>
+    server.json<WhyNot>("GET", `/api/v1/recommendations/${list.recommendationId}/why-not/${itemId}`);
+  expect(await why("film-44")).toMatchObject({ stage: "listed", rank: 1 });
+  expect(await why("no-such-film")).toMatchObject({ stage: "catalog" });
+  const { events } = await server.json<{ events: { itemId: string }[] }>(
+    "GET",
+    "/api/v1/users/user-6/events",
+  );
+  expect(await why(events[0]?.itemId ?? "")).toMatchObject({ stage: "rules", rule: "seen" });
+  expect(await problem("GET", "/api/v1/recommendations/none/why-not/film-1")).toMatchObject({ status: 404 });
 });
 
 test("S10: a scenario is tried on somebody without being live or on record", async () => {
