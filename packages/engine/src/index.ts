@@ -215,7 +215,6 @@ export type {
   PolicyItem,
   PolicyResult,
 } from "./ranking/policy/result.ts";
-export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
 export { recommend } from "./ranking/recommend.ts";
 export { remember } from "./ranking/remember.ts";
@@ -254,6 +253,14 @@ export {
   type SlateRequest,
 } from "./ranking/slate.ts";
 export { type ActivityBucket, type Trending, trendingOf } from "./ranking/trending.ts";
+export {
+  continuedHistory,
+  eventsOf,
+  type HistoryEvent,
+  isFeedbackType,
+  type UserHistory,
+  userHistory,
+} from "./ranking/user-history.ts";
 export { type WhyNot, whyNot } from "./ranking/why-not.ts";
 
 export {

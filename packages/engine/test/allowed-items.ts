@@ -1,4 +1,4 @@
-import { type Attributes, type Filter, feedbackTypes, type SlateInputs } from "../src/index.ts";
+import { type Attributes, eventsOf, type Filter, feedbackTypes, type SlateInputs } from "../src/index.ts";
 import { plainFilters } from "./arbitrary-inputs.ts";
 
 /** The rules of a filter, written down a second time and in another way. */
@@ -30,7 +30,7 @@ export function allowedItems(inputs: SlateInputs): string[] {
   const types: readonly string[] = scenario?.exclude ?? feedbackTypes.filter((type) => type !== "impression");
   const seen = new Set(
     request.itemId === undefined
-      ? history.filter(({ type }) => types.includes(type)).map(({ itemId }) => itemId)
+      ? [...eventsOf(history)].filter(({ type }) => types.includes(type)).map(({ itemId }) => itemId)
       : [request.itemId],
   );
   return [...catalog.items]

@@ -8,6 +8,7 @@ import {
   type Retriever,
   type Scenario,
   type SlateInputs,
+  userHistory,
 } from "../src/index.ts";
 import { plantedItems, tastes } from "./planted-models.ts";
 
@@ -40,18 +41,20 @@ const catalog = fc
     items: new Map(ids.map((id, index) => [id, attributes[index]])),
   }));
 
-const history = fc.array(
-  fc.record(
-    {
-      itemId: fc.constantFrom(...knownIds, ...newIds, "gone"),
-      type: fc.constantFrom(...feedbackTypes),
-      value: fc.integer({ min: 1, max: 5 }),
-      at: fc.integer({ min: 1e12, max: 1e12 + 5 }),
-    },
-    { requiredKeys: ["itemId", "type"] },
-  ),
-  { maxLength: 12 },
-);
+const history = fc
+  .array(
+    fc.record(
+      {
+        itemId: fc.constantFrom(...knownIds, ...newIds, "gone"),
+        type: fc.constantFrom(...feedbackTypes),
+        value: fc.integer({ min: 1, max: 5 }),
+        at: fc.integer({ min: 1e12, max: 1e12 + 5 }),
+      },
+      { requiredKeys: ["itemId", "type"] },
+    ),
+    { maxLength: 12 },
+  )
+  .map(userHistory);
 
 const comparable = fc.constantFrom("Drama", "War", 1992, true);
 const condition = fc.oneof(

@@ -1,6 +1,7 @@
 import type { Candidates } from "./candidates.ts";
-import { likedItems, type UserHistory } from "./profile.ts";
+import { likedItems } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
+import type { UserHistory } from "./user-history.ts";
 
 /** A genre is a favourite from this share of the liked items on. */
 const favouriteShare = 0.2;

@@ -7,6 +7,7 @@ import { ruleTest } from "./rule-test.ts";
 import { contentSimilarity } from "./scoring/by-content.ts";
 import type { Scoring } from "./scoring/scoring.ts";
 import type { Situation } from "./situation.ts";
+import { eventsOf } from "./user-history.ts";
 
 /** A candidate that has a place in the list, and what gave it that place when it was not its score. */
 export interface Placed extends Ranked {
@@ -68,7 +69,7 @@ function isEmpty(policy: Policy | undefined): policy is undefined {
 
 function impressionsOf({ history, candidates }: Situation): ReadonlyMap<number, Impressions> {
   const shown = new Map<number, Impressions>();
-  for (const { itemId, type, at = 0 } of history) {
+  for (const { itemId, type, at = 0 } of eventsOf(history)) {
     if (type !== "impression") continue;
     const position = candidates.positionOf(itemId);
     if (position === -1) continue;

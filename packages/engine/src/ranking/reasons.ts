@@ -2,10 +2,10 @@ import type { ItemIndex } from "../dataset/indices.ts";
 import type { Candidates } from "./candidates.ts";
 import { titleOf } from "./catalog.ts";
 import { favouriteGenres } from "./favourite-genres.ts";
-import { latestRating } from "./profile.ts";
 import type { Ranked } from "./rank-candidates.ts";
 import type { Situation } from "./situation.ts";
 import type { Reason } from "./slate.ts";
+import { latestRating } from "./user-history.ts";
 import { wayReason } from "./way-reasons.ts";
 
 /** How many of the user's own items a reason names. */

@@ -4,11 +4,11 @@ import { allowedItems } from "../../test/allowed-items.ts";
 import { slateInputs } from "../../test/arbitrary-inputs.ts";
 import { plantedItems, plantedModels, tastes } from "../../test/planted-models.ts";
 import type { Catalog } from "./catalog.ts";
-import type { UserHistory } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { recommend } from "./recommend.ts";
 import { type SlateInputs, UnknownItemError } from "./situation.ts";
 import type { SlateRequest } from "./slate.ts";
+import { type HistoryEvent, userHistory } from "./user-history.ts";
 
 let models: RankingModel[] = [];
 beforeAll(async () => {
@@ -27,11 +27,23 @@ function modelNamed(name: string): RankingModel {
   return model;
 }
 
-function listFor(model: string, history: UserHistory, request: SlateRequest, catalog = everything) {
-  return recommend({ model: modelNamed(model), history, catalog, request, now: 1e12, seed: 0 });
+function listFor(
+  model: string,
+  history: readonly HistoryEvent[],
+  request: SlateRequest,
+  catalog = everything,
+) {
+  return recommend({
+    model: modelNamed(model),
+    history: userHistory(history),
+    catalog,
+    request,
+    now: 1e12,
+    seed: 0,
+  });
 }
 
-function rated(...ratings: [itemId: string, value: number][]): UserHistory {
+function rated(...ratings: [itemId: string, value: number][]): readonly HistoryEvent[] {
   return ratings.map(([itemId, value]) => ({ itemId, type: "rate", value, at: 1e12 }));
 }
 
@@ -128,7 +140,7 @@ test("S2: who has done nothing gets the preferred genres first, the most liked f
       fc.subarray([...tastes], { minLength: 1 }),
       (inputs, preferredGenres) => {
         const request = { ...inputs.request, itemId: undefined, preferredGenres };
-        const cold = { ...inputs, history: [], request };
+        const cold = { ...inputs, history: userHistory([]), request };
         const { items, path } = recommend(cold);
         const genresOf = (id: string) => [inputs.catalog.items.get(id)?.genres ?? []].flat();
         const isPreferred = (id: string) =>
@@ -208,10 +220,10 @@ test("items that the model says nothing of follow by popularity, those that it d
 });
 
 test("a history that says nothing to the model counts as none", () => {
-  const viewed: UserHistory = [{ itemId: "Drama-0", type: "view", at: 1e12 }];
+  const viewed: HistoryEvent[] = [{ itemId: "Drama-0", type: "view", at: 1e12 }];
   expect(listFor("biased-mf", viewed, { k: 3 }).path).toBe("popularity");
   expect(listFor("item-knn", viewed, { k: 3 }).path).toBe("model");
-  const unknown: UserHistory = [{ itemId: "gone", type: "like", at: 1e12 }];
+  const unknown: HistoryEvent[] = [{ itemId: "gone", type: "like", at: 1e12 }];
   expect(listFor("item-knn", unknown, { k: 3 }).path).toBe("popularity");
 });
 
@@ -238,7 +250,7 @@ test("S5: the reasons name the user's own items with their ratings and true shar
 });
 
 test("S5: of several ratings of one item the latest is named, whatever their order in the history", () => {
-  const history: UserHistory = [
+  const history: HistoryEvent[] = [
     { itemId: "Horror-0", type: "rate", value: 5, at: 2e12 },
     { itemId: "Horror-0", type: "rate", value: 4, at: 1e12 },
     { itemId: "Horror-0", type: "view", at: 3e12 },

@@ -1,12 +1,14 @@
+import { feedbackTypes } from "../dataset/feedback.ts";
 import type { Candidates } from "./candidates.ts";
 import { attributeNames } from "./catalog.ts";
 import { compileFilter } from "./filter.ts";
-import type { Profile, UserHistory } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import { remember, rememberPair } from "./remember.ts";
 import { rulesOf, ruleTest } from "./rule-test.ts";
 import { parseIsoDate } from "./rules/iso-date.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
+import type { UserHistory } from "./user-history.ts";
 
 /** Why an item may not be listed, whatever speaks for it. */
 export type Refusal = "absent" | "unavailable" | "seen" | "excluded" | "filter" | "scenario-filter";
@@ -88,7 +90,8 @@ function seenIds({ scenario: { exclude }, profile, history, request }: RefusalIn
 }
 
 function* idsByType(history: UserHistory, types: ReadonlySet<string>): Generator<string> {
-  for (const { itemId, type } of history) if (types.has(type)) yield itemId;
+  for (const [event, type] of history.types.entries())
+    if (types.has(feedbackTypes[type])) yield history.itemIds[event];
 }
 
 interface Availability {

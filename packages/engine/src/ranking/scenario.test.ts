@@ -4,12 +4,12 @@ import { allowedItems } from "../../test/allowed-items.ts";
 import { scenarioInputs } from "../../test/arbitrary-inputs.ts";
 import { plantedItems, plantedModels } from "../../test/planted-models.ts";
 import type { Catalog } from "./catalog.ts";
-import type { UserHistory } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { recommend } from "./recommend.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
 import type { SlateRequest } from "./slate.ts";
+import { type HistoryEvent, userHistory } from "./user-history.ts";
 import { whyNot } from "./why-not.ts";
 
 let models: RankingModel[] = [];
@@ -35,12 +35,20 @@ const films: Catalog = {
     ]),
   ),
 };
-const horrorFan: UserHistory = ["Horror-0", "Horror-1"].map((itemId) => ({ itemId, type: "rate", value: 5 }));
+const horrorFan: HistoryEvent[] = ["Horror-0", "Horror-1"].map((itemId) => ({
+  itemId,
+  type: "rate",
+  value: 5,
+}));
 
-function listOf(scenario: Scenario, more: Partial<SlateInputs> & { request?: SlateRequest } = {}) {
+function listOf(
+  scenario: Scenario,
+  more: Partial<Omit<SlateInputs, "history">> & { history?: HistoryEvent[] } = {},
+) {
   const model = models.find(({ name }) => name === "implicit-als") as RankingModel;
-  const inputs = { history: horrorFan, catalog: films, model, request: { k: 5 }, now, seed: 0 };
-  return recommend({ ...inputs, scenario, ...more });
+  const { history = horrorFan, ...others } = more;
+  const inputs = { history: userHistory(history), catalog: films, model, request: { k: 5 }, now, seed: 0 };
+  return recommend({ ...inputs, scenario, ...others });
 }
 
 const idsOf = (list: { items: readonly { itemId: string }[] }) => list.items.map(({ itemId }) => itemId);
@@ -134,7 +142,7 @@ test("S10: a policy pins, promotes, caps and spreads what the model ranks", () =
 
 test("S10: what the user was shown lately and did not take goes down", () => {
   const [first] = idsOf(listOf({}));
-  const shown: UserHistory = [1, 2, 3].map(() => ({
+  const shown: HistoryEvent[] = [1, 2, 3].map(() => ({
     itemId: first ?? "",
     type: "impression",
     at: now - 60_000,
@@ -176,7 +184,10 @@ test("S5: for every item of the catalog one stage tells why it is not in the lis
 test("S5: the stage that kept an item out is named, with its rule", () => {
   const ask = (scenario: Scenario, itemId: string, request: SlateRequest = { k: 2 }) => {
     const model = models.find(({ name }) => name === "implicit-als") as RankingModel;
-    return whyNot({ history: horrorFan, catalog: films, model, request, scenario, now, seed: 0 }, itemId);
+    return whyNot(
+      { history: userHistory(horrorFan), catalog: films, model, request, scenario, now, seed: 0 },
+      itemId,
+    );
   };
   expect(ask({}, "Horror-0")).toMatchObject({ stage: "rules", rule: "seen" });
   expect(ask({}, "Drama-1", { k: 2, exclude: ["Drama-1"] })).toMatchObject({
@@ -270,7 +281,7 @@ test("S2: an item that the model does not know is found by its description", () 
 });
 
 test("S12: what goes with the latest choice alone", () => {
-  const history: UserHistory = [...horrorFan, { itemId: "Comedy-0", type: "rate", value: 5 }];
+  const history: HistoryEvent[] = [...horrorFan, { itemId: "Comedy-0", type: "rate", value: 5 }];
   const list = listOf({ retrievers: [{ kind: "recent-items", items: 1 }], order: "retrieval" }, { history });
   expect(idsOf(list).map((id) => plantedItems.get(id))).toEqual(Array(5).fill("Comedy"));
   expect(list.items[0]?.path).toBe("recent-items");

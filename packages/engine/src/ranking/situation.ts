@@ -1,11 +1,12 @@
 import { type Candidates, candidatesOf } from "./candidates.ts";
 import type { Attributes, Catalog } from "./catalog.ts";
-import { type Profile, profileOf, type UserHistory } from "./profile.ts";
+import { type Profile, profileOf } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateRequest } from "./slate.ts";
 import type { Trending } from "./trending.ts";
+import { type UserHistory, userHistory } from "./user-history.ts";
 
 /** Everything that a list is made from. None of it is ever changed. */
 export interface SlateInputs {
@@ -70,5 +71,5 @@ function historyAskedFor({ history, model, request }: SlateInputs, candidates: C
   const { itemId } = request;
   if (itemId === undefined) return history;
   if (candidates.positionOf(itemId) === -1) throw new UnknownItemError(itemId);
-  return [{ itemId, type: "rate", value: model.ratingRange.max }];
+  return userHistory([{ itemId, type: "rate", value: model.ratingRange.max }]);
 }

@@ -1,4 +1,4 @@
-import { recommend } from "@palate/engine";
+import { recommend, userHistory } from "@palate/engine";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import { defaultTenant } from "../platform/tenant.ts";

@@ -1,4 +1,5 @@
 import { PalateError, type RecommendationRequest } from "@palate/contract";
+import { userHistory } from "@palate/engine";
 import { expect, test } from "vitest";
 import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
 
@@ -69,10 +70,10 @@ test("an entry of a session with a value is a rating, any other a view, unless i
   const history = [{ itemId: "1", value: 4 }, { itemId: "2" }, { itemId: "3", type: "like" as const }];
   expect(sessionHistory({ history })).toEqual({
     sequence: 0,
-    events: [
+    events: userHistory([
       { itemId: "1", type: "rate", value: 4 },
       { itemId: "2", type: "view" },
       { itemId: "3", type: "like" },
-    ],
+    ]),
   });
 });

@@ -4,7 +4,7 @@ import {
   type RecommendationRequest,
   type ScenarioDefinition,
 } from "@palate/contract";
-import type { SlateRequest } from "@palate/engine";
+import { type SlateRequest, userHistory } from "@palate/engine";
 import type { RecordedHistory } from "./user-histories.ts";
 
 const usualK = 10;
@@ -60,5 +60,5 @@ export function sessionHistory({ history = [] }: RecommendationRequest): Recorde
     type: type ?? (value === undefined ? "view" : "rate"),
     value,
   }));
-  return { events, sequence: 0 };
+  return { events: userHistory(events), sequence: 0 };
 }

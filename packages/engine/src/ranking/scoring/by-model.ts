@@ -3,6 +3,7 @@ import { type Profile, profileOf } from "../profile.ts";
 import type { RankingModel } from "../ranking-model.ts";
 import { rememberPair } from "../remember.ts";
 import type { Path } from "../slate.ts";
+import { userHistory } from "../user-history.ts";
 import { nothingSaid, type Scoring, spokenFirst } from "./scoring.ts";
 
 /**
@@ -52,8 +53,10 @@ function modelScores(model: RankingModel, { known, ids }: Candidates, profile: P
   return scores;
 }
 
+const nobody = userHistory([]);
+
 const baselineScores = rememberPair((model: RankingModel, candidates: Candidates) =>
-  modelScores(model, candidates, profileOf([], model)),
+  modelScores(model, candidates, profileOf(nobody, model)),
 );
 
 function fromModelScores(path: Path, scores: Float32Array, { known }: Candidates): Scoring {

@@ -2,6 +2,7 @@ import { likedItems, profileOf } from "../profile.ts";
 import { remember } from "../remember.ts";
 import type { ColdWay, Retriever, Scenario } from "../scenario.ts";
 import type { Situation } from "../situation.ts";
+import { userHistory } from "../user-history.ts";
 import { byAge, byDistance, byGivenOrder, byTrend } from "./by-attributes.ts";
 import { byContent } from "./by-content.ts";
 import { byCommonGenres, byPreferredGenres } from "./by-genres.ts";
@@ -98,7 +99,8 @@ function byLatestLiked(situation: Situation, count: number): Scoring | undefined
   const { model, candidates, history } = situation;
   const latest = likedItems(history, model).slice(-count);
   if (latest.length === 0) return undefined;
-  const fan = latest.map((itemId) => ({ itemId, type: "rate" as const, value: model.ratingRange.max }));
+  const { max: value } = model.ratingRange;
+  const fan = userHistory(latest.map((itemId) => ({ itemId, type: "rate", value })));
   const scoring = bySimilarity(model, candidates, profileOf(fan, model));
   return scoring && { ...scoring, path: "recent-items" };
 }

@@ -1,0 +1,126 @@
+/**
+ * Recommendations a second on ml-1m, all users in turn, beside the same server answering a constant of the same size;
+ * then latency at half of that load while events arrive; memory; and the time from start to the first list. The server
+ * runs in a process of its own, the load (`wrk`, and the open loop) in another.
+ * Run from the repository's root: `npx node bench/serving/throughput.ts [HOME]`; a home that is kept is not filled again.
+ */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { seededRandom } from "@palate/engine";
+import { writeResult } from "../results.ts";
+import { openLoop, percentile } from "./open-loop.ts";
+
+const connections = 16;
+const rounds = 3;
+const secondsEach = 10;
+const latencySeconds = 30;
+const eventsPerSecond = 100;
+
+const key = "palate_bench_0123456789abcdef0123456789abcdef";
+const [kept] = process.argv.slice(2);
+const home = kept ?? mkdtempSync(join(tmpdir(), "palate-bench-"));
+// Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
+chmodSync(home, 0o755);
+const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+
+interface Served {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly readyMs: number;
+}
+
+async function start(): Promise<Served> {
+  const child = spawn(process.execPath, ["bench/serving/served-ml-1m.ts", home], {
+    env: { ...process.env, PALATE_ADMIN_KEY: key, DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const line of child.stdout) return { process: child, ...JSON.parse(String(line)) };
+  throw new Error("The server ended before it was serving.");
+}
+
+async function stop({ process: child }: Served): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGINT");
+  await ended;
+}
+
+async function wrk(url: string): Promise<{ perSecond: number; p50Ms: number; p99Ms: number; failed: number }> {
+  const { stdout } = await promisify(execFile)(
+    "wrk",
+    ["-t1", `-c${connections}`, `-d${secondsEach}s`, "-s", "bench/serving/users.lua", url],
+    { env: { ...process.env, KEY: key } },
+  );
+  const { requests, seconds, ...rest } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+  return { perSecond: requests / seconds, ...rest };
+}
+
+async function asked(url: string, method: string, path: string, body?: unknown) {
+  const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}.`);
+  return response.json();
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+let server = await start();
+try {
+  if (kept === undefined) {
+    await stop(server);
+    server = await start();
+  }
+  const { url, readyMs } = server;
+  console.log(`start to first list with data present: ${Math.round(readyMs)} ms (goal 1000)`);
+  await asked(url, "PUT", "/constant", await asked(url, "POST", "/api/v1/recommendations", { userId: "1", k: 10 }));
+  const lists = `${url}/api/v1/recommendations`;
+  await wrk(lists);
+  const figures: { lists: number; constant: number }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [constant, served] = [await wrk(`${url}/constant`), await wrk(lists)];
+    figures.push({ lists: served.perSecond, constant: constant.perSecond });
+    console.log(
+      `constant ${Math.round(constant.perSecond)}/s, lists ${Math.round(served.perSecond)}/s ` +
+        `(p50 ${served.p50Ms.toFixed(1)} ms, p99 ${served.p99Ms.toFixed(1)} ms, ${served.failed} failed): ` +
+        (served.perSecond / constant.perSecond).toFixed(2),
+    );
+  }
+  const ratio = median(figures.map(({ lists, constant }) => lists / constant));
+  const listsPerSecond = median(figures.map(({ lists }) => lists));
+  console.log(`lists beside a constant: ${ratio.toFixed(2)} (goal 0.5)`);
+
+  const random = seededRandom(42);
+  const userId = () => String(1 + random.below(6040));
+  const [latencies, events] = await Promise.all([
+    openLoop(lists, key, {
+      rate: Math.round(listsPerSecond / 2),
+      seconds: latencySeconds,
+      body: () => JSON.stringify({ userId: userId(), k: 10 }),
+    }),
+    openLoop(`${url}/api/v1/events`, key, {
+      rate: eventsPerSecond,
+      seconds: latencySeconds,
+      body: () =>
+        JSON.stringify({ userId: userId(), itemId: String(1 + random.below(3952)), type: "rate", value: 4 }),
+    }),
+  ]);
+  const ms = (outcome: typeof latencies, share: number) => percentile(outcome, share);
+  const { residentBytes } = await asked(url, "GET", "/memory");
+  console.log(
+    `at ${Math.round(listsPerSecond / 2)}/s with ${eventsPerSecond} events/s: lists p50 ${ms(latencies, 0.5).toFixed(2)}, ` +
+      `p99 ${ms(latencies, 0.99).toFixed(2)} ms (goal 5), worst ${ms(latencies, 1).toFixed(1)}; events p99 ` +
+      `${ms(events, 0.99).toFixed(1)} ms; statuses ${JSON.stringify([...latencies.statuses, ...events.statuses])}`,
+  );
+  console.log(`resident memory: ${Math.round(residentBytes / 2 ** 20)} MiB (goal 300)`);
+  writeResult("serving/ml-1m", {
+    readyMs: Math.round(readyMs),
+    ratio,
+    figures,
+    latency: { rate: Math.round(listsPerSecond / 2), p50Ms: ms(latencies, 0.5), p99Ms: ms(latencies, 0.99) },
+    residentBytes,
+  });
+} finally {
+  await stop(server);
+  if (kept === undefined) rmSync(home, { recursive: true, force: true });
+}
