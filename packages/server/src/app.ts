@@ -2,6 +2,7 @@ import { type Data, dataSlice } from "./data/index.ts";
 import { migrations as dataMigrations } from "./data/migrations/all.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
+import { settingsWithoutEffect } from "./platform/config/without-effect.ts";
 import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { announceLocalServer } from "./platform/local-server.ts";
@@ -56,6 +57,8 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const telemetry = createTelemetry(config);
   const log = telemetry.log.child({ component: "app" });
+  const idle = settingsWithoutEffect(config).map(({ variable }) => variable);
+  if (idle.length > 0) log.warn({ settings: idle }, "these settings are set and have no effect yet");
   const closing: (() => Promise<void> | void)[] = [];
   /** what brings work to the slices: closed before them, though made before them */
   const closingFirst: (() => Promise<void> | void)[] = [];

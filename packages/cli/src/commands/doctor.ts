@@ -100,8 +100,8 @@ function databasePrograms(): Finding {
   }
 }
 
-async function folder({ home }: CommonOptions): Promise<Finding[]> {
-  const path = homeFolder(home);
+async function folder(options: CommonOptions): Promise<Finding[]> {
+  const path = await homeFolder(options);
   const nearest = nearestExisting(path);
   const writable = isWritable(nearest);
   const { bavail, bsize } = await statfs(nearest);
@@ -136,7 +136,7 @@ function isWritable(path: string): boolean {
 }
 
 async function server(options: CommonOptions): Promise<Finding[]> {
-  const running = findRunningServer(homeFolder(options.home));
+  const running = findRunningServer(await homeFolder(options));
   const named = namedServer(options);
   const url = named.url ?? running?.url;
   if (url === undefined) {
