@@ -18,22 +18,32 @@ export const testAdminKey = "palate_test_0123456789abcdefghijklmnop";
 /** A fresh database on the run's PostgreSQL. */
 export interface TestDatabase {
   readonly url: string;
+  /** Runs statements on it, also when it has been told to take no writes. */
+  query(statements: string): Promise<void>;
   drop(): Promise<void>;
 }
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const cluster = inject("clusterUrl");
   const name = `palate_${randomUUID().replaceAll("-", "")}`;
-  const withCluster = async (statement: string) => {
-    const client = new pg.Client({ connectionString: cluster });
+  const run = async (connectionString: string, statements: string) => {
+    const options = "-c default_transaction_read_only=off";
+    const client = new pg.Client({ connectionString, options });
     await client.connect();
-    await client.query(statement);
-    await client.end();
+    try {
+      await client.query(statements);
+    } finally {
+      await client.end();
+    }
   };
-  await withCluster(`create database ${name}`);
+  await run(cluster, `create database ${name}`);
   const url = new URL(cluster);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => withCluster(`drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    query: (statements) => run(url.href, statements),
+    drop: () => run(cluster, `drop database ${name} with (force)`),
+  };
 }
 
 /** A fresh, migrated database, for tests of one store. */

@@ -13,6 +13,8 @@ const configFileName = "config.yaml";
 
 /** One setting with the value that counts. */
 export interface EffectiveSetting {
+  /** its name in {@link Config} */
+  readonly name: string;
   readonly setting: Setting;
   readonly value: unknown;
   /** undefined: nothing is given, so that it has its default */
