@@ -31,6 +31,9 @@ A secret is never shown. It can stand in a file of its own, whose path is in the
 A wrong value stops the start. All that are wrong are named at once: with both names, the value, what was expected, and
 the line or variable. A name that there is none of in \`config.yaml\` is refused with the one that was probably meant.
 
+Kubernetes gives every container the variable \`PALATE_PORT=tcp://…\` when there is a Service called \`palate\`. Such a start is
+refused, too: set \`enableServiceLinks: false\` in the pod, or call the Service something else.
+
 ${commands()}
 
 ${

@@ -14,8 +14,15 @@ const otherVariables = [
 ];
 const prefix = "PALATE_";
 
-export function configurationFindings(inspected: InspectedConfig): Finding[] {
-  return [faults(inspected), ...withoutEffect(inspected), ...misspelt(inspected), ...openFile(inspected)];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function configurationFindings(inspected: InspectedConfig, environment: Environment): Finding[] {
+  return [
+    faults(inspected),
+    ...withoutEffect(inspected),
+    ...misspelt(inspected, environment),
+    ...openFile(inspected),
+  ];
 }
 
 function faults({ faults, file, effective }: InspectedConfig): Finding {
@@ -36,7 +43,7 @@ function withoutEffect({ config }: InspectedConfig): Finding[] {
 }
 
 /** A variable with another name is never read, and no one would say so. */
-function misspelt({ effective }: InspectedConfig): Finding[] {
+function misspelt({ effective }: InspectedConfig, environment: Environment): Finding[] {
   const variables = effective.map(({ setting }) => setting.variable);
   const secrets = effective.filter(({ setting }) => setting.secret === true);
   const known = [
@@ -45,7 +52,7 @@ function misspelt({ effective }: InspectedConfig): Finding[] {
     ...secrets.map(({ setting }) => `${setting.variable}_FILE`),
   ];
   const names = known.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
-  return Object.keys(process.env)
+  return Object.keys(environment)
     .filter((each) => each.startsWith(prefix) && !known.includes(each))
     .flatMap((each) => {
       const meant = nearestName(each.slice(prefix.length), names);

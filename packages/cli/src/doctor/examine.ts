@@ -21,12 +21,15 @@ type Look = () => Finding | readonly Finding[] | Promise<Finding | readonly Find
  * Looks at an installation, whether its server runs or not: program, configuration, folder, database, models, keys,
  * server, and the services that are set. Of a server that `--url` or PALATE_URL names, only that one and this program.
  */
-export async function examine(options: ExamineOptions): Promise<Finding[]> {
+export async function examine(
+  options: ExamineOptions,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Finding[]> {
   const { url, key } = namedServer(options);
   if (url !== undefined) return all([nodeVersion, () => serverFindings({ url, key })]);
 
   const home = options.home?.trim();
-  const environment = home ? { ...process.env, PALATE_HOME: home } : process.env;
+  const environment = home ? { ...variables, PALATE_HOME: home } : variables;
   const inspected = inspectConfig(environment, process.cwd(), options.config);
   const { config } = inspected;
   const server = findRunningServer(config.home);
@@ -35,7 +38,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
     ...(config.databaseUrl === undefined ? [databasePrograms] : []),
     builtConsole,
     memory,
-    () => configurationFindings(inspected),
+    () => configurationFindings(inspected, environment),
     () => homeFolderFindings(config.home),
     () => (server === undefined ? portFinding(config.host, config.port) : []),
     () => storeFindings(inspected, server?.pid),

@@ -33,13 +33,27 @@ function inodes(table: string, port: number): string[] {
 }
 
 function holdsOne(pid: string, sockets: ReadonlySet<string>): boolean {
+  return entries(`/proc/${pid}/fd`).some((fd) => {
+    const [, inode = ""] = /^socket:\[(\d+)\]$/.exec(target(`/proc/${pid}/fd/${fd}`)) ?? [];
+    return sockets.has(inode);
+  });
+}
+
+/** Empty for a process that has just ended, and for another user's. */
+function entries(folder: string): string[] {
   try {
-    return readdirSync(`/proc/${pid}/fd`).some((fd) => {
-      const [, inode = ""] = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`)) ?? [];
-      return sockets.has(inode);
-    });
+    return readdirSync(folder);
   } catch {
-    return false;
+    return [];
+  }
+}
+
+/** A file may be closed between being listed and being looked at. */
+function target(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return "";
   }
 }
 
