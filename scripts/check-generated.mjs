@@ -6,6 +6,8 @@ const generated = [
   "packages/contract/openapi.json",
   "packages/client/src/generated/openapi.d.ts",
   "docs/reference/models.md",
+  "docs/reference/configuration.md",
+  "docs/reference/config.schema.json",
 ];
 const read = (file) => {
   try {

@@ -1,9 +1,10 @@
-// Makes what is generated and committed: the API's document, the client's types, the page of models.
+// Makes what is generated and committed: the API's document, the client's types, the pages of models and of settings.
 import { spawnSync } from "node:child_process";
 
 const generators = [
   "packages/client/scripts/generate-client.ts",
   "packages/engine/scripts/generate-models-page.ts",
+  "packages/server/scripts/generate-configuration-page.ts",
 ];
 const failed = generators.filter(
   (script) => spawnSync(process.execPath, [script], { stdio: "inherit" }).status !== 0,

@@ -252,21 +252,7 @@ test("a snapshot is taken and listed", async () => {
   expect(stdout).toContain(value.contentHash.slice(0, 12));
 });
 
-test("the doctor finds everything well, and makes sign-in links", async () => {
-  const { code, value } = await palateJson<{ ok: boolean; findings: { name: string; ok: boolean }[] }>([
-    "doctor",
-    ...home(),
-  ]);
-  expect(value.findings.map(({ name }) => name)).toEqual([
-    "Node",
-    "database program",
-    "home folder",
-    "disk space",
-    "server",
-    "database",
-    "champion",
-  ]);
-  expect([code, value.ok]).toEqual([0, true]);
+test("the doctor makes sign-in links", async () => {
   const link = await palate(["doctor", "--sign-in", ...home()]);
   expect(link.stdout).toMatch(new RegExp(`^${server.url}/sign-in#\\S+\\n$`));
 });

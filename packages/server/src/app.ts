@@ -1,25 +1,22 @@
 import { type Data, dataSlice } from "./data/index.ts";
-import { migrations as dataMigrations } from "./data/migrations/all.ts";
+import { migrations } from "./migrations.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
+import { settingsWithoutEffect } from "./platform/config/without-effect.ts";
 import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { announceLocalServer } from "./platform/local-server.ts";
 import type { Platform } from "./platform/platform.ts";
 import { createSecurity } from "./platform/security/create-security.ts";
-import { securityMigrations } from "./platform/security/migrations/all.ts";
 import { securityRoutes } from "./platform/security/routes.ts";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/store/embedded/embedded-database.ts";
 import { openDatabase } from "./platform/store/postgres-database.ts";
 import { createTelemetry } from "./platform/telemetry/create-telemetry.ts";
 import { defaultTenant } from "./platform/tenant.ts";
 import { type Registry, registrySlice } from "./registry/index.ts";
-import { migrations as registryMigrations } from "./registry/migrations/all.ts";
 import { type Serving, servingSlice } from "./serving/index.ts";
-import { migrations as servingMigrations } from "./serving/migrations/all.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { type Training, trainingSlice } from "./training/index.ts";
-import { migrations as trainingMigrations } from "./training/migrations/all.ts";
 
 export interface AppOptions {
   readonly config: Config;
@@ -56,6 +53,8 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const telemetry = createTelemetry(config);
   const log = telemetry.log.child({ component: "app" });
+  const idle = settingsWithoutEffect(config).map(({ variable }) => variable);
+  if (idle.length > 0) log.warn({ settings: idle }, "these settings are set and have no effect yet");
   const closing: (() => Promise<void> | void)[] = [];
   /** what brings work to the slices: closed before them, though made before them */
   const closingFirst: (() => Promise<void> | void)[] = [];
@@ -72,13 +71,7 @@ export async function createApp({
     if (embedded) closing.push(() => embedded.stop());
     const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
     closing.push(() => database.close());
-    await database.migrate([
-      ...securityMigrations,
-      ...dataMigrations,
-      ...registryMigrations,
-      ...trainingMigrations,
-      ...servingMigrations,
-    ]);
+    await database.migrate(migrations);
     const security = await createSecurity({ database, clock, random, log }, config.adminKey);
     closing.push(() => security.close());
     const adminKey = await security.ensureAdminKey();

@@ -8,6 +8,7 @@ import { inject } from "vitest";
 import { type App, createApp } from "../src/app.ts";
 import type { Clock, Random } from "../src/platform/clock.ts";
 import type { Config } from "../src/platform/config/config.ts";
+import { readConfig } from "../src/platform/config/read-config.ts";
 import type { Database, NamedMigration } from "../src/platform/store/database.ts";
 import { openDatabase } from "../src/platform/store/postgres-database.ts";
 import type {} from "./database-cluster.ts";
@@ -17,22 +18,32 @@ export const testAdminKey = "palate_test_0123456789abcdefghijklmnop";
 /** A fresh database on the run's PostgreSQL. */
 export interface TestDatabase {
   readonly url: string;
+  /** Runs statements on it, also when it has been told to take no writes. */
+  query(statements: string): Promise<void>;
   drop(): Promise<void>;
 }
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const cluster = inject("clusterUrl");
   const name = `palate_${randomUUID().replaceAll("-", "")}`;
-  const withCluster = async (statement: string) => {
-    const client = new pg.Client({ connectionString: cluster });
+  const run = async (connectionString: string, statements: string) => {
+    const options = "-c default_transaction_read_only=off";
+    const client = new pg.Client({ connectionString, options });
     await client.connect();
-    await client.query(statement);
-    await client.end();
+    try {
+      await client.query(statements);
+    } finally {
+      await client.end();
+    }
   };
-  await withCluster(`create database ${name}`);
+  await run(cluster, `create database ${name}`);
   const url = new URL(cluster);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => withCluster(`drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    query: (statements) => run(url.href, statements),
+    drop: () => run(cluster, `drop database ${name} with (force)`),
+  };
 }
 
 /** A fresh, migrated database, for tests of one store. */
@@ -74,12 +85,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), "palate-test-home-"));
   const config: Config = {
+    ...readConfig({}, home),
     home,
-    host: "127.0.0.1",
     port: 0,
     databaseUrl: database.url,
     adminKey: testAdminKey,
-    corsOrigins: [],
     logLevel: "warn",
     trainingThreads: 2,
     ...options.config,

@@ -16,6 +16,7 @@ interface Options extends DataOptions {
   readonly port?: number;
   readonly host?: string;
   readonly home?: string;
+  readonly config?: string;
   readonly data: boolean;
 }
 
@@ -45,6 +46,7 @@ export function addStart(program: Command, contextOf: ContextOf): void {
     )
     .option("--host <address>", "address to listen on (127.0.0.1; PALATE_HOST)")
     .option("--home <folder>", "Palate's folder (.palate; PALATE_HOME)")
+    .option("--config <file>", "the configuration (config.yaml, if there is one; PALATE_CONFIG)")
     .addOption(jsonOption())
     .addHelpText(
       "after",
@@ -62,8 +64,10 @@ const port = integerOption(0, 65535);
 async function start(options: Options, context: Context): Promise<void> {
   const { output, signal } = context;
   const { startApp } = await import("../server/app-in-process.ts");
+  const configFile = options.config === undefined ? {} : { configFile: options.config };
   const app = await startApp({
-    home: homeFolder(options.home),
+    home: await homeFolder({ ...options, ...configFile }),
+    ...configFile,
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.host === undefined ? {} : { host: options.host }),
   });
@@ -85,7 +89,7 @@ async function start(options: Options, context: Context): Promise<void> {
 }
 
 async function announce(
-  { url, token, adminKey, askedPort }: InProcessApp,
+  { url, token, adminKey, askedPort, withoutEffect }: InProcessApp,
   { output }: Context,
 ): Promise<void> {
   const palate = createPalate({ url, key: token });
@@ -95,6 +99,9 @@ async function announce(
   if (askedPort !== 0 && served !== String(askedPort)) {
     output.say(`Port ${askedPort} is taken; ${served} is the next free one.`);
   }
+  // Elsewhere than on a terminal the log's own warning is seen.
+  if (withoutEffect.length > 0 && process.stderr.isTTY)
+    output.say(`Set, but without effect yet: ${withoutEffect.join(", ")}.`);
   const { counts, dataset } = status;
   const simulated =
     dataset?.simulated === true ? ` ${pc.yellow("(simulated: invented films and people)")}` : "";

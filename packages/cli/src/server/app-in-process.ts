@@ -1,4 +1,4 @@
-import { createApp, readConfig } from "@palate/server";
+import { createApp, readConfig, settingsWithoutEffect } from "@palate/server";
 import { CliError } from "../cli-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { findRunningServer } from "./running-server.ts";
@@ -6,6 +6,7 @@ import { findRunningServer } from "./running-server.ts";
 export interface AppOptions {
   /** absolute path */
   readonly home: string;
+  readonly configFile?: string;
   readonly port?: number;
   readonly host?: string;
   readonly logLevel?: string;
@@ -19,12 +20,14 @@ export interface InProcessApp {
   /** the administrator's key, when it was made now */
   readonly adminKey: string | undefined;
   readonly askedPort: number;
+  /** variables of the settings that are given and that nothing reads yet */
+  readonly withoutEffect: readonly string[];
   close(): Promise<void>;
 }
 
 /** Starts a server with the environment's configuration, in which `options` come first. */
 export async function startApp(options: AppOptions): Promise<InProcessApp> {
-  const { home, port, host, logLevel } = options;
+  const { home, configFile, port, host, logLevel } = options;
   const config = readConfig(
     {
       ...process.env,
@@ -34,6 +37,7 @@ export async function startApp(options: AppOptions): Promise<InProcessApp> {
       ...(logLevel === undefined ? {} : { PALATE_LOG_LEVEL: logLevel }),
     },
     process.cwd(),
+    configFile,
   );
   const app = await createApp({ config });
   try {
@@ -45,6 +49,7 @@ export async function startApp(options: AppOptions): Promise<InProcessApp> {
       token: server.token,
       adminKey: app.adminKey,
       askedPort: config.port,
+      withoutEffect: settingsWithoutEffect(config).map(({ variable }) => variable),
       close: () => app.close(),
     };
   } catch (error) {

@@ -42,11 +42,11 @@ export async function withPalate<T>(
     if (!URL.canParse(url)) throw new CliError(exitCodes.usage, `"${url}" is no address of a server.`);
     return work(createPalate({ url, key }));
   }
-  const home = homeFolder(options.home);
+  const home = await homeFolder(options);
   const running = findRunningServer(home);
   if (running !== undefined) return work(createPalate({ url: running.url, key: key ?? running.token }));
 
-  if (needs.mayBegin !== true && !existsSync(home) && !process.env.DATABASE_URL) {
+  if (needs.mayBegin !== true && !existsSync(home) && !(await namesDatabase())) {
     throw new CliError(
       exitCodes.absent,
       `There is nothing at ${home} yet.`,
@@ -61,4 +61,9 @@ export async function withPalate<T>(
   } finally {
     await app.close();
   }
+}
+
+async function namesDatabase(): Promise<boolean> {
+  const { readConfig } = await import("@palate/server/config");
+  return readConfig(process.env, process.cwd()).databaseUrl !== undefined;
 }

@@ -55,6 +55,13 @@ export interface Data {
   close(): Promise<void>;
 }
 
+/** Counts what a database holds, without building the slice on it. */
+export function dataCounts(database: Platform["database"]): Data["counts"] {
+  const counted = eventCounts(eventStore(database));
+  const items = catalogStore(database);
+  return async (tenant) => ({ ...(await counted(tenant)), items: await items.count(tenant) });
+}
+
 /** Builds the data slice on a migrated database and serves its operations. */
 export async function dataSlice(platform: Platform): Promise<Data> {
   const { database, clock, random, config, telemetry } = platform;

@@ -9,6 +9,7 @@ import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
 
+export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";
 

@@ -23,11 +23,10 @@ export interface Serving {
 
 const mebibyte = 2 ** 20;
 const memory = { historiesBytes: 64 * mebibyte, decisionsWaitingBytes: 32 * mebibyte, versionsKept: 4 };
-const watchIntervalMs = 300_000;
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, random, telemetry, database, http }: Platform,
+  { clock, config, random, telemetry, database, http }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -40,7 +39,8 @@ export async function servingSlice(
     registry,
     log,
     versionsKept: memory.versionsKept,
-    watchIntervalMs,
+    watchIntervalMs: config.modelWatchingEnabled ? config.modelWatchIntervalSeconds * 1000 : undefined,
+    hotSwap: config.modelHotSwapEnabled,
     warmUp: async (tenant, model) => {
       const inputs = {
         history: [],

@@ -108,6 +108,7 @@ test("S7: should the news of a promotion get lost, the next look finds it", asyn
     log: platform.telemetry.log,
     versionsKept: 2,
     watchIntervalMs: 20,
+    hotSwap: true,
     warmUp: async (_, { name }) => void warmedUp.push(name),
   });
   const champion = async () => (await models.champion(defaultTenant)).name;
@@ -115,6 +116,24 @@ test("S7: should the news of a promotion get lost, the next look finds it", asyn
   await makeChampion(await addVersion(server, "item-knn"));
   await expect.poll(champion).toBe("item-knn");
   expect(warmedUp).toEqual(["implicit-als", "item-knn"]);
+  await models.close();
+});
+
+test("S7: MODEL_HOT_SWAP_ENABLED=false leaves what serves until the next start", async () => {
+  const models = servedModels({
+    registry: server.app.registry,
+    log: server.app.platform.telemetry.log,
+    versionsKept: 2,
+    watchIntervalMs: undefined,
+    hotSwap: false,
+    warmUp: async () => undefined,
+  });
+  const champion = async () => (await models.champion(defaultTenant)).name;
+  await makeChampion(await addVersion(server, "item-knn"));
+  expect(await champion()).toBe("item-knn");
+  await makeChampion(await addVersion(server, "implicit-als"));
+  await models.follow(defaultTenant);
+  expect(await champion()).toBe("item-knn");
   await models.close();
 });
 
@@ -132,6 +151,7 @@ test("few versions are kept, and one that serves is not loaded again for a repla
     log: platform.telemetry.log,
     versionsKept: 1,
     watchIntervalMs: 60_000,
+    hotSwap: true,
     warmUp: async () => undefined,
   });
   const first = await addVersion(server, "item-knn");

@@ -28,8 +28,10 @@ export interface ServedModelsOptions {
   readonly log: Logger;
   /** how many versions are kept beside those that serve */
   readonly versionsKept: number;
-  /** how often it is looked whether the champion is another, should news of it have got lost */
-  readonly watchIntervalMs: number;
+  /** how often it is looked whether the champion is another, should news of it have got lost; undefined: never */
+  readonly watchIntervalMs: number | undefined;
+  /** false: what serves goes on serving until the process ends, whatever is promoted meanwhile */
+  readonly hotSwap: boolean;
   /** Makes a list with a version that was just loaded, so that the first request does not wait for it. */
   warmUp(tenant: TenantId, model: RankingModel): Promise<void>;
 }
@@ -47,7 +49,7 @@ const baselinesTried = 3;
 
 /** A version is loaded and warmed up beside the one that serves, then takes its place. */
 export function servedModels(options: ServedModelsOptions): ServedModels {
-  const { registry, log, versionsKept, watchIntervalMs, warmUp } = options;
+  const { registry, log, versionsKept, watchIntervalMs, hotSwap, warmUp } = options;
   const served = new Map<TenantId, Served>();
   const kept = recencyMap<Promise<RankingModel>>(versionsKept);
 
@@ -70,6 +72,7 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
   }
 
   async function catchUp(tenant: TenantId, entry: Served): Promise<void> {
+    if (!hotSwap && entry.model !== undefined) return;
     const state = await registry.alias(tenant, "champion");
     const champion = state && { name: state.model, version: state.version };
     try {
@@ -137,10 +140,12 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
     places.delete(JSON.stringify([tenant, alias]));
     if (alias === "champion") void follow(tenant);
   });
-  const watch = setInterval(() => {
-    for (const tenant of served.keys()) void follow(tenant);
-  }, watchIntervalMs);
-  watch.unref();
+  const watch =
+    watchIntervalMs === undefined
+      ? undefined
+      : setInterval(() => {
+          for (const tenant of served.keys()) void follow(tenant);
+        }, watchIntervalMs).unref();
 
   return {
     follow,

@@ -1,6 +1,7 @@
 import { type FieldError, PalateError } from "@palate/contract";
 import { expect, test } from "vitest";
 import { readConfig } from "./read-config.ts";
+import { settings } from "./settings/all.ts";
 
 function refusal(environment: Record<string, string>): PalateError {
   try {
@@ -28,12 +29,12 @@ test("without any variable everything has its standard value", () => {
 });
 
 test("an empty variable counts as not set", () => {
-  const names = ["PALATE_HOME", "PALATE_PORT", "DATABASE_URL", "PALATE_ADMIN_KEY", "PALATE_LOG_LEVEL"];
+  const names = Object.values(settings).map(({ variable }) => variable);
   const empty = Object.fromEntries(names.map((name) => [name, " "]));
   expect(readConfig(empty, "/srv")).toEqual(readConfig({}, "/srv"));
 });
 
-test("every variable is read", () => {
+test("every variable is read as what it is", () => {
   const environment = {
     PALATE_HOME: "data/palate",
     PALATE_HOST: "::1",
@@ -44,7 +45,7 @@ test("every variable is read", () => {
     PALATE_LOG_LEVEL: "DEBUG",
     PALATE_TRAINING_THREADS: "3",
   };
-  expect(readConfig(environment, "/srv")).toEqual({
+  expect(readConfig(environment, "/srv")).toMatchObject({
     home: "/srv/data/palate",
     host: "::1",
     port: 0,
@@ -64,8 +65,39 @@ test.each([
   ["PALATE_CORS_ORIGINS", ["*", "https://shop.example/path", "shop.example"]],
   ["PALATE_LOG_LEVEL", ["loud"]],
   ["PALATE_TRAINING_THREADS", ["0", "257", "all"]],
-])("%s is refused by name when it is not what is expected", (name, values) => {
+  ["MODEL_WATCHING_ENABLED", ["maybe", "2"]],
+  ["MODEL_WATCH_INTERVAL", ["0", "5m", "86401"]],
+  ["MODEL_HOT_SWAP_ENABLED", ["nope"]],
+  ["S3_BUCKET", ["ab", "Upper", "a b c"]],
+  ["S3_REGION", ["Frankfurt am Main"]],
+  ["AWS_ACCESS_KEY_ID", ["two words"]],
+  ["AWS_SECRET_ACCESS_KEY", ["two words"]],
+  ["MLFLOW_TRACKING_URI", ["mlflow", "ftp://mlflow", "127.0.0.1:5000"]],
+  ["MLFLOW_EXPERIMENT_NAME", ["two\nlines", "x".repeat(257)]],
+  ["MLFLOW_S3_BUCKET", ["s3://bucket"]],
+  ["VECTOR_STORE_TYPE", ["chroma"]],
+  ["VECTOR_STORE_SHARDING_ENABLED", ["2"]],
+  ["VECTOR_STORE_SHARD_SIZE", ["0", "-5", "50k"]],
+  ["VECTOR_STORE_USE_GPU", ["cuda"]],
+  ["MILVUS_HOST", ["http://milvus"]],
+  ["MILVUS_PORT", ["0", "65536"]],
+  ["PINECONE_API_KEY", ["two words"]],
+  ["PINECONE_ENVIRONMENT", ["https://pinecone"]],
+  ["AB_TESTING_ENABLED", ["both"]],
+  ["AB_TEST_DEFAULT_TRAFFIC_SPLIT", ["1.1", "-0.1", "10%", "1e-1"]],
+  ["AB_TEST_REDIS_DB", ["-1", "two"]],
+  ["REDIS_URL", ["redis", "http://redis:6379"]],
+  ["KAFKA_BROKERS", ["kafka", "kafka:9092,", "kafka:9092;other:9092"]],
+  ["MONGODB_URI", ["mongo://db", "mongodb://"]],
+])("P2: %s is refused by name when it is not what is expected", (name, values) => {
   for (const value of values) expect(faultsOf({ [name]: value })).toEqual([name]);
+});
+
+test("P2: settings that contradict one another are refused by name", () => {
+  expect(faultsOf({ VECTOR_STORE_TYPE: "milvus" })).toEqual(["MILVUS_HOST"]);
+  expect(faultsOf({ VECTOR_STORE_TYPE: "milvus", MILVUS_HOST: "http://x" })).toEqual(["MILVUS_HOST"]);
+  expect(faultsOf({ VECTOR_STORE_TYPE: "pinecone" })).toEqual(["PINECONE_API_KEY"]);
+  expect(readConfig({ VECTOR_STORE_TYPE: "milvus", MILVUS_HOST: "milvus" }, "/srv").milvusPort).toBe(19530);
 });
 
 test("all variables at fault are named at once, with their values", () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { PalateError } from "@palate/contract";
 import { isRunning, type ProcessIdentity, processIdentity } from "./process-identity.ts";
 
-interface Owner extends ProcessIdentity {
+export interface Owner extends ProcessIdentity {
   /** where the owner serves; absent until it listens */
   readonly url?: string;
 }
@@ -54,7 +54,7 @@ function write(file: string, owner: Owner): void {
 }
 
 /** @returns undefined when the file says nothing of a process that runs: the owner has not written it yet */
-function readOwner(file: string): Owner | undefined {
+export function readOwner(file: string): Owner | undefined {
   try {
     const { pid, started, url } = JSON.parse(readFileSync(file, "utf8")) as Owner;
     const owner = { pid, started, ...(url === undefined ? {} : { url }) };

@@ -41,6 +41,15 @@ export function placeDatabase(home: string): Placement {
   return { folder, user };
 }
 
+/** @returns where the database of a home lies if it has one, without making anything; see {@link placeDatabase} */
+export function findDatabaseFolder(home: string): string {
+  const usual = join(home, "postgres");
+  const pointer = `${usual}.location`;
+  return !existsSync(join(usual, "data")) && existsSync(pointer)
+    ? readFileSync(pointer, "utf8").trim()
+    : usual;
+}
+
 /** Data that an ordinary user made stays that user's, also when root starts it. */
 function ownerOfData(folder: string): DatabaseUser | undefined {
   if (process.getuid?.() !== 0) return undefined;

@@ -14,6 +14,7 @@ const stopSignals = [
 /** What PostgreSQL's main process says of itself in its data folder. */
 export interface PostmasterFile {
   readonly pid: number;
+  readonly port: number;
   readonly ready: boolean;
 }
 
@@ -22,7 +23,8 @@ export function readPostmasterFile(dataFolder: string): PostmasterFile | undefin
   try {
     const lines = readFileSync(join(dataFolder, "postmaster.pid"), "utf8").split("\n");
     const pid = Number(lines[0]);
-    return Number.isInteger(pid) && pid > 0 ? { pid, ready: lines[7]?.trim() === "ready" } : undefined;
+    if (!Number.isInteger(pid) || pid <= 0) return undefined;
+    return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
   } catch {
     return undefined;
   }

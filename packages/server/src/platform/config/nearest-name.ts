@@ -1,0 +1,31 @@
+/**
+ * Finds what was probably meant.
+ *
+ * @returns the name with the fewest letters changed, added or left out, if these are at most a third of it
+ */
+export function nearestName(written: string, names: Iterable<string>): string | undefined {
+  let nearest: string | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const edits = editsBetween(written.toLowerCase(), name.toLowerCase());
+    if (edits < fewest && edits <= Math.max(1, Math.floor(name.length / 3))) {
+      nearest = name;
+      fewest = edits;
+    }
+  }
+  return nearest;
+}
+
+/** Levenshtein's distance, one row of its table at a time. */
+function editsBetween(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= from.length; line++) {
+    const next = [line];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = (row[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
