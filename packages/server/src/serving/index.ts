@@ -43,7 +43,7 @@ export async function servingSlice(
     hotSwap: config.modelHotSwapEnabled,
     warmUp: async (tenant, model) => {
       const inputs = {
-        history: [],
+        history: userHistory([]),
         catalog: await catalog.current(tenant),
         model,
         now: clock.now(),
