@@ -7,6 +7,7 @@ import * as events from "./schemas/events.ts";
 import * as imports from "./schemas/imports.ts";
 import * as interval from "./schemas/interval.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as personalData from "./schemas/personal-data.ts";
 import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
@@ -34,6 +35,7 @@ for (const module of [
   runs,
   registry,
   recommendations,
+  personalData,
   system,
 ]) {
   for (const [name, value] of Object.entries(module)) {

@@ -1,4 +1,5 @@
 import { dataOperations } from "./data.ts";
+import { personalDataOperations } from "./personal-data.ts";
 import { registryOperations } from "./registry.ts";
 import { servingOperations } from "./serving.ts";
 import { systemOperations } from "./system.ts";
@@ -8,6 +9,7 @@ import { trainingOperations } from "./training.ts";
 export const operations = {
   ...servingOperations,
   ...dataOperations,
+  ...personalDataOperations,
   ...trainingOperations,
   ...registryOperations,
   ...systemOperations,

@@ -38,6 +38,9 @@ export const HistoryEntry = Type.Object(
 export const RecommendationRequest = Type.Object(
   {
     userId: Type.Optional(Id),
+    sessionId: Type.Optional(
+      Type.String({ ...Id, description: "Whoever is behind an anonymous session, by its recorded events." }),
+    ),
     history: Type.Optional(
       Type.Array(HistoryEntry, {
         maxItems: limits.historyLength,
@@ -45,6 +48,13 @@ export const RecommendationRequest = Type.Object(
       }),
     ),
     itemId: Type.Optional(Type.String({ ...Id, description: "Items like this one." })),
+    atLeastSequence: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          "The list must know every event up to this number: the `sequence` of an answer to events.",
+      }),
+    ),
     k: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.recommendationsPerRequest, default: 10 })),
     scenario: Type.Optional(
       Type.String({ maxLength: 128, description: "A name that is kept with the decision." }),
@@ -58,7 +68,7 @@ export const RecommendationRequest = Type.Object(
     ),
     explain: Type.Optional(Type.Boolean({ default: false })),
   },
-  { additionalProperties: false, description: "Exactly one of userId, history and itemId." },
+  { additionalProperties: false, description: "Exactly one of userId, sessionId, history and itemId." },
 );
 export type RecommendationRequest = Static<typeof RecommendationRequest>;
 
@@ -107,6 +117,10 @@ export const Recommendations = Type.Object({
   items: Type.Array(RecommendedItem),
   model: ModelRef,
   path: Path,
+  historySequence: Type.Integer({
+    minimum: 0,
+    description: "what was known of the user: everything up to this place in the log; 0 for nothing",
+  }),
 });
 export type Recommendations = Static<typeof Recommendations>;
 

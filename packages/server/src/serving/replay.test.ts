@@ -75,7 +75,7 @@ test("S11: the decision can be read at once, and again once it is stored, whole 
   expect(decision).toEqual({
     ...{ recommendationId, items, model, path, request: asked },
     at: expect.stringMatching(/^20\d\d-/),
-    historySequence: (await server.app.data.userHistory("default", "user-7")).at(-1)?.sequence,
+    historySequence: list.historySequence,
     catalogSequence: (await server.app.data.catalogAt("default")).sequence,
     seed: expect.any(Number),
   });

@@ -4,12 +4,14 @@ import {
   type RecommendationRequest,
   type Recommendations,
   type Replay,
+  subjectId,
 } from "@palate/contract";
 import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
 import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
+import { erasedSentence } from "./erased-decisions.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import { replayDecision } from "./replay.ts";
 import { checkedRequest, sessionHistory, slateRequest } from "./request.ts";
@@ -33,12 +35,18 @@ export function servingService(parts: ServingParts) {
   const { clock, random, models, catalogs, histories, decisions, metrics } = parts;
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
-    return request.userId === undefined ? sessionHistory(request) : histories.of(tenant, request.userId);
+    const subject = subjectId(request);
+    return subject === undefined
+      ? sessionHistory(request)
+      : histories.of(tenant, subject, request.atLeastSequence);
   }
 
   async function existing(tenant: TenantId, recommendationId: string): Promise<Decision> {
     const decision = await decisions.find(tenant, recommendationId);
     if (decision !== undefined) return decision;
+    const erased = await decisions.findErased(tenant, recommendationId);
+    if (erased !== undefined)
+      throw new PalateError("DATA_ERASED", { detail: erasedSentence(erased), ...erased });
     throw new PalateError("NOT_FOUND", { detail: `No list with the id "${recommendationId}" is on record.` });
   }
 
@@ -66,12 +74,12 @@ export function servingService(parts: ServingParts) {
         items: slate.items,
         model: { name: model.name, version: model.version },
         path: slate.path,
+        historySequence: history.sequence,
       };
       decisions.record(tenant, {
         ...answer,
         at: new Date(clock.now()).toISOString(),
         request,
-        historySequence: history.sequence,
         catalogSequence: catalog.sequence,
         seed,
       });
@@ -80,7 +88,7 @@ export function servingService(parts: ServingParts) {
       return answer;
     },
 
-    /** @throws PalateError NOT_FOUND */
+    /** @throws PalateError NOT_FOUND, DATA_ERASED */
     decision: existing,
 
     /**
@@ -88,6 +96,8 @@ export function servingService(parts: ServingParts) {
      * @throws PalateError NOT_FOUND
      */
     async replay(tenant: TenantId, recommendationId: string): Promise<Replay> {
+      const erased = await decisions.findErased(tenant, recommendationId);
+      if (erased !== undefined) return { identical: false, items: [], differences: [erasedSentence(erased)] };
       return replayDecision(tenant, await existing(tenant, recommendationId), parts);
     },
   };
