@@ -83,7 +83,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const events = eventStore(database);
   const items = catalogStore(database);
   const reports = importStore(database);
-  const catalogChanges = await catalogNews(items, telemetry.log);
+  const catalogChanges = await catalogNews(items, database, telemetry.log);
   const origin = random.uuid();
   const news = await logNews({ store: logStore(database), database, log: telemetry.log, origin });
   const counted = eventCounts(events, news);
@@ -167,7 +167,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
       ),
     async close() {
       await log.close();
-      await news.close();
+      await Promise.all([news.close(), catalogChanges.close()]);
     },
   };
 }

@@ -64,17 +64,17 @@ export function logStore(database: Database) {
       { after, through }: { after: number; through: number },
       limit: number,
     ): Promise<LogPart | undefined> {
-      const { rows: events } = await sql<EventRow>`
-        select sequence, event_id, user_id, item_id, type, value, at, recommendation_id from events
-        where tenant = ${tenant} and sequence > ${after} and sequence <= ${through}
-        order by sequence limit ${limit + 1}`.execute(database.kysely);
+      const between = sql`tenant = ${tenant} and sequence > ${after} and sequence <= ${through}`;
+      const [{ rows: events }, { rows: changes }] = await Promise.all([
+        sql<EventRow>`
+          select sequence, event_id, user_id, item_id, type, value, at, recommendation_id from events
+          where ${between} order by sequence limit ${limit + 1}`.execute(database.kysely),
+        sql<{ ids: string[] | null }>`
+          select array[session_id, user_id] as ids from session_merges where ${between}
+          union all
+          select null from erasures where ${between}`.execute(database.kysely),
+      ]);
       if (events.length > limit) return undefined;
-      const { rows: changes } = await sql<{ ids: string[] | null }>`
-        select array[session_id, user_id] as ids from session_merges
-        where tenant = ${tenant} and sequence > ${after} and sequence <= ${through}
-        union all
-        select null from erasures
-        where tenant = ${tenant} and sequence > ${after} and sequence <= ${through}`.execute(database.kysely);
       return {
         events: events.map(eventRecord),
         merged: changes.flatMap(({ ids }) => ids ?? []),
