@@ -5,10 +5,11 @@
  *
  * `node served-ml-1m.ts HOME`, with PALATE_ADMIN_KEY set.
  */
+
+import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { createPalate } from "@palate/client";
 import { createApp, readConfig } from "@palate/server";
-import { readFileSync } from "node:fs";
 import { dataFile } from "../data-folder.ts";
 
 const [home = ""] = process.argv.slice(2);
@@ -46,7 +47,8 @@ if (aliases.length === 0) {
     }),
   );
   const run = await palate.runs.start({ models: [{ name: "implicit-als" }] });
-  for await (const state of palate.runs.watch(run.runId)) if (state.status === "failed") throw new Error("No model.");
+  for await (const state of palate.runs.watch(run.runId))
+    if (state.status === "failed") throw new Error("No model.");
   await palate.promote({ model: "implicit-als" });
 }
 for (;;) {

@@ -47,7 +47,9 @@ async function stop({ process: child }: Served): Promise<void> {
   await ended;
 }
 
-async function wrk(url: string): Promise<{ perSecond: number; p50Ms: number; p99Ms: number; failed: number }> {
+async function wrk(
+  url: string,
+): Promise<{ perSecond: number; p50Ms: number; p99Ms: number; failed: number }> {
   const { stdout } = await promisify(execFile)(
     "wrk",
     ["-t1", `-c${connections}`, `-d${secondsEach}s`, "-s", "bench/serving/users.lua", url],
@@ -58,12 +60,17 @@ async function wrk(url: string): Promise<{ perSecond: number; p50Ms: number; p99
 }
 
 async function asked(url: string, method: string, path: string, body?: unknown) {
-  const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const response = await fetch(url + path, {
+    method,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}.`);
   return response.json();
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 let server = await start();
 try {
@@ -73,7 +80,12 @@ try {
   }
   const { url, readyMs } = server;
   console.log(`start to first list with data present: ${Math.round(readyMs)} ms (goal 1000)`);
-  await asked(url, "PUT", "/constant", await asked(url, "POST", "/api/v1/recommendations", { userId: "1", k: 10 }));
+  await asked(
+    url,
+    "PUT",
+    "/constant",
+    await asked(url, "POST", "/api/v1/recommendations", { userId: "1", k: 10 }),
+  );
   const lists = `${url}/api/v1/recommendations`;
   await wrk(lists);
   const figures: { lists: number; constant: number }[] = [];

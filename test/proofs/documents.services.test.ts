@@ -81,4 +81,17 @@ describe.skipIf(!hasFilms)("the commands of the documents work", () => {
     }
     expect([...ids.keys()]).toEqual(["ID", "RUN"]);
   });
+
+  test("people: every command is answered without an error", async () => {
+    const commands = commandsOf("docs/guide/people.md").filter((line) => !line.startsWith("export "));
+    expect(commands.length).toBeGreaterThan(7);
+    let receipt = "";
+    for (const command of commands) {
+      const answer = await run(
+        command.replace("RECEIPT", receipt).replaceAll("curl ", "curl --fail-with-body "),
+      );
+      receipt = /"receiptId":"([^"]+)"/.exec(answer)?.[1] ?? receipt;
+    }
+    expect(receipt).not.toBe("");
+  });
 });

@@ -15,6 +15,7 @@ export interface Failure {
 /** Which exit code an error code of the server means; all others mean "failed". */
 const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   NOT_FOUND: exitCodes.absent,
+  DATA_ERASED: exitCodes.absent,
   MODEL_VERSION_MISSING: exitCodes.absent,
   NO_MODEL_SERVING: exitCodes.absent,
   SNAPSHOT_EMPTY: exitCodes.absent,

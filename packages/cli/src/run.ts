@@ -14,6 +14,7 @@ import { addRollback } from "./commands/rollback.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
 import { addTrain } from "./commands/train.ts";
+import { addUser } from "./commands/user.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { interruption } from "./interruption.ts";
@@ -106,6 +107,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addEvents,
     addSnapshot,
     addReplay,
+    addUser,
     addLab,
     addConfig,
     addDoctor,

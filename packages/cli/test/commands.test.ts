@@ -296,3 +296,16 @@ test("help teaches: every command has a description, and examples", async () => 
   );
   for (const help of helps) expect(help.stdout).toMatch(/Examples:\n {2}\$ /);
 });
+
+test("D13: what is held of a user is handed out, and erased only when that is said twice", async () => {
+  await palate(["events", "send", "--user", "leaver", "--item", "film-1", "--type", "view", ...home()]);
+  const held = await palateJson<{ events: RecordedEvent[] }>(["user", "export", "leaver", ...home()]);
+  expect(held.value.events).toMatchObject([{ userId: "leaver", itemId: "film-1" }]);
+  const unsure = await palate(["user", "erase", "leaver", ...home()]);
+  expect(unsure).toMatchObject({ code: 2, stdout: "" });
+  expect(unsure.stderr).toContain("--yes");
+  const erased = await palate(["user", "erase", "leaver", "--yes", ...home()]);
+  expect(erased.code).toBe(0);
+  expect(erased.stdout).toMatch(/^Erased .*: 1 event, 0 sets of attributes, .*\n[\s\S]*Receipt \S+$/m);
+  expect(await palate(["user", "export", "leaver", ...home()])).toMatchObject({ code: 3, stdout: "" });
+});

@@ -1,5 +1,6 @@
 import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
+import { personalDataCalls } from "./calls/personal-data.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { systemCalls } from "./calls/system.ts";
 import { trainingCalls } from "./calls/training.ts";
@@ -33,8 +34,8 @@ export function createPalate(options: PalateOptions = {}) {
     api,
 
     /**
-     * Recommends items to a user by their recorded events, for a session's `history`, or like one item (`itemId`).
-     * Exactly one of the three is given.
+     * Recommends items to a user or an anonymous session by their recorded events, for a `history` that comes with the
+     * request, or like one item (`itemId`). Exactly one of the four is given.
      */
     recommend: (request: RecommendationRequest, call: CallOptions = {}): Promise<Recommendations> =>
       answer(api.POST("/api/v1/recommendations", { body: request, ...repeatable, ...call })),
@@ -81,6 +82,7 @@ export function createPalate(options: PalateOptions = {}) {
     },
 
     ...dataCalls(connection),
+    ...personalDataCalls(connection),
     ...importCalls(connection),
     ...trainingCalls(connection),
     ...registryCalls(connection),

@@ -10,6 +10,7 @@ export type ApiKeyCreated = Schemas["ApiKeyCreated"];
 export type ApiKeyRequest = Schemas["ApiKeyRequest"];
 export type CatalogChanged = Schemas["CatalogChanged"];
 export type Decision = Schemas["Decision"];
+export type ErasureReceipt = Schemas["ErasureReceipt"];
 export type Event = Schemas["Event"];
 export type EventsAccepted = Schemas["EventsAccepted"];
 export type Filter = Schemas["Filter"];

@@ -162,3 +162,16 @@ test("the raw client reaches every path, and the status says what serves", async
   await addVersion(server, "popularity");
   expect((await palate.status()).counts.items).toBe(films.length);
 });
+
+test("S12: D13: a session is merged at login; what is held of a user is handed out and erased", async () => {
+  await palate.track({ sessionId: "tab", itemId: "film-2", type: "view", eventId: "visited" });
+  const { sequence } = await palate.sessions.merge("tab", "member");
+  const list = await palate.recommend({ userId: "member", atLeastSequence: sequence });
+  expect(list.historySequence).toBe(sequence);
+  const held = await palate.personalData.export("member");
+  expect(held.events).toMatchObject([{ eventId: "visited", userId: "member" }]);
+  const receipt = await palate.personalData.erase("member");
+  expect(receipt.erased).toMatchObject({ events: 1, sessions: 1 });
+  expect(await palate.personalData.receipt(receipt.receiptId)).toEqual(receipt);
+  await expect(palate.personalData.export("member")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});

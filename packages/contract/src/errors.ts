@@ -48,6 +48,16 @@ export const errors = {
     title: "The present state does not allow this.",
     remedy: "Mend what is in the way, then try again.",
   },
+  SEQUENCE_UNKNOWN: {
+    status: 409,
+    title: "The log of events has not come that far.",
+    remedy: "Give the `sequence` of an answer to events of the same tenant, or leave `atLeastSequence` out.",
+  },
+  DATA_ERASED: {
+    status: 410,
+    title: "This was about a user whose data were erased.",
+    remedy: "Nothing brings it back; the receipt that is named says what was erased.",
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     title: "The body is larger than is taken here.",

@@ -7,6 +7,7 @@ import * as events from "./schemas/events.ts";
 import * as imports from "./schemas/imports.ts";
 import * as interval from "./schemas/interval.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as personalData from "./schemas/personal-data.ts";
 import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
@@ -36,6 +37,7 @@ for (const module of [
   registry,
   recommendations,
   scenarios,
+  personalData,
   system,
 ]) {
   for (const [name, value] of Object.entries(module)) {

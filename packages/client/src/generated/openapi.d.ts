@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Recommend items
-         * @description For a user (by their recorded events, the newest included), for a session's history, or beside one item. Items the user has seen are left out. `path` says how the list was made.
+         * @description For a user or an anonymous session (by their recorded events, the newest included), for a history that comes with the request, or beside one item. Items the user has seen are left out. `path` says how the list was made.
          */
         post: operations["recommend"];
         delete?: never;
@@ -282,7 +282,11 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase one user, with a receipt
+         * @description Their events, those of their sessions, attributes and the records of lists made for them are erased at once and for good; events that arrive afterwards are stored as anybody's. The receipt says what was erased and what remains. A user of whom nothing is held gets one with zeros. An anonymous session that was never merged is named `session:` and its id.
+         */
+        delete: operations["eraseUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -407,6 +411,63 @@ export interface paths {
         };
         /** One snapshot's manifest */
         get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whose an anonymous session is
+         * @description From then on the session's events are the user's, those that arrive later too. To be called at login. The same again changes nothing; a session that is another user's stays theirs.
+         */
+        post: operations["mergeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is held of one user
+         * @description An anonymous session that was never merged is named `session:` and its id.
+         */
+        get: operations["exportUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{receiptId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an erasure */
+        get: operations["getErasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -735,7 +796,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -758,7 +819,10 @@ export interface components {
         Event: {
             /** @description Sending the same id again changes nothing; made by the server when absent. */
             eventId?: string;
-            userId: components["schemas"]["Id"];
+            /** @description Who it was; exactly one of `userId` and `sessionId` is given. */
+            userId?: string;
+            /** @description Where it is not known who it was. A session can be merged into a user later. */
+            sessionId?: string;
             itemId: components["schemas"]["Id"];
             /** @enum {unknown} */
             type: "view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression";
@@ -796,7 +860,8 @@ export interface components {
         RecordedEvent: {
             sequence: components["schemas"]["Sequence"];
             eventId: string;
-            userId: components["schemas"]["Id"];
+            /** @description whose it is; `session:` and the session's id while that is not known */
+            userId: string;
             itemId: components["schemas"]["Id"];
             /** @enum {unknown} */
             type: "view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression";
@@ -1161,14 +1226,18 @@ export interface components {
             /** @description since when there is it */
             since?: string;
         };
-        /** @description Exactly one of userId, history and itemId. */
+        /** @description Exactly one of userId, sessionId, history and itemId. */
         RecommendationRequest: {
             /** @description The caller's own id. */
             userId?: string;
+            /** @description Whoever is behind an anonymous session, by its recorded events. */
+            sessionId?: string;
             /** @description A session's own events, oldest first, for a visitor without an account. */
             history?: components["schemas"]["HistoryEntry"][];
             /** @description Items like this one. */
             itemId?: string;
+            /** @description The list must know every event up to this number: the `sequence` of an answer to events. */
+            atLeastSequence?: number;
             /** @default 10 */
             k?: number;
             /** @description How the list is made; more-like-this beside an item, else home, when absent. */
@@ -1203,6 +1272,8 @@ export interface components {
             model: components["schemas"]["ModelRef"];
             scenario: components["schemas"]["ScenarioRef"];
             path: components["schemas"]["Path"];
+            /** @description what was known of the user: everything up to this place in the log; 0 for nothing */
+            historySequence: number;
             /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
             timings?: {
                 [key: string]: number;
@@ -1583,6 +1654,7 @@ export interface components {
             by: string;
         };
         ScenarioTrial: {
+            historySequence: number;
             items: components["schemas"]["RecommendedItem"][];
             model: components["schemas"]["ModelRef"];
             path: components["schemas"]["Path"];
@@ -1598,6 +1670,49 @@ export interface components {
         };
         ScenariosPage: {
             scenarios: components["schemas"]["Scenario"][];
+        };
+        ErasureReceipt: {
+            receiptId: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description a keyed hash of the user's id: the same for the same user, and nothing can be read from it */
+            subject: string;
+            sequence: components["schemas"]["Sequence"];
+            /** @description how many of each: events, attributes, sessions, rejectedRows, decisions */
+            erased: {
+                [key: string]: number;
+            };
+            /** @description what this did not touch, in sentences */
+            remains: string[];
+            /** @description the snapshots that may still hold the user's data */
+            snapshots: string[];
+        };
+        SessionMerge: {
+            sessionId: components["schemas"]["Id"];
+            userId: components["schemas"]["Id"];
+            sequence: components["schemas"]["Sequence"];
+            mergedAt: components["schemas"]["Timestamp"];
+        };
+        SessionMergeRequest: {
+            userId: components["schemas"]["Id"];
+        };
+        UserExport: {
+            userId: string;
+            exportedAt: components["schemas"]["Timestamp"];
+            /** @description Free attributes: strings, numbers, booleans, or lists of them. */
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @description oldest first; those of sessions that were merged among them */
+            events: components["schemas"]["RecordedEvent"][];
+            sessions: components["schemas"]["SessionMerge"][];
+            /** @description rows of imported files that were refused and seem to name the user */
+            rejectedRows: {
+                importId: string;
+                line: number;
+                row: string;
+            }[];
+            /** @description lists that were made for the user, oldest first */
+            decisions: components["schemas"]["Decision"][];
         };
         ApiKey: {
             keyId: string;
@@ -1734,6 +1849,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description SEQUENCE_UNKNOWN: The log of events has not come that far. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
             422: {
                 headers: {
@@ -1812,6 +1936,15 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATA_ERASED: This was about a user whose data were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3213,6 +3346,73 @@ export interface operations {
             };
         };
     };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erase one user, with a receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUserEvents: {
         parameters: {
             query?: {
@@ -3756,6 +3956,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionMergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Say whose an anonymous session is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionMerge"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is held of one user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserExport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of an erasure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
             /** @description VALIDATION_FAILED: The request does not have the expected form. */

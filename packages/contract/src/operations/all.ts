@@ -1,4 +1,5 @@
 import { dataOperations } from "./data.ts";
+import { personalDataOperations } from "./personal-data.ts";
 import { registryOperations } from "./registry.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
@@ -10,6 +11,7 @@ export const operations = {
   ...servingOperations,
   ...scenarioOperations,
   ...dataOperations,
+  ...personalDataOperations,
   ...trainingOperations,
   ...registryOperations,
   ...systemOperations,

@@ -18,12 +18,20 @@ export const servingOperations = {
     tag: "Recommendations",
     summary: "Recommend items",
     description:
-      "For a user (by their recorded events, the newest included), for a session's history, or beside one item. Items the " +
+      "For a user or an anonymous session (by their recorded events, the newest included), for a history that comes " +
+      "with the request, or beside one item. Items the " +
       "user has seen are left out. `path` says how the list was made.",
     roles: ["serve"],
     body: RecommendationRequest,
     success: { status: 200, body: Recommendations },
-    errors: ["NO_MODEL_SERVING", "FILTER_INVALID", "SCENARIO_UNKNOWN", "MALFORMED_JSON", "NOT_FOUND"],
+    errors: [
+      "NO_MODEL_SERVING",
+      "FILTER_INVALID",
+      "SCENARIO_UNKNOWN",
+      "MALFORMED_JSON",
+      "NOT_FOUND",
+      "SEQUENCE_UNKNOWN",
+    ],
     example: { userId: "ada", k: 5, filter: { genres: "Drama" }, explain: true },
   }),
   getDecision: operation({
@@ -34,7 +42,7 @@ export const servingOperations = {
     roles: ["admin"],
     params: RecommendationParams,
     success: { status: 200, body: Decision },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "DATA_ERASED"],
   }),
   whyNot: operation({
     method: "GET",

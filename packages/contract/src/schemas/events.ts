@@ -18,7 +18,15 @@ export const Event = Type.Object(
         description: "Sending the same id again changes nothing; made by the server when absent.",
       }),
     ),
-    userId: Id,
+    userId: Type.Optional(
+      Type.String({ ...Id, description: "Who it was; exactly one of `userId` and `sessionId` is given." }),
+    ),
+    sessionId: Type.Optional(
+      Type.String({
+        ...Id,
+        description: "Where it is not known who it was. A session can be merged into a user later.",
+      }),
+    ),
     itemId: Id,
     type: Type.Enum([...eventTypes]),
     value: Type.Optional(Type.Number({ description: "The rating for `rate`; needed there." })),
@@ -48,7 +56,9 @@ export type EventsAccepted = Static<typeof EventsAccepted>;
 export const RecordedEvent = Type.Object({
   sequence: Sequence,
   eventId: Type.String(),
-  userId: Id,
+  userId: Type.String({
+    description: "whose it is; `session:` and the session's id while that is not known",
+  }),
   itemId: Id,
   type: Type.Enum([...eventTypes]),
   value: Type.Optional(Type.Number()),

@@ -44,6 +44,9 @@ export const HistoryEntry = Type.Object(
 export const RecommendationRequest = Type.Object(
   {
     userId: Type.Optional(Id),
+    sessionId: Type.Optional(
+      Type.String({ ...Id, description: "Whoever is behind an anonymous session, by its recorded events." }),
+    ),
     history: Type.Optional(
       Type.Array(HistoryEntry, {
         maxItems: limits.historyLength,
@@ -51,6 +54,13 @@ export const RecommendationRequest = Type.Object(
       }),
     ),
     itemId: Type.Optional(Type.String({ ...Id, description: "Items like this one." })),
+    atLeastSequence: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          "The list must know every event up to this number: the `sequence` of an answer to events.",
+      }),
+    ),
     k: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.recommendationsPerRequest, default: 10 })),
     scenario: Type.Optional(
       Type.String({
@@ -74,7 +84,7 @@ export const RecommendationRequest = Type.Object(
     explain: Type.Optional(Type.Boolean({ description: "Reasons with each item." })),
     timings: Type.Optional(Type.Boolean({ description: "How long each stage took." })),
   },
-  { additionalProperties: false, description: "Exactly one of userId, history and itemId." },
+  { additionalProperties: false, description: "Exactly one of userId, sessionId, history and itemId." },
 );
 export type RecommendationRequest = Static<typeof RecommendationRequest>;
 
@@ -166,6 +176,10 @@ export const Recommendations = Type.Object({
   model: ModelRef,
   scenario: ScenarioRef,
   path: Path,
+  historySequence: Type.Integer({
+    minimum: 0,
+    description: "what was known of the user: everything up to this place in the log; 0 for nothing",
+  }),
   timings: Type.Optional(Timings),
 });
 export type Recommendations = Static<typeof Recommendations>;

@@ -300,6 +300,7 @@ export const ScenarioTrialRequest = Type.Object(
   { ...strict, description: "A scenario that nobody is served by yet, and whom to try it on." },
 );
 export const ScenarioTrial = Type.Object({
+  historySequence: Type.Integer({ minimum: 0 }),
   items: Type.Array(RecommendedItem),
   model: ModelRef,
   path: Path,

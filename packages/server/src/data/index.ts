@@ -1,4 +1,5 @@
 import type { ImportReport, Snapshot } from "@palate/contract";
+import type { QueryExecutorProvider } from "kysely";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { catalog as catalogOf } from "./catalog/catalog.ts";
@@ -7,32 +8,60 @@ import { itemActivity } from "./catalog/item-activity.ts";
 import { itemSearch } from "./catalog/item-search.ts";
 import { eventCounts } from "./events/event-counts.ts";
 import { eventLog } from "./events/event-log.ts";
+import { logNews } from "./events/log-news.ts";
 import { imports as importsOf } from "./imports/imports.ts";
 import { dataMetrics } from "./metrics.ts";
-import type { CatalogChange, EventRecord } from "./records.ts";
+import { type PersonalDataHolder, personalData as personalDataOf } from "./people/personal-data.ts";
+import { sessions as sessionsOf } from "./people/sessions.ts";
+import { subjectHash } from "./people/subject-hash.ts";
+import { users as usersOf } from "./people/users.ts";
+import type { CatalogChange, EventRecord, UserLog } from "./records.ts";
 import { dataRoutes } from "./routes.ts";
 import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
 import { type Activity, activityStore, choices } from "./store/activity-store.ts";
 import { catalogStore } from "./store/catalog-store.ts";
+import { type Erased, erasureStore } from "./store/erasure-store.ts";
 import { eventStore } from "./store/event-store.ts";
+import { historyStore } from "./store/history-store.ts";
 import { importStore } from "./store/import-store.ts";
+import { logStore } from "./store/log-store.ts";
+import { sessionStore } from "./store/session-store.ts";
 import { snapshotStore } from "./store/snapshot-store.ts";
 import { userStore } from "./store/user-store.ts";
-import { users as usersOf } from "./users.ts";
 
-export type { CatalogChange, EventRecord } from "./records.ts";
+export type { Erasure, PersonalDataHolder } from "./people/personal-data.ts";
+export type { CatalogChange, EventRecord, UserLog } from "./records.ts";
+export type { Erased } from "./store/erasure-store.ts";
 
 /** The data slice's public face. */
 export interface Data {
   /**
-   * Hears of events after their commit and before they are acknowledged, in order of sequence. The listener must be
-   * quick and must not throw. @returns how to stop
+   * Hears of events after their commit, those of other processes included, in order of sequence and each once; of this
+   * process's own before they are acknowledged. The listener must be quick and must not throw. @returns how to stop
    */
   onEventsCommitted(hear: (tenant: TenantId, events: readonly EventRecord[]) => void): () => void;
+  /**
+   * Hears that what these users did is not what it was with new events: sessions were merged; or, without users, that
+   * nothing that was derived from the tenant's log holds any more. Told in order with events. @returns how to stop
+   */
+  onHistoriesChanged(hear: (tenant: TenantId, userIds: readonly string[] | undefined) => void): () => void;
+  /**
+   * When it resolves, listeners have heard of everything up to `sequence`.
+   * @throws PalateError SEQUENCE_UNKNOWN when the log has not come that far
+   */
+  reach(tenant: TenantId, sequence: number): Promise<void>;
   /** Hears of catalog changes after their commit. @returns how to stop */
   onCatalogChanged(hear: (tenant: TenantId, changes: readonly CatalogChange[]) => void): () => void;
-  /** One user's events up to and including `throughSequence` (all when absent), oldest first by sequence. */
-  userHistory(tenant: TenantId, userId: string, throughSequence?: number): Promise<EventRecord[]>;
+  /** What one user or session did, as it was at `throughSequence` (now when absent). */
+  userHistory(tenant: TenantId, userId: string, throughSequence?: number): Promise<UserLog>;
+  /** A slice that holds data of users takes part in exports and erasures. */
+  holdsPersonalData(holder: PersonalDataHolder): void;
+  /** @returns by id, for those of the users whose data were erased, when that was last */
+  erasedUsers(
+    transaction: QueryExecutorProvider,
+    tenant: TenantId,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Erased>>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The catalog as it was at `throughSequence` (now when absent), in order of item id. */
@@ -69,19 +98,38 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const items = catalogStore(database);
   const chosen = activityStore(database);
   const reports = importStore(database);
-  const news = await catalogNews(items, telemetry.log);
-  const counted = eventCounts(events);
+  const catalogChanges = await catalogNews(items, database, telemetry.log);
+  const origin = random.uuid();
+  const news = await logNews({ store: logStore(database), database, log: telemetry.log, origin });
+  const counted = eventCounts(events, news);
   const log = eventLog({
     store: events,
     clock,
-    log: telemetry.log,
+    news,
+    origin,
     metrics: dataMetrics(telemetry.metrics),
-    onNewItems: news.tell,
+    onNewItems: catalogChanges.tell,
   });
-  const catalog = catalogOf({ store: items, clock, news });
-  const search = itemSearch(items, itemActivity(events, log));
-  const known = userStore(database);
-  const users = usersOf({ store: known, clock });
+  const catalog = catalogOf({ store: items, clock, news: catalogChanges });
+  const search = itemSearch(items, itemActivity(events, news));
+  const attributes = userStore(database);
+  const users = usersOf({ store: attributes, clock });
+  const histories = historyStore(database);
+  const merges = sessionStore(database);
+  const sessions = sessionsOf({ store: merges, news, clock, origin });
+  const erasures = erasureStore(database);
+  const hash = subjectHash(await erasures.subjectKey(random.token(32)));
+  const personalData = personalDataOf({
+    erasures,
+    histories,
+    sessions: merges,
+    users: attributes,
+    news,
+    hash,
+    clock,
+    random,
+    origin,
+  });
   const imports = await importsOf({
     store: reports,
     log,
@@ -100,13 +148,30 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     databaseUrl: database.url,
     home: config.home,
   });
-  dataRoutes(platform, { log, events, catalog, search, users, imports, snapshots });
+  dataRoutes(platform, {
+    log,
+    news,
+    histories,
+    catalog,
+    search,
+    users,
+    sessions,
+    personalData,
+    imports,
+    snapshots,
+  });
 
   return {
-    onEventsCommitted: (hear) => log.onCommitted(hear),
-    onCatalogChanged: (hear) => news.onChanged(hear),
-    userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
-    userAttributes: async (tenant, userId) => (await known.find(tenant, userId))?.attributes,
+    onEventsCommitted: (hear) => news.listen({ onEvents: hear }),
+    onHistoriesChanged: (hear) =>
+      news.listen({ onMerged: hear, onVoid: (tenant) => hear(tenant, undefined) }),
+    reach: (tenant, sequence) => news.reach(tenant, sequence),
+    onCatalogChanged: (hear) => catalogChanges.onChanged(hear),
+    userHistory: (tenant, userId, throughSequence) =>
+      histories.ofUser(tenant, userId, hash(tenant, userId), throughSequence),
+    holdsPersonalData: (holder) => personalData.register(holder),
+    erasedUsers: (transaction, tenant, userIds) => erasures.lastOf(transaction, tenant, userIds, hash),
+    userAttributes: async (tenant, userId) => (await attributes.find(tenant, userId))?.attributes,
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),
     isChoice: (type) => (choices as readonly string[]).includes(type),
@@ -118,6 +183,9 @@ export async function dataSlice(platform: Platform): Promise<Data> {
       (await reports.list(tenant)).find(
         ({ status, format }) => status === "done" && (format === "csv" || format === "movielens-ratings"),
       ),
-    close: () => log.close(),
+    async close() {
+      await log.close();
+      await Promise.all([news.close(), catalogChanges.close()]);
+    },
   };
 }

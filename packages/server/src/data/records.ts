@@ -17,3 +17,13 @@ export interface CatalogChange {
   readonly itemId: string;
   readonly attributes: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** What one user did, and their sessions, up to one place in the log. */
+export interface UserLog {
+  /** the user; for a session that was merged, whose it is */
+  readonly userId: string;
+  /** oldest first by sequence */
+  readonly events: readonly EventRecord[];
+  /** of the last event, merge or erasure that made it what it is; 0 when nothing is known */
+  readonly sequence: number;
+}

@@ -5,17 +5,23 @@ import type { ItemSearch } from "./catalog/item-search.ts";
 import { checkEvents } from "./events/check-events.ts";
 import type { EventLog } from "./events/event-log.ts";
 import { liveEvents } from "./events/live-events.ts";
+import type { LogNews } from "./events/log-news.ts";
 import type { Imports } from "./imports/imports.ts";
+import type { PersonalData } from "./people/personal-data.ts";
+import type { Sessions } from "./people/sessions.ts";
+import type { Users } from "./people/users.ts";
 import type { Snapshots } from "./snapshots/snapshots.ts";
-import type { EventStore } from "./store/event-store.ts";
-import type { Users } from "./users.ts";
+import type { HistoryStore } from "./store/history-store.ts";
 
 export interface DataServices {
   readonly log: EventLog;
-  readonly events: EventStore;
+  readonly news: LogNews;
+  readonly histories: HistoryStore;
   readonly catalog: Catalog;
   readonly search: ItemSearch;
   readonly users: Users;
+  readonly sessions: Sessions;
+  readonly personalData: PersonalData;
   readonly imports: Imports;
   readonly snapshots: Snapshots;
 }
@@ -28,7 +34,8 @@ const itemsShown = 20;
 const rejectionsShown = 100;
 
 export function dataRoutes({ http, clock, random }: Platform, services: DataServices): void {
-  const { log, events, catalog, search, users, imports, snapshots } = services;
+  const { log, news, histories, catalog, search, users, sessions, personalData, imports, snapshots } =
+    services;
 
   http.handle("recordEvents", async ({ principal, body }): Promise<EventsAccepted> => {
     const isList = Array.isArray(body);
@@ -38,11 +45,13 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
     return { ...appended, eventIds: checked.map(({ eventId }) => eventId) };
   });
   http.handle("listEvents", async ({ principal, query }) => ({
-    events: await events.newest(principal.tenant, query.limit ?? eventsShown, query.userId),
+    events: await (query.userId === undefined
+      ? histories.newest(principal.tenant, query.limit ?? eventsShown)
+      : histories.newestOfUser(principal.tenant, query.userId, query.limit ?? eventsShown)),
   }));
-  http.handle("streamEvents", async ({ principal, signal }) => liveEvents(log, principal.tenant, signal));
+  http.handle("streamEvents", async ({ principal, signal }) => liveEvents(news, principal.tenant, signal));
   http.handle("getUserEvents", async ({ principal, params, query }) => ({
-    events: await events.newest(principal.tenant, query.limit ?? historyShown, params.userId),
+    events: await histories.newestOfUser(principal.tenant, params.userId, query.limit ?? historyShown),
   }));
 
   http.handle("upsertItems", ({ principal, body }) => catalog.upsert(principal.tenant, body));
@@ -59,6 +68,15 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
 
   http.handle("upsertUsers", ({ principal, body }) => users.upsert(principal.tenant, body));
   http.handle("getUser", ({ principal, params }) => users.get(principal.tenant, params.userId));
+
+  http.handle("mergeSession", ({ principal, params, body }) =>
+    sessions.merge(principal.tenant, params.sessionId, body.userId),
+  );
+  http.handle("exportUser", ({ principal, params }) => personalData.export(principal.tenant, params.userId));
+  http.handle("eraseUser", ({ principal, params }) => personalData.erase(principal.tenant, params.userId));
+  http.handle("getErasure", ({ principal, params }) =>
+    personalData.receipt(principal.tenant, params.receiptId),
+  );
 
   http.handle("createImport", ({ principal, query, stream }) =>
     imports.run(principal.tenant, stream!, query),

@@ -1,4 +1,4 @@
-import type { ImportReport, Snapshot } from "@palate/contract";
+import type { ErasureReceipt, ImportReport, Snapshot } from "@palate/contract";
 import type { Generated } from "kysely";
 
 /** The tables of the data slice, as `migrations/` makes them. */
@@ -15,6 +15,28 @@ export type DataTables = {
     received_at: Date;
     recommendation_id: string | null;
     context: Record<string, unknown> | null;
+  };
+  session_merges: {
+    tenant: string;
+    /** as events have it for a user: with its prefix */
+    session_id: string;
+    user_id: string;
+    sequence: number;
+    at: Date;
+  };
+  erasures: {
+    tenant: string;
+    receipt_id: string;
+    sequence: number;
+    at: Date;
+    receipt: ErasureReceipt;
+  };
+  erased_subjects: {
+    tenant: string;
+    /** a keyed hash of the user's or the session's id */
+    subject: string;
+    sequence: number;
+    receipt_id: string;
   };
   items: {
     tenant: string;

@@ -17,7 +17,7 @@ afterAll(() => database.drop());
 
 function open(limitBytes = 2 ** 20) {
   const metrics = servingMetrics(new Registry());
-  const store = decisionStore(database);
+  const store = decisionStore(database, { erasedUsers: async () => new Map() });
   const log = decisionLog({ store, metrics, log: pino({ level: "silent" }), limitBytes });
   const dropped = async () => (await metrics.decisionsDropped.get()).values[0]?.value ?? 0;
   return { log, store, dropped };

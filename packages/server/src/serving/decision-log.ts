@@ -1,6 +1,7 @@
-import type { Decision } from "@palate/contract";
+import { type Decision, subjectId } from "@palate/contract";
 import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
+import type { ErasedDecision } from "./erased-decisions.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import type { DecisionStore, PendingDecision } from "./store.ts";
 
@@ -9,6 +10,10 @@ export interface DecisionLog {
   /** Never waits and never fails; a record for which there is no room is counted instead. */
   record(tenant: TenantId, decision: Decision): void;
   find(tenant: TenantId, recommendationId: string): Promise<Decision | undefined>;
+  /** @returns what is left of a decision that was erased */
+  findErased(tenant: TenantId, recommendationId: string): Promise<ErasedDecision | undefined>;
+  /** Writes what is waiting now, if the database takes it. */
+  settle(): Promise<void>;
   /** Writes what is waiting. */
   close(): Promise<void>;
 }
@@ -52,7 +57,7 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
 
   function writeIn(ms: number): void {
     timer ??= setTimeout(() => {
-      writing = writeAll().then(() => {
+      writing = writing.then(writeAll).then(() => {
         timer = undefined;
         if (waiting.size > 0) writeIn(retryMs);
       });
@@ -64,6 +69,7 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
       const decision = {
         ...rest,
         tenant,
+        subject: subjectId(request),
         requestJson: JSON.stringify(request),
         itemsJson: JSON.stringify(items),
       };
@@ -79,6 +85,13 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
     async find(tenant, recommendationId) {
       const decision = waiting.get(keyOf(tenant, recommendationId));
       return decision === undefined ? store.find(tenant, recommendationId) : decisionOf(decision);
+    },
+
+    findErased: (tenant, recommendationId) => store.findErased(tenant, recommendationId),
+
+    async settle() {
+      writing = writing.then(writeAll);
+      await writing;
     },
 
     async close() {
@@ -102,7 +115,13 @@ function firstOf<Value>(values: Iterable<Value>, count: number): Value[] {
   return first;
 }
 
-function decisionOf({ tenant: _, requestJson, itemsJson, ...decision }: PendingDecision): Decision {
+function decisionOf({
+  tenant: _,
+  subject: __,
+  requestJson,
+  itemsJson,
+  ...decision
+}: PendingDecision): Decision {
   return { ...decision, request: JSON.parse(requestJson), items: JSON.parse(itemsJson) };
 }
 

@@ -5,6 +5,7 @@ import { defaultTenant } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
+import { decisionsOfUsers } from "./erased-decisions.ts";
 import { servingMetrics } from "./metrics.ts";
 import { servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
@@ -33,8 +34,9 @@ export async function servingSlice(
   const metrics = servingMetrics(telemetry.metrics);
   const catalog = catalogs(data);
   const histories = userHistories(data, metrics, memory.historiesBytes);
-  const store = decisionStore(database);
+  const store = decisionStore(database, data);
   const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
+  data.holdsPersonalData(decisionsOfUsers(decisions, store));
   const models = servedModels({
     registry,
     log,

@@ -5,6 +5,7 @@ export interface RecencyMap<Value> {
   /** @param weight in the unit of the limit; an entry that alone weighs more than the limit is not kept */
   set(key: string, value: Value, weight: number): void;
   delete(key: string): void;
+  clear(): void;
   /** what all entries weigh together */
   readonly weight: number;
 }
@@ -39,6 +40,10 @@ export function recencyMap<Value>(limit: number): RecencyMap<Value> {
       }
     },
     delete: remove,
+    clear() {
+      entries.clear();
+      total = 0;
+    },
     get weight() {
       return total;
     },

@@ -92,7 +92,7 @@ test("what is wrong with a request is said field by field, and what is not there
     code: "VALIDATION_FAILED",
     errors: [{ field: "userId" }, { field: "itemId" }],
   });
-  expect(await problem({ k: 5 })).toMatchObject({ status: 400, errors: [{}, {}, {}] });
+  expect(await problem({ k: 5 })).toMatchObject({ status: 400, errors: [{}, {}, {}, {}] });
   expect(await problem({ userId: "ada", k: 0 })).toMatchObject({ status: 400, errors: [{ field: "k" }] });
   expect(await problem({ userId: "ada", filter: { colour: "red" } })).toMatchObject({
     status: 422,

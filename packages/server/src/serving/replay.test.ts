@@ -76,7 +76,7 @@ test("S11: the decision can be read at once, and again once it is stored, whole 
     ...{ recommendationId, items, model, path, request: asked },
     scenario: { name: "home", revision: 0 },
     at: expect.stringMatching(/^20\d\d-/),
-    historySequence: (await server.app.data.userHistory("default", "user-7")).at(-1)?.sequence,
+    historySequence: list.historySequence,
     catalogSequence: (await server.app.data.catalogAt("default")).sequence,
     seed: expect.any(Number),
   });

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Decision, PalateError, type RecommendedItem, type Replay, type WhyNot } from "@palate/contract";
+import {
+  type Decision,
+  PalateError,
+  type RecommendedItem,
+  type Replay,
+  subjectId,
+  type WhyNot,
+} from "@palate/contract";
 import { type RankingModel, recommend, type Slate, type SlateInputs, whyNot } from "@palate/engine";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
@@ -70,7 +77,7 @@ async function recordedInputs(
     catalog,
     model,
     request: slateRequest(decision.request),
-    subject: decision.request.userId,
+    subject: subjectId(decision.request),
     ...gathered,
     scenario,
     now: Date.parse(decision.at),
@@ -110,10 +117,11 @@ async function historyOf(
   { request, historySequence }: Decision,
   { histories }: ReplaySources,
 ): Promise<RecordedHistory | string> {
-  if (request.userId === undefined) return sessionHistory(request);
-  const history = await histories.through(tenant, request.userId, historySequence);
+  const subject = subjectId(request);
+  if (subject === undefined) return sessionHistory(request);
+  const history = await histories.through(tenant, subject, historySequence);
   if (history.sequence === historySequence) return history;
-  return `Events of the user "${request.userId}" are gone: the last one used was number ${historySequence}.`;
+  return `Events of the user "${subject}" are gone: the last one used was number ${historySequence}.`;
 }
 
 function differencesBetween(served: readonly RecommendedItem[], made: readonly RecommendedItem[]): string[] {

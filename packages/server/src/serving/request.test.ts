@@ -13,11 +13,11 @@ function faults(request: RecommendationRequest): unknown {
   return undefined;
 }
 
-test("exactly one of userId, history and itemId is needed; each field concerned is named", () => {
-  const message = "Give exactly one of userId, history and itemId.";
+test("exactly one of userId, sessionId, history and itemId is needed; each field concerned is named", () => {
+  const message = "Give exactly one of userId, sessionId, history and itemId.";
   expect(faults({ k: 3 })).toEqual([
     "VALIDATION_FAILED",
-    ["userId", "history", "itemId"].map((field) => ({ field, message })),
+    ["userId", "sessionId", "history", "itemId"].map((field) => ({ field, message })),
   ]);
   expect(faults({ userId: "ada", itemId: "50" })).toMatchObject([
     "VALIDATION_FAILED",

@@ -3,6 +3,8 @@ import {
   PalateError,
   type RecommendationRequest,
   type ScenarioDefinition,
+  subjectId,
+  userIdFault,
 } from "@palate/contract";
 import { type SlateRequest, userHistory } from "@palate/engine";
 import type { RecordedHistory } from "./user-histories.ts";
@@ -10,7 +12,8 @@ import type { RecordedHistory } from "./user-histories.ts";
 const usualK = 10;
 
 /** Whom or what a list is for; exactly one of these is given. */
-const subjects = ["userId", "history", "itemId"] as const;
+const subjects = ["userId", "sessionId", "history", "itemId"] as const;
+const oneOf = "Give exactly one of userId, sessionId, history and itemId";
 
 /**
  * Checks what the schema can't say.
@@ -20,17 +23,20 @@ export function checkRequest(request: RecommendationRequest): void {
   const given = subjects.filter((field) => request[field] !== undefined);
   const errors: FieldError[] = [];
   if (given.length === 0) {
-    errors.push(
-      ...subjects.map((field) => ({ field, message: "Give exactly one of userId, history and itemId." })),
-    );
+    errors.push(...subjects.map((field) => ({ field, message: `${oneOf}.` })));
   } else if (given.length > 1) {
-    const message = `Give exactly one of userId, history and itemId; this request has ${given.join(" and ")}.`;
+    const message = `${oneOf}; this request has ${given.join(" and ")}.`;
     errors.push(...given.map((field) => ({ field, message })));
   }
   for (const [index, entry] of (request.history ?? []).entries()) {
     if (entry.type === "rate" && entry.value === undefined) {
       errors.push({ field: `history.${index}.value`, message: "A rating needs its value." });
     }
+  }
+  const reserved = request.userId === undefined ? undefined : userIdFault(request.userId);
+  if (reserved !== undefined) errors.push({ field: "userId", message: reserved });
+  if (request.atLeastSequence !== undefined && subjectId(request) === undefined) {
+    errors.push({ field: "atLeastSequence", message: "goes with userId or sessionId" });
   }
   if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
 }

@@ -6,6 +6,7 @@ import {
   type Replay,
   type ScenarioDefinition,
   type ScenarioTrial,
+  subjectId,
   type WhyNot,
 } from "@palate/contract";
 import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
@@ -15,6 +16,7 @@ import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
+import { erasedSentence } from "./erased-decisions.ts";
 import { gather } from "./gather.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import { replayDecision, whyNotInDecision } from "./replay.ts";
@@ -47,12 +49,18 @@ export function servingService(parts: ServingParts) {
   const { clock, random, models, catalogs, histories, decisions, metrics, scenarios } = parts;
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
-    return request.userId === undefined ? sessionHistory(request) : histories.of(tenant, request.userId);
+    const subject = subjectId(request);
+    return subject === undefined
+      ? sessionHistory(request)
+      : histories.of(tenant, subject, request.atLeastSequence);
   }
 
   async function existing(tenant: TenantId, recommendationId: string): Promise<Decision> {
     const decision = await decisions.find(tenant, recommendationId);
     if (decision !== undefined) return decision;
+    const erased = await decisions.findErased(tenant, recommendationId);
+    if (erased !== undefined)
+      throw new PalateError("DATA_ERASED", { detail: erasedSentence(erased), ...erased });
     throw new PalateError("NOT_FOUND", { detail: `No list with the id "${recommendationId}" is on record.` });
   }
 
@@ -75,7 +83,7 @@ export function servingService(parts: ServingParts) {
       model,
       request: slateRequest(request),
       scenario: definition,
-      subject: request.userId,
+      subject: subjectId(request),
       ...gathered.inputs,
       now,
       seed,
@@ -85,6 +93,7 @@ export function servingService(parts: ServingParts) {
       items: slate.items,
       model: { name: model.name, version: model.version },
       path: slate.path,
+      historySequence: history.sequence,
     };
     const timings = {
       ...(request.timings && {
@@ -94,7 +103,6 @@ export function servingService(parts: ServingParts) {
     const inputs = {
       at: new Date(now).toISOString(),
       request,
-      historySequence: history.sequence,
       catalogSequence: catalog.sequence,
       ...(gathered.recorded && { inputs: gathered.recorded }),
       seed,
@@ -136,7 +144,7 @@ export function servingService(parts: ServingParts) {
       return { ...answer, ...timings };
     },
 
-    /** @throws PalateError NOT_FOUND */
+    /** @throws PalateError NOT_FOUND, DATA_ERASED */
     decision: existing,
 
     /**
@@ -152,6 +160,8 @@ export function servingService(parts: ServingParts) {
      * @throws PalateError NOT_FOUND
      */
     async replay(tenant: TenantId, recommendationId: string): Promise<Replay> {
+      const erased = await decisions.findErased(tenant, recommendationId);
+      if (erased !== undefined) return { identical: false, items: [], differences: [erasedSentence(erased)] };
       return replayDecision(tenant, await existing(tenant, recommendationId), parts);
     },
   };

@@ -1,7 +1,9 @@
 import type { Decision, RecordedInputs } from "@palate/contract";
-import { type ColumnType, type Selectable, sql } from "kysely";
+import { type ColumnType, type Selectable, sql, type Transaction } from "kysely";
+import type { Data, Erased, Erasure } from "../data/index.ts";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import type { ErasedDecision } from "./erased-decisions.ts";
 
 /** JSON is written as text and read as the value. */
 type JsonColumn<Value> = ColumnType<Value, string, never>;
@@ -25,11 +27,19 @@ type ServingTables = {
     path: Decision["path"];
     items: JsonColumn<Decision["items"]>;
   };
+  erased_decisions: {
+    tenant: string;
+    recommendation_id: string;
+    erased_at: Date;
+    receipt_id: string;
+  };
 };
 
 /** A decision on its way into the database, its large parts as JSON. */
 export interface PendingDecision extends Omit<Decision, "request" | "items"> {
   readonly tenant: TenantId;
+  /** whom the list was for, as events have it; undefined when that is not known */
+  readonly subject: string | undefined;
   readonly requestJson: string;
   readonly itemsJson: string;
 }
@@ -37,21 +47,92 @@ export interface PendingDecision extends Omit<Decision, "request" | "items"> {
 export type DecisionStore = ReturnType<typeof decisionStore>;
 
 /** Decision records, in PostgreSQL. */
-export function decisionStore(database: Database) {
+export function decisionStore(database: Database, { erasedUsers }: Pick<Data, "erasedUsers">) {
   const db = database.kysely.withTables<ServingTables>();
 
+  /** The decisions that were made from data which were erased since. */
+  async function erasedOf(
+    transaction: Transaction<ServingTables>,
+    decisions: readonly PendingDecision[],
+  ): Promise<Map<PendingDecision, Erased>> {
+    const erased = new Map<PendingDecision, Erased>();
+    for (const [tenant, ofTenant] of Map.groupBy(decisions, (decision) => decision.tenant)) {
+      const subjects = new Set(ofTenant.flatMap(({ subject }) => subject ?? []));
+      if (subjects.size === 0) continue;
+      const last = await erasedUsers(transaction, tenant, [...subjects]);
+      for (const decision of ofTenant) {
+        const erasure = decision.subject === undefined ? undefined : last.get(decision.subject);
+        if (erasure !== undefined && decision.historySequence < erasure.sequence)
+          erased.set(decision, erasure);
+      }
+    }
+    return erased;
+  }
+
   return {
-    /** Adds decisions, all or none; one that is there already is left as it is. */
+    /**
+     * Adds decisions, all or none; one that is there already is left as it is. Of one that was made from data which were
+     * erased since, only that is kept.
+     */
     async add(decisions: readonly PendingDecision[]): Promise<void> {
       await db.transaction().execute(async (transaction) => {
         // Records are written behind the answers anyway: they need not make the events wait for the disk.
         await sql`set local synchronous_commit to off`.execute(transaction);
+        // Before the look at who was erased: an erasure that is under way ends first, or waits until this is written.
+        await sql`lock table decisions in row exclusive mode`.execute(transaction);
+        const erased = await erasedOf(transaction, decisions);
+        const kept = decisions.filter((decision) => !erased.has(decision));
+        if (kept.length > 0) {
+          await transaction
+            .insertInto("decisions")
+            .values(kept.map(rowOf))
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
+        if (erased.size === 0) return;
         await transaction
-          .insertInto("decisions")
-          .values(decisions.map(rowOf))
+          .insertInto("erased_decisions")
+          .values([...erased].map(([decision, erasure]) => tombstoneOf(decision, erasure)))
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       });
+    },
+
+    /** @returns what is left of a decision that was erased */
+    async findErased(tenant: TenantId, recommendationId: string): Promise<ErasedDecision | undefined> {
+      const row = await db
+        .selectFrom("erased_decisions")
+        .select(["erased_at", "receipt_id"])
+        .where("tenant", "=", tenant)
+        .where("recommendation_id", "=", recommendationId)
+        .executeTakeFirst();
+      return row && { erasedAt: row.erased_at.toISOString(), receiptId: row.receipt_id };
+    },
+
+    /** @returns the decisions that were made for any of these users, oldest first */
+    async ofUsers(tenant: TenantId, userIds: readonly string[]): Promise<Decision[]> {
+      const rows = await db
+        .selectFrom("decisions")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where(ofAny(userIds))
+        .orderBy("at")
+        .orderBy("recommendation_id")
+        .execute();
+      return rows.map(decisionOf);
+    },
+
+    /** Leaves of the decisions for some users only that they were erased. @returns how many there were */
+    async eraseOf({ transaction, tenant, userIds, receiptId, at }: Erasure): Promise<number> {
+      // Who writes decisions ends first, or sees afterwards who was erased.
+      await sql`lock table decisions in share row exclusive mode`.execute(transaction);
+      const { numAffectedRows = 0n } = await sql`
+        with gone as (
+          delete from decisions where tenant = ${tenant} and ${ofAny(userIds)} returning recommendation_id
+        )
+        insert into erased_decisions (tenant, recommendation_id, erased_at, receipt_id)
+        select ${tenant}, recommendation_id, ${at}, ${receiptId} from gone`.execute(transaction);
+      return Number(numAffectedRows);
     },
 
     async find(tenant: TenantId, recommendationId: string): Promise<Decision | undefined> {
@@ -64,6 +145,15 @@ export function decisionStore(database: Database) {
       return row && decisionOf(row);
     },
   };
+}
+
+/** In the words of the index. */
+function ofAny(userIds: readonly string[]) {
+  return sql<boolean>`palate_decision_subject(request) = any(${[...userIds]}::text[])`;
+}
+
+function tombstoneOf({ tenant, recommendationId }: PendingDecision, { at, receiptId }: Erased) {
+  return { tenant, recommendation_id: recommendationId, erased_at: at, receipt_id: receiptId };
 }
 
 function rowOf(decision: PendingDecision) {

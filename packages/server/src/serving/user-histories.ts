@@ -1,5 +1,11 @@
-import { isFeedbackType, type UserHistory } from "@palate/engine";
-import type { Data, EventRecord } from "../data/index.ts";
+import {
+  continuedHistory,
+  type HistoryEvent,
+  isFeedbackType,
+  type UserHistory,
+  userHistory,
+} from "@palate/engine";
+import type { Data, EventRecord, UserLog } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import { recencyMap } from "./recency-map.ts";
@@ -8,81 +14,138 @@ import { recencyMap } from "./recency-map.ts";
 export interface RecordedHistory {
   /** oldest first by sequence */
   readonly events: UserHistory;
-  /** of the last event; 0 when there is none */
+  /** of the last event, merge or erasure that made it what it is; 0 when nothing is known */
   readonly sequence: number;
 }
 
-/** What users did, in memory: the events of those who asked last, complete up to the last acknowledged one. */
+/**
+ * What users did, in memory: the events of those who asked last, complete up to the last acknowledged one. A session is
+ * a user too; once it is merged, it stands for the user whose it is.
+ */
 export interface UserHistories {
-  /** @returns without going to the database when the user's history is held */
-  of(tenant: TenantId, userId: string): Promise<RecordedHistory>;
-  /** One user's history as it was after one event. */
+  /**
+   * Mostly without going to the database when the user's history is held.
+   *
+   * @param atLeast the history holds everything up to this number of the log, whichever process acknowledged it
+   * @throws PalateError SEQUENCE_UNKNOWN when the log has not come that far
+   */
+  of(tenant: TenantId, userId: string, atLeast?: number): Promise<RecordedHistory>;
+  /** One user's history as it was at one number of the log. */
   through(tenant: TenantId, userId: string, sequence: number): Promise<RecordedHistory>;
   close(): void;
 }
 
 interface Loading {
   readonly history: Promise<RecordedHistory>;
-  /** committed since the load began: the load may have seen them or not */
-  readonly heard: EventRecord[];
+  readonly heard: Heard;
 }
 
-const empty: RecordedHistory = { events: [], sequence: 0 };
+/** What was committed since a load began: the load may have seen it or not. */
+interface Heard {
+  events: EventRecord[];
+  /** more has changed than these events */
+  isVoid: boolean;
+}
+
+/** merged sessions that are remembered at once */
+const mostOwners = 100_000;
 
 /** @param limitBytes how much memory the histories may take, by estimate */
 export function userHistories(
-  data: Pick<Data, "userHistory" | "onEventsCommitted">,
+  data: Pick<Data, "userHistory" | "onEventsCommitted" | "onHistoriesChanged" | "reach">,
   metrics: Pick<ServingMetrics, "historyHits" | "historyMisses">,
   limitBytes: number,
 ): UserHistories {
   const held = recencyMap<RecordedHistory>(limitBytes);
   const loading = new Map<string, Loading>();
+  /** whose merged sessions are, by the keys of both */
+  const owners = recencyMap<string>(mostOwners);
 
   const hold = (key: string, history: RecordedHistory) => held.set(key, history, bytesOf(history));
 
-  const stopHearing = data.onEventsCommitted((tenant, events) => {
+  const stopHearingEvents = data.onEventsCommitted((tenant, events) => {
     for (const [userId, ofUser] of Map.groupBy(events, ({ userId }) => userId)) {
       const key = keyOf(tenant, userId);
-      for (const event of ofUser) loading.get(key)?.heard.push(event);
+      for (const event of ofUser) loading.get(key)?.heard.events.push(event);
       const history = held.get(key);
       if (history !== undefined) hold(key, continued(history, ofUser));
     }
   });
 
-  async function load(tenant: TenantId, userId: string, key: string, heard: EventRecord[]) {
+  const stopHearingChanges = data.onHistoriesChanged((tenant, userIds) => {
+    if (userIds === undefined) {
+      // It happens rarely: other tenants' histories are read again, too.
+      held.clear();
+      owners.clear();
+      for (const { heard } of loading.values()) heard.isVoid = true;
+      return;
+    }
+    for (const userId of userIds) {
+      const key = keyOf(tenant, userId);
+      held.delete(key);
+      const begun = loading.get(key);
+      if (begun !== undefined) begun.heard.isVoid = true;
+    }
+  });
+
+  async function load(tenant: TenantId, userId: string, key: string, heard: Heard): Promise<RecordedHistory> {
     try {
-      const loaded = continued(empty, await data.userHistory(tenant, userId));
-      const history = continued(loaded, heard);
-      hold(key, history);
-      return history;
+      for (;;) {
+        heard.events = [];
+        heard.isVoid = false;
+        const log = await data.userHistory(tenant, userId);
+        if (heard.isVoid) continue;
+        if (log.userId !== userId) {
+          // Held under the user alone, whose events are heard of under no other name.
+          owners.set(key, log.userId, 1);
+          return await of(tenant, log.userId);
+        }
+        const history = continued(recorded(log), heard.events);
+        hold(key, history);
+        return history;
+      }
     } finally {
       loading.delete(key);
     }
   }
 
+  async function of(tenant: TenantId, userId: string): Promise<RecordedHistory> {
+    const key = keyOf(tenant, userId);
+    const owner = owners.get(key);
+    if (owner !== undefined) return of(tenant, owner);
+    const history = held.get(key);
+    if (history !== undefined) {
+      metrics.historyHits.inc();
+      return history;
+    }
+    metrics.historyMisses.inc();
+    const known = loading.get(key);
+    if (known !== undefined) return known.history;
+    const heard: Heard = { events: [], isVoid: false };
+    const begun = { history: load(tenant, userId, key, heard), heard };
+    loading.set(key, begun);
+    return begun.history;
+  }
+
   return {
-    async of(tenant, userId) {
-      const key = keyOf(tenant, userId);
-      const history = held.get(key);
-      if (history !== undefined) {
-        metrics.historyHits.inc();
-        return history;
-      }
-      metrics.historyMisses.inc();
-      const known = loading.get(key);
-      if (known !== undefined) return known.history;
-      const heard: EventRecord[] = [];
-      const begun = { history: load(tenant, userId, key, heard), heard };
-      loading.set(key, begun);
-      return begun.history;
+    async of(tenant, userId, atLeast) {
+      if (atLeast !== undefined) await data.reach(tenant, atLeast);
+      return of(tenant, userId);
     },
 
     async through(tenant, userId, sequence) {
-      return continued(empty, await data.userHistory(tenant, userId, sequence));
+      return recorded(await data.userHistory(tenant, userId, sequence));
     },
 
-    close: stopHearing,
+    close() {
+      stopHearingEvents();
+      stopHearingChanges();
+    },
   };
+}
+
+function recorded({ events, sequence }: UserLog): RecordedHistory {
+  return { events: userHistory(events.flatMap(asHistoryEvent)), sequence };
 }
 
 /** A history with the events that come after its last. */
@@ -90,16 +153,34 @@ function continued(history: RecordedHistory, records: readonly EventRecord[]): R
   const later = records.filter(({ sequence }) => sequence > history.sequence);
   const last = later.at(-1);
   if (last === undefined) return history;
-  return { events: [...history.events, ...later.flatMap(asHistoryEvent)], sequence: last.sequence };
+  return {
+    events: continuedHistory(history.events, later.flatMap(asHistoryEvent)),
+    sequence: last.sequence,
+  };
 }
 
-function asHistoryEvent({ itemId, type, value, at }: EventRecord): UserHistory {
-  return isFeedbackType(type) ? [{ itemId, type, value, at }] : [];
+function asHistoryEvent({ itemId, type, value, at }: EventRecord): HistoryEvent[] {
+  return isFeedbackType(type) ? [{ itemId: sharedId(itemId), type, value, at }] : [];
 }
 
-/** An estimate of what a history takes with all that is derived from it: objects, ids, the taste. */
+/** Item ids as they were first seen: the database driver makes each event's id anew, and they are the same few. */
+const ids = new Map<string, string>();
+const mostIds = 2_000_000;
+
+function sharedId(itemId: string): string {
+  const known = ids.get(itemId);
+  if (known !== undefined) return known;
+  if (ids.size >= mostIds) ids.clear();
+  ids.set(itemId, itemId);
+  return itemId;
+}
+
+/**
+ * An estimate of what a history takes with what is derived from it: per event its four columns, and the same again for
+ * what a model hears of it; besides a taste, a list, and the objects that hold them.
+ */
 function bytesOf({ events }: RecordedHistory): number {
-  return events.reduce((sum, { itemId }) => sum + 160 + 2 * itemId.length, 1024);
+  return 6_144 + 56 * events.types.length;
 }
 
 function keyOf(tenant: TenantId, userId: string): string {

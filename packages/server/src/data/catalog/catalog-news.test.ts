@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
+import { startReplicas } from "../../../test/replicas.ts";
 import type { CatalogChange } from "../index.ts";
 
 let server: TestServer;
@@ -36,4 +37,22 @@ test("items that change by requests and by first events are told once, in order,
   const { sequence, items } = await server.app.data.catalogAt("default");
   expect(sequences.at(-1)).toBe(sequence);
   expect(new Map([...told].sort())).toEqual(new Map([...items].sort()));
+});
+
+test("S4: what one process changes in the catalog, another's has soon, first events' items included", async () => {
+  const replicas = await startReplicas();
+  const { one, other } = replicas;
+  const heard: CatalogChange[] = [];
+  other.app.data.onCatalogChanged((_tenant, changes) => heard.push(...changes));
+  await one.json("PUT", "/api/v1/items/described", { attributes: { title: "One" } });
+  await one.json("POST", "/api/v1/events", { userId: "ada", itemId: "met", type: "view" });
+  await one.request("DELETE", "/api/v1/items/described");
+  await expect
+    .poll(() => heard.map(({ itemId, attributes }) => [itemId, attributes]))
+    .toEqual([
+      ["described", { title: "One" }],
+      ["met", {}],
+      ["described", undefined],
+    ]);
+  await replicas.close();
 });

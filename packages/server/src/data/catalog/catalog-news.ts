@@ -1,15 +1,17 @@
 import type { Logger } from "pino";
+import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { CatalogChange } from "../records.ts";
-import type { CatalogStore } from "../store/catalog-store.ts";
+import { type CatalogStore, catalogChannel } from "../store/catalog-store.ts";
 
 export type HearCatalog = (tenant: TenantId, changes: readonly CatalogChange[]) => void;
 
-/** Tells of each change of a catalog once, in order of sequence, whichever way it was made. */
+/** Tells of each change of a catalog once, in order of sequence, whichever way and by whichever process it was made. */
 export interface CatalogNews {
   onChanged(hear: HearCatalog): () => void;
   /** Tells of all that was committed and not told yet. Never fails: what could not be read is told the next time. */
   tell(tenant: TenantId): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface CatalogNews {
  * is told is read back from the log of changes: there the order is that of the commits.
  */
 export async function catalogNews(
-  store: Pick<CatalogStore, "changesAfter" | "newestSequence">,
+  store: Pick<CatalogStore, "changesAfter" | "newestSequence" | "tenantsChangedAfter">,
+  database: Pick<Database, "listen">,
   log: Logger,
 ): Promise<CatalogNews> {
   const listeners = new Set<HearCatalog>();
@@ -39,17 +42,37 @@ export async function catalogNews(
     }
   }
 
+  function tell(tenant: TenantId): Promise<void> {
+    const next = (telling.get(tenant) ?? Promise.resolve())
+      .then(() => tellNew(tenant))
+      .catch((error: unknown) => log.warn(error, "changes of the catalog could not be read back yet"));
+    telling.set(tenant, next);
+    return next;
+  }
+
+  async function tellAll(): Promise<void> {
+    try {
+      for (const tenant of await store.tenantsChangedAfter(toldBefore)) void tell(tenant);
+    } catch (error) {
+      log.warn(error, "it could not be read whose catalogs have changed");
+    }
+  }
+
+  const stopListening = await database.listen(
+    catalogChannel,
+    (tenant) => void tell(tenant),
+    () => void tellAll(),
+  );
+
   return {
     onChanged(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);
     },
-    tell(tenant) {
-      const next = (telling.get(tenant) ?? Promise.resolve())
-        .then(() => tellNew(tenant))
-        .catch((error: unknown) => log.warn(error, "changes of the catalog could not be read back yet"));
-      telling.set(tenant, next);
-      return next;
+    tell,
+    async close() {
+      await stopListening();
+      await Promise.all(telling.values());
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { TenantId } from "../../platform/tenant.ts";
-import type { EventLog } from "../events/event-log.ts";
+import type { LogNews } from "../events/log-news.ts";
 import type { EventStore } from "../store/event-store.ts";
 
 /** How much people had to do with each item: loaded once, then kept right by the events that come. */
@@ -10,18 +10,22 @@ export interface ItemActivity {
   busiest(tenant: TenantId, limit: number): Promise<string[]>;
 }
 
-export function itemActivity(store: EventStore, log: Pick<EventLog, "onCommitted">): ItemActivity {
+export function itemActivity(store: EventStore, news: Pick<LogNews, "listen">): ItemActivity {
   const loaded = new Map<TenantId, ReturnType<EventStore["countsByItem"]>>();
 
-  log.onCommitted((tenant, events) => {
-    void loaded.get(tenant)?.then(
-      ({ counts, through }) => {
-        for (const { itemId, type, sequence } of events) {
-          if (type !== "impression" && sequence > through) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
-        }
-      },
-      () => undefined,
-    );
+  news.listen({
+    onEvents(tenant, events) {
+      void loaded.get(tenant)?.then(
+        ({ counts, through }) => {
+          for (const { itemId, type, sequence } of events) {
+            if (type !== "impression" && sequence > through)
+              counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+          }
+        },
+        () => undefined,
+      );
+    },
+    onVoid: (tenant) => loaded.delete(tenant),
   });
 
   async function counts(tenant: TenantId): Promise<ReadonlyMap<string, number>> {

@@ -1,4 +1,4 @@
-import { type Event, type FieldError, limits, PalateError } from "@palate/contract";
+import { type Event, type FieldError, limits, PalateError, subjectId, userIdFault } from "@palate/contract";
 import type { Clock, Random } from "../../platform/clock.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -6,7 +6,8 @@ import type { NewEvent } from "./new-event.ts";
 export const earliestTime = Date.UTC(1990, 0, 1);
 
 /**
- * The rules that a schema can't say: `rate` needs a value, and times lie between 1990 and now.
+ * The rules that a schema can't say: an event has a user or a session, `rate` needs a value, and times lie between 1990
+ * and now.
  *
  * @param isList whether the events came as a list: then fields are named `3.timestamp`, else `timestamp`
  * @throws PalateError VALIDATION_FAILED naming each field at fault
@@ -21,6 +22,13 @@ export function checkEvents(
   const checked = events.map((event, index) => {
     const fault = (field: string, message: string) =>
       faults.push({ field: isList ? `${index}.${field}` : field, message });
+    const subject = subjectId(event);
+    if (subject === undefined || (event.userId !== undefined && event.sessionId !== undefined)) {
+      const given = subject === undefined ? "neither" : "both";
+      fault("userId", `expected exactly one of \`userId\` and \`sessionId\`, not ${given}`);
+    }
+    const reserved = event.userId === undefined ? undefined : userIdFault(event.userId);
+    if (reserved !== undefined) fault("userId", reserved);
     if (event.type === "rate" && event.value === undefined)
       fault("value", "is missing; `rate` needs the rating");
     if (event.value !== undefined && !Number.isFinite(event.value))
@@ -32,7 +40,7 @@ export function checkEvents(
     else if (at < earliestTime) fault("timestamp", `lies before 1990: ${event.timestamp}`);
     return {
       eventId: event.eventId ?? random.uuid(),
-      userId: event.userId,
+      userId: subject ?? "",
       itemId: event.itemId,
       type: event.type,
       value: event.value,

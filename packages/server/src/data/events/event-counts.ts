@@ -1,5 +1,6 @@
 import type { TenantId } from "../../platform/tenant.ts";
 import type { EventStore } from "../store/event-store.ts";
+import type { LogNews } from "./log-news.ts";
 
 interface Counts {
   readonly events: number;
@@ -7,11 +8,15 @@ interface Counts {
 }
 
 /**
- * Counts a log without reading it twice: events are only ever added, in order of sequence, so what was counted stays
- * right and only what came after is looked at.
+ * Counts a log without reading it twice: events are added in order of sequence, so what was counted stays right and only
+ * what came after is looked at; until someone is erased.
  */
-export function eventCounts(store: Pick<EventStore, "addedAfter">): (tenant: TenantId) => Promise<Counts> {
+export function eventCounts(
+  store: Pick<EventStore, "addedAfter">,
+  news?: Pick<LogNews, "listen">,
+): (tenant: TenantId) => Promise<Counts> {
   const counted = new Map<TenantId, Promise<Counts & { through: number }>>();
+  news?.listen({ onVoid: (tenant) => counted.delete(tenant) });
 
   async function next(tenant: TenantId, before: Counts & { through: number }) {
     const added = await store.addedAfter(tenant, before.through);

@@ -23,8 +23,9 @@ function newLog(parts: Partial<EventLogParts> = {}): EventLog {
   return eventLog({
     store: eventStore(database),
     clock: systemClock,
-    log: silent,
     metrics: dataMetrics(new Registry()),
+    news: { told: () => undefined },
+    origin: "here",
     onNewItems: async () => undefined,
     ...parts,
   });
@@ -72,17 +73,6 @@ test("more than may wait is refused, and what was taken is stored", async () => 
   expect(refused.length).toBeGreaterThan(0);
   for (const { reason } of refused) expect(reason).toMatchObject({ code: "OVERLOADED", status: 503 });
   expect(await stored("crowd")).toHaveLength((requests.length - refused.length) * 10);
-});
-
-test("a listener that fails costs no one their answer", async () => {
-  const log = newLog();
-  const heard: string[] = [];
-  log.onCommitted(() => {
-    throw new Error("a broken listener");
-  });
-  log.onCommitted((_tenant, events) => heard.push(...events.map(({ eventId }) => eventId)));
-  expect(await log.append("listener", [event("1")])).toMatchObject({ accepted: 1, duplicates: 0 });
-  expect(heard).toEqual(["1"]);
 });
 
 test("a repeated event is answered with its place in the log, and brings no item into the catalog", async () => {

@@ -1,11 +1,11 @@
 import { PalateError } from "@palate/contract";
-import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import { isConnectionLoss } from "../../platform/store/connection-loss.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { DataMetrics } from "../metrics.ts";
 import type { EventRecord } from "../records.ts";
 import type { EventStore, Recorded } from "../store/event-store.ts";
+import type { LogNews } from "./log-news.ts";
 import type { NewEvent } from "./new-event.ts";
 
 /** What became of one request's events. */
@@ -24,8 +24,6 @@ export interface EventLog {
    * @throws PalateError OVERLOADED when too much is waiting, DATABASE_UNAVAILABLE
    */
   append(tenant: TenantId, events: readonly NewEvent[]): Promise<Appended>;
-  /** Hears of events after their commit, in order of sequence. @returns how to stop */
-  onCommitted(hear: (tenant: TenantId, events: readonly EventRecord[]) => void): () => void;
   /** Finishes what was taken, and takes no more. */
   close(): Promise<void>;
   isClosed(): boolean;
@@ -41,8 +39,11 @@ interface Waiting {
 export interface EventLogParts {
   readonly store: EventStore;
   readonly clock: Clock;
-  readonly log: Logger;
   readonly metrics: DataMetrics;
+  /** what is told here, is told before the answers */
+  readonly news: Pick<LogNews, "told">;
+  /** how this process names itself to others */
+  readonly origin: string;
   /** Called when items entered the catalog with their first event; the events are acknowledged afterwards. */
   onNewItems(tenant: TenantId): Promise<void>;
   /** events in one commit, as far as requests can be parted: enough to share its cost, few enough to wait for */
@@ -54,13 +55,13 @@ export interface EventLogParts {
 export function eventLog({
   store,
   clock,
-  log,
   metrics,
+  news,
+  origin,
   onNewItems,
   groupEvents = 2_000,
   waitingEventsLimit = 100_000,
 }: EventLogParts): EventLog {
-  const listeners = new Set<(tenant: TenantId, events: readonly EventRecord[]) => void>();
   let queue: Waiting[] = [];
   let waitingEvents = 0;
   let pumping: Promise<void> | undefined;
@@ -92,7 +93,7 @@ export function eventLog({
     let recorded: Recorded;
     const endTimer = metrics.commitSeconds.startTimer();
     try {
-      recorded = await store.record(tenant, events, new Date(clock.now()));
+      recorded = await store.record(tenant, events, new Date(clock.now()), origin);
     } catch (error) {
       if (group.length === 1 || isConnectionLoss(error)) {
         for (const { reject } of group) reject(error);
@@ -106,29 +107,16 @@ export function eventLog({
     metrics.events.inc({ result: "accepted" }, recorded.events.size);
     metrics.events.inc({ result: "duplicate" }, events.length - recorded.events.size);
     if (recorded.hasNewItems) await onNewItems(tenant);
-    announce(tenant, events, recorded);
+    const telling = announce(tenant, events, recorded);
+    if (telling !== undefined) await telling;
     answer(group, recorded);
   }
 
-  function announce(tenant: TenantId, events: readonly NewEvent[], { events: sequences }: Recorded): void {
-    if (sequences.size === 0 || listeners.size === 0) return;
-    const heard = new Set<string>();
-    const records: EventRecord[] = [];
-    for (const { context: _, ...event } of events) {
-      const sequence = sequences.get(event.eventId);
-      if (sequence === undefined || heard.has(event.eventId)) continue;
-      heard.add(event.eventId);
-      records.push({ ...event, sequence });
-    }
-    records.sort((a, b) => a.sequence - b.sequence);
-    for (const hear of listeners) {
-      try {
-        hear(tenant, records);
-      } catch (error) {
-        // The events are stored: whoever can't hear of them must not make their sender think otherwise.
-        log.error(error, "a listener to events failed");
-      }
-    }
+  function announce(tenant: TenantId, events: readonly NewEvent[], recorded: Recorded) {
+    if (recorded.events.size === 0) return undefined;
+    const records = newRecords(events, recorded);
+    const { sequence } = records.at(-1)!;
+    return news.told(tenant, recorded.before, { events: records, merged: [], hasErasures: false, sequence });
   }
 
   return {
@@ -147,16 +135,28 @@ export function eventLog({
         pumping ??= pump();
       });
     },
-    onCommitted(hear) {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
-    },
     async close() {
       isClosed = true;
       await pumping;
     },
     isClosed: () => isClosed,
   };
+}
+
+/** @returns the events that were new, as they are stored, in order of sequence */
+function newRecords(
+  events: readonly NewEvent[],
+  { events: sequences, owners }: Pick<Recorded, "events" | "owners">,
+): EventRecord[] {
+  const heard = new Set<string>();
+  const records: EventRecord[] = [];
+  for (const { context: _, ...event } of events) {
+    const sequence = sequences.get(event.eventId);
+    if (sequence === undefined || heard.has(event.eventId)) continue;
+    heard.add(event.eventId);
+    records.push({ ...event, userId: owners.get(event.userId) ?? event.userId, sequence });
+  }
+  return records.sort((a, b) => a.sequence - b.sequence);
 }
 
 /** Of events with the same id in one group, the first counts as new. */

@@ -140,7 +140,7 @@ test("sequence order is commit order: whoever looks sees a prefix of the log", a
   const seen = new Set<number>();
   let highest = 0;
   while (isWriting) {
-    const records = await server.app.data.userHistory("default", "prefix");
+    const { events: records } = await server.app.data.userHistory("default", "prefix");
     for (const { sequence } of records) {
       // A number below one that was visible before, and not visible then, would break every "up to N".
       if (!seen.has(sequence)) expect(sequence).toBeGreaterThan(highest);

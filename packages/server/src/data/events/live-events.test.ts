@@ -2,19 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordedEvent } from "@palate/contract";
 import { expect, test } from "vitest";
 import type { EventRecord } from "../index.ts";
-import type { EventLog } from "./event-log.ts";
 import { liveEvents } from "./live-events.ts";
-
-type Hear = Parameters<EventLog["onCommitted"]>[0];
+import type { LogListener } from "./log-news.ts";
 
 /** The one thing that the live stream needs of the log: to be told. */
 function source() {
-  const listeners = new Set<Hear>();
+  const listeners = new Set<LogListener>();
   let sequence = 0;
   return {
-    onCommitted(hear: Hear) {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
+    listen(listener: LogListener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     tell(tenant: string, count: number) {
       const events: EventRecord[] = Array.from({ length: count }, () => ({
@@ -27,7 +25,7 @@ function source() {
         at: Date.UTC(2024, 0, 1),
         recommendationId: undefined,
       }));
-      for (const hear of listeners) hear(tenant, events);
+      for (const { onEvents } of listeners) onEvents?.(tenant, events);
     },
     listeners,
   };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordedEvent } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { EventRecord } from "../records.ts";
-import type { EventLog } from "./event-log.ts";
+import type { LogNews } from "./log-news.ts";
 
 const shownPerSecond = 20;
 const roundMs = 250;
@@ -12,17 +12,19 @@ const roundMs = 250;
  * never slows the log.
  */
 export async function* liveEvents(
-  log: Pick<EventLog, "onCommitted">,
+  news: Pick<LogNews, "listen">,
   tenant: TenantId,
   signal: AbortSignal,
 ): AsyncGenerator<RecordedEvent> {
   const most = Math.ceil((shownPerSecond * roundMs) / 1000);
   let fresh: EventRecord[] = [];
   let wake: (() => void) | undefined;
-  const stop = log.onCommitted((of, events) => {
-    if (of !== tenant) return;
-    fresh = [...fresh, ...events.slice(-most)].slice(-most);
-    wake?.();
+  const stop = news.listen({
+    onEvents(of, events) {
+      if (of !== tenant) return;
+      fresh = [...fresh, ...events.slice(-most)].slice(-most);
+      wake?.();
+    },
   });
   const onAbort = () => wake?.();
   signal.addEventListener("abort", onAbort);

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { ImportFormat } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Users } from "../users.ts";
+import type { Users } from "../people/users.ts";
 import { decodedText } from "./decoded-text.ts";
 import { type Description, describedInJson, descriptionFault } from "./description.ts";
 import { unreadable } from "./import-error.ts";

@@ -181,7 +181,7 @@ test("D1: counts, such as plays, are views with a value, not ratings", async () 
   const report = await load(file);
   expect(report).toMatchObject({ accepted: 2, rejected: 0 });
   expect(report.ratingRange).toBeUndefined();
-  const events = await server.app.data.userHistory("default", "c1");
+  const { events } = await server.app.data.userHistory("default", "c1");
   expect(events.map(({ type, value }) => [type, value])).toEqual([
     ["view", 13883],
     ["view", 1],

@@ -1,4 +1,4 @@
-import { type EventType, eventTypes, limits } from "@palate/contract";
+import { type EventType, eventTypes, limits, sessionPrefix, userIdFault } from "@palate/contract";
 import { earliestTime } from "../events/check-events.ts";
 import type { Columns } from "./mapping.ts";
 import { pairSet } from "./pair-set.ts";
@@ -54,7 +54,7 @@ export function interactionReader({
     if (fields.length < width) return refused(`has ${fields.length} fields instead of at least ${width}`);
     const userId = fields[columns.user]!.trim();
     const itemId = fields[columns.item]!.trim();
-    const fault = idFault("user", userId) ?? idFault("item", itemId);
+    const fault = idFault("user", userId) ?? sessionFault(userId) ?? idFault("item", itemId);
     if (fault !== undefined) return refused(fault);
 
     const type = columns.type === undefined ? standardType : fields[columns.type]!.trim();
@@ -83,6 +83,12 @@ export function interactionReader({
       ...(at === undefined ? {} : { at }),
     };
   };
+}
+
+function sessionFault(userId: string): string | undefined {
+  return userIdFault(userId) === undefined
+    ? undefined
+    : `the user begins with "${sessionPrefix}", which is kept for anonymous sessions`;
 }
 
 function idFault(what: string, id: string): string | undefined {

@@ -119,7 +119,7 @@ test("events go on being stored while a file is imported", async () => {
     stored += accepted;
   }
   expect(await importing).toMatchObject({ accepted: 60_000, rejected: 0 });
-  expect(await server.app.data.userHistory("default", "live")).toHaveLength(stored);
+  expect((await server.app.data.userHistory("default", "live")).events).toHaveLength(stored);
   expect(stored).toBeGreaterThan(5);
 });
 

@@ -1,5 +1,12 @@
 import type { NamedMigration } from "../../platform/store/database.ts";
 import { eventsAndCatalog } from "./0010-events-and-catalog.ts";
 import { importsAndSnapshots } from "./0011-imports-and-snapshots.ts";
+import { sessionsAndErasures } from "./0012-sessions-and-erasures.ts";
+import { catalogNotices } from "./0013-catalog-notices.ts";
 
-export const migrations: NamedMigration[] = [eventsAndCatalog, importsAndSnapshots];
+export const migrations: NamedMigration[] = [
+  eventsAndCatalog,
+  importsAndSnapshots,
+  sessionsAndErasures,
+  catalogNotices,
+];

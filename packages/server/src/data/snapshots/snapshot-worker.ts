@@ -80,8 +80,11 @@ async function copy<Row extends object>(
 
 function copyEvents(client: pg.Client, duck: DuckDBConnection, { tenant, eventSequence }: SnapshotTask) {
   const text = `
-    select sequence, user_id, item_id, type, value, extract(epoch from at)::double precision * 1000 as at_ms
-    from events where tenant = $1 and sequence <= $2 order by sequence`;
+    select e.sequence, coalesce(m.user_id, e.user_id) as user_id, e.item_id, e.type, e.value,
+           extract(epoch from e.at)::double precision * 1000 as at_ms
+    from events e
+    left join session_merges m on m.tenant = e.tenant and m.session_id = e.user_id and m.sequence <= $2
+    where e.tenant = $1 and e.sequence <= $2 order by e.sequence`;
   return copy<EventRow>(
     client,
     duck,

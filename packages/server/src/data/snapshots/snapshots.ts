@@ -51,7 +51,7 @@ export async function snapshots({
 
   async function take(tenant: TenantId): Promise<Snapshot> {
     const revisions = await store.revisions(tenant);
-    if (revisions.events === 0) throw new PalateError("SNAPSHOT_EMPTY");
+    if (!(await store.hasEvents(tenant))) throw new PalateError("SNAPSHOT_EMPTY");
     const newest = await store.newest(tenant);
     const isUnchanged =
       newest !== undefined &&
@@ -79,12 +79,14 @@ export async function snapshots({
       const snapshot = manifest({ snapshotId, createdAt, revisions, findings, imports: done, parent });
       await writeFile(join(folder, "manifest.json"), `${JSON.stringify(snapshot, undefined, 2)}\n`);
       await removeWorkFiles(folder);
-      await publishFolder(folder, join(root, tenant, snapshotId));
-      await store.add(tenant, snapshot, revisions);
-      return snapshot;
+      const published = join(root, tenant, snapshotId);
+      await publishFolder(folder, published);
+      if (await store.add(tenant, snapshot, revisions)) return snapshot;
+      await rm(published, { recursive: true, force: true });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+    return take(tenant);
   }
 
   return {

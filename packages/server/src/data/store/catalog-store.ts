@@ -23,6 +23,9 @@ export interface ItemChange {
   readonly deleted: boolean;
 }
 
+/** The channel on which it is told whose items have changed. */
+export const catalogChannel = "palate_catalog";
+
 /** Most items that one statement carries. */
 const batchItems = 5_000;
 /** Most titles that are looked at to find the best ones. */
@@ -109,6 +112,17 @@ export function catalogStore(database: Database) {
         itemId: row.item_id,
         attributes: row.deleted ? undefined : row.attributes,
       }));
+    },
+
+    /** @returns those of whose items any changed after this number */
+    async tenantsChangedAfter(sequence: number): Promise<TenantId[]> {
+      const rows = await db
+        .selectFrom("item_changes")
+        .select("tenant")
+        .distinct()
+        .where("sequence", ">", sequence)
+        .execute();
+      return rows.map(({ tenant }) => tenant);
     },
 
     /** The highest sequence number of all tenants' changes; 0 when there is none. */

@@ -1,9 +1,8 @@
-import type { RecordedEvent } from "@palate/contract";
-import { type Selectable, sql } from "kysely";
+import { sessionPrefix } from "@palate/contract";
+import { sql } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { NewEvent } from "../events/new-event.ts";
-import type { EventRecord } from "../records.ts";
 import type { DataTables } from "../tables.ts";
 
 /** What one group commit came to. */
@@ -14,13 +13,19 @@ export interface Recorded {
   readonly known: ReadonlyMap<string, number>;
   /** whether items entered the catalog with these events */
   readonly hasNewItems: boolean;
+  /** where the log stood before */
+  readonly before: number;
+  /** whose the merged sessions among the events' users are */
+  readonly owners: ReadonlyMap<string, string>;
 }
 
 interface RecordedRow {
-  readonly kind: "new" | "stored" | "item";
-  /** of the event or the item */
+  readonly kind: "before" | "merged" | "new" | "stored" | "item";
+  /** of the session, the event or the item */
   readonly id: string;
   readonly number: number;
+  /** of a merged session */
+  readonly owner: string | null;
 }
 
 interface Added {
@@ -35,13 +40,22 @@ export type EventStore = ReturnType<typeof eventStore>;
 export function eventStore(database: Database) {
   const db = database.kysely.withTables<DataTables>();
   return {
-    /** Stores events in one transaction; those whose id is stored already are left out. */
-    async record(tenant: TenantId, events: readonly NewEvent[], receivedAt: Date): Promise<Recorded> {
+    /**
+     * Stores events in one transaction; those whose id is stored already are left out.
+     * @param origin this process, as it names itself to others
+     */
+    async record(
+      tenant: TenantId,
+      events: readonly NewEvent[],
+      receivedAt: Date,
+      origin: string,
+    ): Promise<Recorded> {
       const column = <T>(read: (event: NewEvent) => T): T[] => events.map(read);
       const { rows } = await database.pool.query<RecordedRow>({
         name: "palate-record-events",
-        text: "select * from palate_record_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        text: "select * from palate_record_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         values: [
+          origin,
           tenant,
           receivedAt,
           column(({ eventId }) => eventId),
@@ -56,46 +70,15 @@ export function eventStore(database: Database) {
       });
       const recorded = new Map<string, number>();
       const known = new Map<string, number>();
-      for (const { kind, id, number } of rows) {
+      const owners = new Map<string, string>();
+      let before = 0;
+      for (const { kind, id, number, owner } of rows) {
         if (kind === "new") recorded.set(id, number);
         else if (kind === "stored") known.set(id, number);
+        else if (kind === "before") before = number;
+        else if (kind === "merged") owners.set(id, owner!);
       }
-      return { events: recorded, known, hasNewItems: rows.at(-1)?.kind === "item" };
-    },
-
-    /** @returns oldest first by sequence */
-    async ofUser(tenant: TenantId, userId: string, throughSequence?: number): Promise<EventRecord[]> {
-      const rows = await db
-        .selectFrom("events")
-        .select(["sequence", "event_id", "user_id", "item_id", "type", "value", "at", "recommendation_id"])
-        .where("tenant", "=", tenant)
-        .where("user_id", "=", userId)
-        .$if(throughSequence !== undefined, (query) => query.where("sequence", "<=", throughSequence!))
-        .orderBy("sequence")
-        .execute();
-      return rows.map((row) => ({
-        sequence: row.sequence,
-        eventId: row.event_id,
-        userId: row.user_id,
-        itemId: row.item_id,
-        type: row.type,
-        value: row.value ?? undefined,
-        at: row.at.getTime(),
-        recommendationId: row.recommendation_id ?? undefined,
-      }));
-    },
-
-    /** @returns newest first by sequence */
-    async newest(tenant: TenantId, limit: number, userId?: string): Promise<RecordedEvent[]> {
-      const rows = await db
-        .selectFrom("events")
-        .selectAll()
-        .where("tenant", "=", tenant)
-        .$if(userId !== undefined, (query) => query.where("user_id", "=", userId!))
-        .orderBy("sequence", "desc")
-        .limit(limit)
-        .execute();
-      return rows.map(recordedEvent);
+      return { events: recorded, known, hasNewItems: rows.at(-1)?.kind === "item", before, owners };
     },
 
     /** How often each item occurs in events other than impressions, up to and including one sequence number. */
@@ -109,34 +92,35 @@ export function eventStore(database: Database) {
       };
     },
 
-    /** What was added to the log after one sequence number: events, and users who had none before. */
+    /**
+     * What was added to the log after one sequence number: events, and users who had none before. A session is no user;
+     * with its merge its user has its events.
+     */
     async addedAfter(tenant: TenantId, sequence: number): Promise<Added> {
       const { rows } = await sql<Added>`
-        with users as (
+        with added as (
           select user_id, count(*) as events, max(sequence) as through
           from events where tenant = ${tenant} and sequence > ${sequence} group by user_id
+        ), merges as (
+          select user_id, sequence as through from session_merges m
+          where tenant = ${tenant} and sequence > ${sequence}
+            and exists (select from events e where e.tenant = m.tenant and e.user_id = m.session_id)
+        ), users as (
+          select user_id from added where not starts_with(user_id, ${sessionPrefix}) union select user_id from merges
         )
-        select coalesce(sum(events)::bigint, 0) as events, coalesce(max(through), ${sequence}) as through,
-               count(*) filter (where ${sequence} = 0 or not exists (
-                 select from events e
-                 where e.tenant = ${tenant} and e.user_id = users.user_id and e.sequence <= ${sequence}
-               )) as users
-        from users`.execute(db);
+        select coalesce((select sum(events) from added), 0)::bigint as events,
+               greatest((select max(through) from added), (select max(through) from merges), ${sequence}::bigint)
+                 as through,
+               (select count(*) from users where ${sequence}::bigint = 0 or not (
+                 exists (
+                   select from events e
+                   where e.tenant = ${tenant} and e.user_id = users.user_id and e.sequence <= ${sequence}
+                 ) or exists (
+                   select from session_merges m join events e on e.tenant = m.tenant and e.user_id = m.session_id
+                   where m.tenant = ${tenant} and m.user_id = users.user_id and m.sequence <= ${sequence}
+                 )
+               )) as users`.execute(db);
       return rows[0]!;
     },
-  };
-}
-
-function recordedEvent(row: Selectable<DataTables["events"]>): RecordedEvent {
-  return {
-    sequence: row.sequence,
-    eventId: row.event_id,
-    userId: row.user_id,
-    itemId: row.item_id,
-    type: row.type as RecordedEvent["type"],
-    timestamp: row.at.toISOString(),
-    ...(row.value === null ? {} : { value: row.value }),
-    ...(row.context === null ? {} : { context: row.context }),
-    ...(row.recommendation_id === null ? {} : { recommendationId: row.recommendation_id }),
   };
 }

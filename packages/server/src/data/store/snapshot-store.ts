@@ -28,25 +28,43 @@ export function snapshotStore(database: Database) {
     /** Where everything that a snapshot holds stands at one moment; 0 where there is nothing. */
     async revisions(tenant: TenantId): Promise<Revisions> {
       const { rows } = await sql<Revisions>`
-        select coalesce((select max(sequence) from events where tenant = ${tenant}), 0) as events,
+        select palate_log_position(${tenant}) as events,
                coalesce((select max(sequence) from item_changes where tenant = ${tenant}), 0) as catalog,
                coalesce((select max(revision) from users where tenant = ${tenant}), 0) as users`.execute(db);
       return rows[0]!;
     },
 
-    async add(tenant: TenantId, snapshot: Snapshot, { users }: Revisions): Promise<void> {
-      await db
-        .insertInto("snapshots")
-        .values({
-          tenant,
-          snapshot_id: snapshot.snapshotId,
-          created_at: new Date(snapshot.createdAt),
-          event_sequence: snapshot.eventSequence,
-          catalog_sequence: snapshot.catalogSequence,
-          users_revision: users,
-          manifest: JSON.stringify(snapshot) as unknown as Snapshot,
-        })
-        .execute();
+    async hasEvents(tenant: TenantId): Promise<boolean> {
+      const { rows } = await sql`select from events where tenant = ${tenant} limit 1`.execute(db);
+      return rows.length > 0;
+    },
+
+    /**
+     * Adds a snapshot, unless someone was erased after `revisions`, whom it may still hold.
+     * @returns whether it was added
+     */
+    add(tenant: TenantId, snapshot: Snapshot, { events, users }: Revisions): Promise<boolean> {
+      return db.transaction().execute(async (transaction) => {
+        await sql`select palate_lock('events', ${tenant})`.execute(transaction);
+        const { rows } = await sql`
+          select from erasures where tenant = ${tenant} and sequence > ${events} limit 1`.execute(
+          transaction,
+        );
+        if (rows.length > 0) return false;
+        await transaction
+          .insertInto("snapshots")
+          .values({
+            tenant,
+            snapshot_id: snapshot.snapshotId,
+            created_at: new Date(snapshot.createdAt),
+            event_sequence: snapshot.eventSequence,
+            catalog_sequence: snapshot.catalogSequence,
+            users_revision: users,
+            manifest: JSON.stringify(snapshot) as unknown as Snapshot,
+          })
+          .execute();
+        return true;
+      });
     },
 
     async newest(tenant: TenantId): Promise<{ snapshot: Snapshot; revisions: Revisions } | undefined> {

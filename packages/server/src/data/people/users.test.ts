@@ -1,6 +1,6 @@
 import type { StoredUser, UsersChanged } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestServer, type TestServer } from "../../test/harness.ts";
+import { startTestServer, type TestServer } from "../../../test/harness.ts";
 
 let server: TestServer;
 beforeAll(async () => {

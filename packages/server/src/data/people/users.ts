@@ -1,12 +1,22 @@
-import { PalateError, type StoredUser, type User, type UsersChanged } from "@palate/contract";
-import type { Clock } from "../platform/clock.ts";
-import type { TenantId } from "../platform/tenant.ts";
-import { gatherById, mergeAttributes } from "./catalog/merge-attributes.ts";
-import type { UserStore } from "./store/user-store.ts";
+import {
+  type FieldError,
+  PalateError,
+  type StoredUser,
+  type User,
+  type UsersChanged,
+  userIdFault,
+} from "@palate/contract";
+import type { Clock } from "../../platform/clock.ts";
+import type { TenantId } from "../../platform/tenant.ts";
+import { gatherById, mergeAttributes } from "../catalog/merge-attributes.ts";
+import type { UserStore } from "../store/user-store.ts";
 
 /** What is known of users beside their events. */
 export interface Users {
-  /** Merges attributes into what is known; null removes one. */
+  /**
+   * Merges attributes into what is known; null removes one.
+   * @throws PalateError VALIDATION_FAILED for ids that sessions have
+   */
   upsert(tenant: TenantId, users: readonly User[]): Promise<UsersChanged>;
   /** @throws PalateError NOT_FOUND */
   get(tenant: TenantId, userId: string): Promise<StoredUser>;
@@ -15,6 +25,7 @@ export interface Users {
 export function users({ store, clock }: { store: UserStore; clock: Clock }): Users {
   return {
     async upsert(tenant, given) {
+      refuseSessions(given);
       const gathered = gatherById(given, ({ userId }) => userId);
       const changed = await store.change(tenant, [...gathered.keys()], new Date(clock.now()), (known) => {
         const changes = [...gathered].flatMap(([userId, descriptions]) => {
@@ -36,4 +47,17 @@ export function users({ store, clock }: { store: UserStore; clock: Clock }): Use
       return { userId, attributes: found.attributes, updatedAt: found.updatedAt.toISOString() };
     },
   };
+}
+
+function refuseSessions(users: readonly User[]): void {
+  const errors = users.flatMap(({ userId }, index): FieldError[] => {
+    const message = userIdFault(userId);
+    return message === undefined ? [] : [{ field: `${index}.userId`, message }];
+  });
+  const [first] = errors;
+  if (first === undefined) return;
+  throw new PalateError("VALIDATION_FAILED", {
+    detail: `${first.field} ${first.message}.`,
+    errors: errors.slice(0, 100),
+  });
 }

@@ -1,0 +1,85 @@
+import type { RecordedEvent } from "@palate/contract";
+import { type RawBuilder, sql } from "kysely";
+import type { Database } from "../../platform/store/database.ts";
+import type { TenantId } from "../../platform/tenant.ts";
+import type { UserLog } from "../records.ts";
+import type { DataTables } from "../tables.ts";
+import { type EventRow, eventRecord, recordedEvent } from "./event-rows.ts";
+
+type WholeEventRow = EventRow & { context: DataTables["events"]["context"] };
+
+const endOfTime = "9223372036854775807";
+
+export type HistoryStore = ReturnType<typeof historyStore>;
+
+/** What users did, with the sessions that are theirs. */
+export function historyStore(database: Database) {
+  return {
+    /**
+     * One user's log as it was at one number, in one look: so that no merge falls between its parts.
+     *
+     * @param userId of a user, or of a session, which is answered with its user's when it was merged by then
+     * @param subject what the id is known by when its data were erased
+     */
+    async ofUser(
+      tenant: TenantId,
+      userId: string,
+      subject: string,
+      throughSequence?: number,
+    ): Promise<UserLog> {
+      const through = sql`${throughSequence ?? endOfTime}::bigint`;
+      const { rows } = await sql<{ owner: string; changed: number } & (EventRow | { sequence: null })>`
+        with ${ownIds(tenant, userId, through)}
+        select owner.user_id as owner,
+               greatest(
+                 (select max(sequence) from merged),
+                 (select max(sequence) from erased_subjects
+                  where tenant = ${tenant} and subject = ${subject} and sequence <= ${through}),
+                 0) as changed,
+               e.sequence, e.event_id, owner.user_id, e.item_id, e.type, e.value, e.at, e.recommendation_id
+        from owner left join events e
+          on e.tenant = ${tenant} and e.user_id = any(array(select user_id from own)) and e.sequence <= ${through}
+        order by e.sequence`.execute(database.kysely);
+      const { owner, changed } = rows[0]!;
+      const events = rows.flatMap((row) => (row.sequence === null ? [] : [eventRecord(row)]));
+      return { userId: owner, events, sequence: Math.max(changed, events.at(-1)?.sequence ?? 0) };
+    },
+
+    /** @returns newest first by sequence */
+    async newestOfUser(tenant: TenantId, userId: string, limit: number): Promise<RecordedEvent[]> {
+      const { rows } = await sql<WholeEventRow>`
+        with ${ownIds(tenant, userId, sql`${endOfTime}::bigint`)}
+        select e.sequence, e.event_id, owner.user_id, e.item_id, e.type, e.value, e.at, e.recommendation_id, e.context
+        from owner join events e on e.tenant = ${tenant} and e.user_id = any(array(select user_id from own))
+        order by e.sequence desc limit ${limit}`.execute(database.kysely);
+      return rows.map(recordedEvent);
+    },
+
+    /** @returns newest first by sequence */
+    async newest(tenant: TenantId, limit: number): Promise<RecordedEvent[]> {
+      const { rows } = await sql<WholeEventRow>`
+        select e.sequence, e.event_id, coalesce(m.user_id, e.user_id) as user_id, e.item_id, e.type, e.value, e.at,
+               e.recommendation_id, e.context
+        from (select * from events where tenant = ${tenant} order by sequence desc limit ${limit}) as e
+        left join session_merges m on m.tenant = e.tenant and m.session_id = e.user_id
+        order by e.sequence desc`.execute(database.kysely);
+      return rows.map(recordedEvent);
+    },
+  };
+}
+
+/** `owner` whose an id is, `merged` the sessions that are theirs, `own` all ids under which their events are stored. */
+function ownIds(tenant: TenantId, userId: string, through: RawBuilder<unknown>) {
+  return sql`
+    owner as (
+      select coalesce(
+        (select user_id from session_merges
+         where tenant = ${tenant} and session_id = ${userId} and sequence <= ${through}),
+        ${userId}) as user_id
+    ), merged as (
+      select session_id, sequence from session_merges
+      where tenant = ${tenant} and user_id = (select user_id from owner) and sequence <= ${through}
+    ), own as (
+      select user_id from owner union all select session_id from merged
+    )`;
+}
