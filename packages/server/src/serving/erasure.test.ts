@@ -8,12 +8,14 @@ import type {
   Recommendations,
   Replay,
   Snapshot,
+  Status,
   UserExport,
 } from "@palate/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { TestServer } from "../../test/harness.ts";
 import { type Replicas, startReplicas } from "../../test/replicas.ts";
 import { loadFilms, serveModel } from "../../test/trained-films.ts";
+import { snapshotStore } from "../data/store/snapshot-store.ts";
 import { decisionStore } from "./store.ts";
 
 let replicas: Replicas;
@@ -35,6 +37,10 @@ const recommend = (request: object, on = server) =>
   on.json<Recommendations>("POST", "/api/v1/recommendations", { k: 5, explain: true, ...request });
 const erase = (userId: string, on = server) =>
   on.json<ErasureReceipt>("DELETE", `/api/v1/users/${encodeURIComponent(userId)}`);
+const counts = async () => {
+  const { counts } = await server.json<Status>("GET", "/api/v1/status");
+  return [counts.events, counts.users];
+};
 const takeSnapshot = () => server.json<Snapshot>("POST", "/api/v1/snapshots");
 const statusOf = async (method: string, path: string) => {
   const response = await server.request(method, path);
@@ -126,10 +132,12 @@ test("D13: nothing of an erased user remains: in no table, in no list, on no ser
   const mark = "qzxwv";
   const userId = `user ${mark}`;
   const bystander = await recommend({ userId: "user-7" });
+  const counted = await counts();
   const lists = await fullUser(mark);
   await server.json("POST", `/api/v1/sessions/${encodeURIComponent(`open ${mark}`)}/merge`, { userId });
   const before = await takeSnapshot();
   expect(await snapshotHas(before, mark)).toBe(true);
+  expect(await counts()).toEqual([counted[0]! + 5, counted[1]! + 1]);
   // So that this test knows of every place there is.
   expect(await tablesWith(mark)).toEqual([
     "public.decisions",
@@ -150,6 +158,7 @@ test("D13: nothing of an erased user remains: in no table, in no list, on no ser
   expect(await server.json("GET", `/api/v1/erasures/${receipt.receiptId}`)).toEqual(receipt);
 
   expect(await tablesWith(mark)).toEqual([]);
+  expect(await counts()).toEqual(counted);
   const after = await takeSnapshot();
   expect(after.snapshotId).not.toBe(before.snapshotId);
   expect(await snapshotHas(after, mark)).toBe(false);
@@ -264,6 +273,16 @@ test("D13: a snapshot that is taken meanwhile either lacks the user or is named 
       expect(await snapshotHas(snapshot, userId)).toBe(false);
     }
   }
+});
+
+test("D13: a snapshot of which someone was erased while it was written is not kept", async () => {
+  await server.json("POST", "/api/v1/events", { userId: "shot", itemId: "film-1", type: "view" });
+  const snapshot = await takeSnapshot();
+  const store = snapshotStore(server.app.platform.database);
+  const revisions = await store.revisions("default");
+  await erase("shot");
+  expect(await store.add("default", { ...snapshot, snapshotId: "late" }, revisions)).toBe(false);
+  expect(await store.find("default", "late")).toBeUndefined();
 });
 
 test("D13: the record of a list that was made before an erasure and written after it is a mark of it", async () => {
