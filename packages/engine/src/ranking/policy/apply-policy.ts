@@ -9,7 +9,7 @@ import type { PolicyResult } from "./result.ts";
  * Turns ranked candidates into the final list. A pure function: the same inputs give the same list, to the last bit.
  *
  * 1. Scores become relevance between 0.1 and 1, which boosts and the impression discount multiply.
- * 2. Pins take their ranks. A rank beyond the end of a list that is shorter than `k` becomes its last.
+ * 2. Pins take their ranks. In a list of fewer than `k` items they move up as far as others are missing before them.
  * 3. The other places are filled from the first to the last, each by the first of these that has an item: a promotion
  *    that is due, new items that are due, rotation (at the end of the list), the best by relevance and diversity.
  * 4. Caps bind every step but pins, which count towards them. When they leave no candidate, all are raised by one.

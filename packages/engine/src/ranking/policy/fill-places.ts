@@ -68,7 +68,7 @@ export function fillPlaces(inputs: PolicyInputs, lineup: Lineup, pins: readonly 
   let place = 0;
   while (placements.length < length) {
     const pin = placements.length - place;
-    // What is left of the pins follows when there is no one else: their ranks are beyond the end of the list.
+    // When there is no one else, what is left of the pins follows, whatever their ranks: a list has no gaps.
     if (pin < pins.length && (pins[pin].rank === placements.length + 1 || place === places)) {
       placements.push({ line: pinned[pin], placedBy: "pin" });
       continue;
