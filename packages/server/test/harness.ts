@@ -8,6 +8,7 @@ import { inject } from "vitest";
 import { type App, createApp } from "../src/app.ts";
 import type { Clock, Random } from "../src/platform/clock.ts";
 import type { Config } from "../src/platform/config/config.ts";
+import { readConfig } from "../src/platform/config/read-config.ts";
 import type { Database, NamedMigration } from "../src/platform/store/database.ts";
 import { openDatabase } from "../src/platform/store/postgres-database.ts";
 import type {} from "./database-cluster.ts";
@@ -74,12 +75,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), "palate-test-home-"));
   const config: Config = {
+    ...readConfig({}, home),
     home,
-    host: "127.0.0.1",
     port: 0,
     databaseUrl: database.url,
     adminKey: testAdminKey,
-    corsOrigins: [],
     logLevel: "warn",
     trainingThreads: 2,
     ...options.config,

@@ -17,7 +17,9 @@ import { exitCodes } from "../exit-codes.ts";
 import { failureOf } from "../failure.ts";
 import { bytes, counted } from "../output/words.ts";
 import { homeFolder } from "../server/home.ts";
+import { localPalate } from "../server/local-palate.ts";
 import { findRunningServer } from "../server/running-server.ts";
+import { trustingFetch } from "../server/trusting-fetch.ts";
 import { namedServer } from "../server/with-palate.ts";
 import { nameOf } from "./promote.ts";
 
@@ -142,12 +144,17 @@ async function server(options: CommonOptions): Promise<Finding[]> {
   if (url === undefined) {
     return [{ name: "server", ok: false, detail: "none runs on this folder", remedy: "Run `palate start`." }];
   }
-  const palate = createPalate({ url, key: named.key ?? running?.token, retries: 1 });
+  const local = named.url === undefined ? running : undefined;
+  const palate =
+    local === undefined
+      ? createPalate({ url, key: named.key ?? running?.token, retries: 1 })
+      : await localPalate(local, { key: named.key, retries: 1 });
+  const ready = new Request(`${url}/health/ready`);
   const status = await ask(palate);
   if ("ok" in status) return [status];
   return [
     { name: "server", ok: true, detail: `${url}, version ${status.version}` },
-    await readiness(url),
+    await readiness(ready, local && (await trustingFetch(local))),
     champion(status),
   ];
 }
@@ -162,10 +169,13 @@ async function ask(palate: Palate): Promise<Status | Finding> {
 }
 
 /** `/health/ready` names each part with what is wrong with it; the database is one of them. */
-async function readiness(url: string): Promise<Finding> {
+async function readiness(
+  ready: Request,
+  send: (request: Request) => Promise<Response> = fetch,
+): Promise<Finding> {
   const name = "database";
   try {
-    const response = await fetch(`${url}/health/ready`);
+    const response = await send(ready);
     if (response.ok) return { name, ok: true, detail: "answers" };
     return {
       name,

@@ -16,6 +16,8 @@ export interface InProcessApp {
   readonly url: string;
   /** opens everything, for this process and the command line */
   readonly token: string;
+  /** see `RunningServer` */
+  readonly certificate: string | undefined;
   /** the administrator's key, when it was made now */
   readonly adminKey: string | undefined;
   readonly askedPort: number;
@@ -43,6 +45,7 @@ export async function startApp(options: AppOptions): Promise<InProcessApp> {
     return {
       url,
       token: server.token,
+      certificate: server.certificate,
       adminKey: app.adminKey,
       askedPort: config.port,
       close: () => app.close(),

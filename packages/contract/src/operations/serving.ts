@@ -13,7 +13,7 @@ export const servingOperations = {
     description:
       "For a user (by their recorded events, the newest included), for a session's history, or beside one item. Items the " +
       "user has seen are left out. `path` says how the list was made.",
-    roles: ["serve"],
+    roles: ["serve", "operator"],
     body: RecommendationRequest,
     success: { status: 200, body: Recommendations },
     errors: ["NO_MODEL_SERVING", "FILTER_INVALID", "MALFORMED_JSON", "NOT_FOUND"],
@@ -24,7 +24,7 @@ export const servingOperations = {
     path: "/api/v1/recommendations/:recommendationId",
     tag: "Recommendations",
     summary: "What a list was made from",
-    roles: ["admin"],
+    roles: ["viewer", "operator"],
     params: RecommendationParams,
     success: { status: 200, body: Decision },
     errors: ["NOT_FOUND"],
@@ -34,7 +34,7 @@ export const servingOperations = {
     path: "/api/v1/recommendations/:recommendationId/replay",
     tag: "Recommendations",
     summary: "Compute a list again and compare",
-    roles: ["admin"],
+    roles: ["viewer", "operator"],
     params: RecommendationParams,
     success: { status: 200, body: Replay },
     errors: ["NOT_FOUND"],
