@@ -4,6 +4,7 @@ import type { Context, ContextOf } from "./command.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
 import { addImport } from "./commands/import.ts";
+import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
@@ -106,6 +107,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addSnapshot,
     addReplay,
     addLab,
+    addKeys,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);
