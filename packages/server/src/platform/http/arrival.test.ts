@@ -97,7 +97,7 @@ test("P1: a body with more than a million values, or millions of levels, is refu
 
 /** A server as ours is, with times that a test can wait for. */
 async function hasty(add: (fastify: FastifyInstance) => void): Promise<string> {
-  const servers = nodeServers(undefined, { headersMs: 100, requestMs: 60_000, checkEveryMs: 20 });
+  const servers = nodeServers(undefined, { headersMs: 500, requestMs: 60_000, checkEveryMs: 20 });
   const fastify = Fastify({
     serverFactory: servers.make,
     clientErrorHandler: clientErrorAnswer(
@@ -156,7 +156,7 @@ test("P1: a body that came in time is not disturbed by what follows on its conne
 test("P1: an upload may take long, but not pause for long", async () => {
   const received: number[] = [];
   const url = await hasty((fastify) => {
-    limitPauses(fastify, 150);
+    limitPauses(fastify, 800);
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser("*", async (_request: unknown, payload: Readable) => payload);
     fastify.post("/", async (request) => {
@@ -168,28 +168,28 @@ test("P1: an upload may take long, but not pause for long", async () => {
       await once(body, "end");
       received.push(bytes);
       // What is done with it afterwards may take as long as it takes.
-      await sleep(300);
+      await sleep(1200);
       return { bytes };
     });
   });
   const steady = await raw(
     url,
-    post(10, "Connection: close"),
-    Array.from({ length: 10 }, () => "1"),
+    post(20, "Connection: close"),
+    Array.from({ length: 20 }, () => "1"),
   );
-  expect(steady).toMatch(/\{"bytes":10\}$/);
-  expect(await raw(url, post(10), ["1", "2"])).toBe("");
-  expect(received).toEqual([10]);
+  expect(steady).toMatch(/\{"bytes":20\}$/);
+  expect(await raw(url, post(20), ["1", "2"])).toBe("");
+  expect(received).toEqual([20]);
 });
 
 test("P1: an upload that we are slow to read is not broken off", async () => {
   const bytes = 4_000_000;
   const url = await hasty((fastify) => {
-    limitPauses(fastify, 100);
+    limitPauses(fastify, 500);
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser("*", async (_request: unknown, payload: Readable) => payload);
     fastify.post("/", async (request) => {
-      await sleep(400);
+      await sleep(1600);
       return { bytes: (await text(request.body as Readable)).length };
     });
   });
