@@ -20,7 +20,8 @@ const app = await createApp({ config: readConfig(environment, process.cwd()) });
 let constant = "{}";
 const { fastify } = app.platform.http;
 fastify.post("/constant", async (request, reply) => {
-  await app.platform.security.authenticate({ key: request.headers.authorization?.slice("Bearer ".length) });
+  const key = request.headers.authorization?.slice("Bearer ".length);
+  await app.platform.security.authenticate({ key }, request.ip);
   return reply.header("content-type", "application/json; charset=utf-8").send(constant);
 });
 fastify.put("/constant", async (request) => {

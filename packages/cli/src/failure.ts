@@ -31,6 +31,9 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   FILTER_INVALID: exitCodes.refused,
   UNAUTHENTICATED: exitCodes.forbidden,
   FORBIDDEN: exitCodes.forbidden,
+  RATE_LIMITED: exitCodes.forbidden,
+  QUOTA_EXCEEDED: exitCodes.forbidden,
+  IDENTITY_PROVIDER_UNAVAILABLE: exitCodes.unreachable,
   OVERLOADED: exitCodes.unreachable,
   DATABASE_UNAVAILABLE: exitCodes.unreachable,
 };

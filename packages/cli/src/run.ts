@@ -5,6 +5,7 @@ import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
 import { addImport } from "./commands/import.ts";
+import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
@@ -110,6 +111,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addUser,
     addLab,
     addConfig,
+    addKeys,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

@@ -73,6 +73,9 @@ test("what will not pass is not tried again: a refusal, and a server without a m
   const empty = await serverThatAnswers(problem("NO_MODEL_SERVING", 503), stored);
   await expect(empty.palate.recommend({ userId: "ada" })).rejects.toMatchObject({ code: "NO_MODEL_SERVING" });
   expect(empty.seen).toHaveLength(1);
+  const spent = await serverThatAnswers(problem("QUOTA_EXCEEDED", 429), stored);
+  await expect(spent.palate.track(event)).rejects.toMatchObject({ code: "QUOTA_EXCEEDED" });
+  expect(spent.seen).toHaveLength(1);
 });
 
 test("what must not happen twice is sent once", async () => {

@@ -13,6 +13,7 @@ export interface RetryPolicy {
 export const defaultRetryPolicy: RetryPolicy = { retries: 4, firstDelayMs: 100, longestDelayMs: 5_000 };
 
 const transient = new Set([429, 502, 503, 504]);
+const lasting = new Set(["NO_MODEL_SERVING", "QUOTA_EXCEEDED"]);
 
 /**
  * Sends a request again when no answer came, or one that says that the failure will pass (429, 502, 503, 504): after
@@ -39,12 +40,12 @@ export function withRetries(fetch: Fetch, policy: RetryPolicy = defaultRetryPoli
 
 async function willPass(response: Response): Promise<boolean> {
   if (!transient.has(response.status)) return false;
-  // A server without a model answers 503 until someone trains one: waiting does not help.
+  // A server without a model answers 503 until someone trains one, and a quota renews at midnight: waiting does not help.
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => undefined);
-  return !(isProblem(body) && body.code === "NO_MODEL_SERVING");
+  return !(isProblem(body) && lasting.has(body.code));
 }
 
 /** Reads `Retry-After`, which is a number of seconds or a date. */

@@ -143,6 +143,10 @@ test("P1: keys are made, do what their role allows, and are taken back", async (
   expect((await shop.session.get()).roles).toEqual(["serve"]);
   await expect(shop.runs.list()).rejects.toMatchObject({ code: "FORBIDDEN", status: 403 });
   expect((await palate.keys.list()).map((known) => known.keyId)).toContain(keyId);
+  const rotated = await palate.keys.rotate(keyId, { graceSeconds: 0 });
+  await expect(shop.session.get()).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  const again = createPalate({ url: server.url, key: rotated.key });
+  expect((await again.session.get()).roles).toEqual(["serve"]);
   await palate.keys.delete(keyId);
   await expect(shop.status()).rejects.toMatchObject({ code: "UNAUTHENTICATED", remedy: expect.any(String) });
 });

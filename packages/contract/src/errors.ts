@@ -13,6 +13,11 @@ export const errors = {
     title: "The request does not have the expected form.",
     remedy: "Mend each field that is named.",
   },
+  MALFORMED_REQUEST: {
+    status: 400,
+    title: "What came is not a request in HTTP.",
+    remedy: "Check the address, http or https, and what lies between.",
+  },
   MALFORMED_JSON: {
     status: 400,
     title: "The body is not valid JSON.",
@@ -21,7 +26,7 @@ export const errors = {
   UNAUTHENTICATED: {
     status: 401,
     title: "No valid key came with the request.",
-    remedy: "Send a key as `Authorization: Bearer …` or `X-API-Key: …`.",
+    remedy: "Send a key or token as `Authorization: Bearer …` or `X-API-Key: …`.",
   },
   SIGN_IN_LINK_INVALID: {
     status: 401,
@@ -58,10 +63,20 @@ export const errors = {
     title: "This was about a user whose data were erased.",
     remedy: "Nothing brings it back; the receipt that is named says what was erased.",
   },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    title: "The request did not arrive in time.",
+    remedy: "Send it again without pauses.",
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     title: "The body is larger than is taken here.",
     remedy: "Send less at once: the limit is given.",
+  },
+  URL_TOO_LONG: {
+    status: 414,
+    title: "The URL is longer than is taken here.",
+    remedy: "Shorten it: the limit is given.",
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -98,6 +113,21 @@ export const errors = {
     title: "There is no such version of this model.",
     remedy: "`palate models` lists the versions there are.",
   },
+  RATE_LIMITED: {
+    status: 429,
+    title: "Too many requests came within a minute.",
+    remedy: "Wait for the seconds in the `Retry-After` header, and spread requests out.",
+  },
+  QUOTA_EXCEEDED: {
+    status: 429,
+    title: "The key has spent its requests of today.",
+    remedy: "Wait until it renews at midnight UTC, or ask an administrator for a larger quota.",
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: "The request's headers are larger or more than are taken here.",
+    remedy: "Send fewer and shorter headers, cookies among them.",
+  },
   ARTIFACT_DAMAGED: {
     status: 500,
     title: "The stored files of this model version are damaged or missing.",
@@ -132,6 +162,11 @@ export const errors = {
     status: 503,
     title: "The database does not answer, so nothing was stored.",
     remedy: "Try again; sending the same event ids again is safe.",
+  },
+  IDENTITY_PROVIDER_UNAVAILABLE: {
+    status: 503,
+    title: "The keys by which tokens are checked can't be fetched.",
+    remedy: "Try again later, or send an API key; the administrator checks PALATE_JWT_JWKS_URL.",
   },
   INTERNAL: {
     status: 500,

@@ -20,7 +20,15 @@ import { version } from "./version.ts";
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Errors that any operation with a key can answer. */
-const errorsOfAll: readonly ErrorCode[] = ["VALIDATION_FAILED", "UNAUTHENTICATED", "FORBIDDEN", "INTERNAL"];
+const errorsOfAll: readonly ErrorCode[] = [
+  "VALIDATION_FAILED",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "RATE_LIMITED",
+  "QUOTA_EXCEEDED",
+  "IDENTITY_PROVIDER_UNAVAILABLE",
+  "INTERNAL",
+];
 
 /** Schemas with a name of their own in the document: those that are exported as objects or unions. */
 const named = new Map<unknown, string>();

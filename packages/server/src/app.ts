@@ -72,7 +72,7 @@ export async function createApp({
     const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
     closing.push(() => database.close());
     await database.migrate(migrations);
-    const security = await createSecurity({ database, clock, random, log }, config.adminKey);
+    const security = await createSecurity({ database, clock, random, log }, config);
     closing.push(() => security.close());
     const adminKey = await security.ensureAdminKey();
     const jobs = await createJobs(database, log);
@@ -91,7 +91,7 @@ export async function createApp({
 
     let url = "";
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
-    securityRoutes(http, security, signInUrl);
+    securityRoutes(http, security, { clock, signInUrl, isSecure: config.tlsCert !== undefined });
     systemRoutes(platform, { data, registry });
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
@@ -124,5 +124,5 @@ function announce(
   { url, token }: { url: string; token: string },
 ): () => void {
   embedded?.announce(url);
-  return announceLocalServer(config.home, { pid: process.pid, url, token });
+  return announceLocalServer(config.home, { pid: process.pid, url, token, certificate: config.tlsCert });
 }

@@ -1,4 +1,4 @@
-import { createPalate } from "@palate/client";
+import type { Palate } from "@palate/client";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { type Context, type ContextOf, examples, integerOption, jsonOption } from "../command.ts";
@@ -7,6 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { counted } from "../output/words.ts";
 import type { InProcessApp } from "../server/app-in-process.ts";
 import { homeFolder } from "../server/home.ts";
+import { localPalate } from "../server/local-palate.ts";
 import { ensureChampion } from "../start/ensure-champion.ts";
 import { type DataOptions, ensureData } from "../start/ensure-data.ts";
 import { nameOf } from "./promote.ts";
@@ -73,13 +74,13 @@ async function start(options: Options, context: Context): Promise<void> {
   });
   try {
     signal.throwIfAborted();
-    const palate = createPalate({ url: app.url, key: app.token });
+    const palate = await localPalate(app);
     if (options.data) {
       await ensureData(palate, options, context);
       await ensureChampion(palate, context);
     }
     signal.throwIfAborted();
-    await announce(app, context);
+    await announce(app, palate, context);
     await aborted(signal);
     output.say("\nStopping …");
   } finally {
@@ -89,10 +90,10 @@ async function start(options: Options, context: Context): Promise<void> {
 }
 
 async function announce(
-  { url, token, adminKey, askedPort, withoutEffect }: InProcessApp,
+  { url, adminKey, askedPort, withoutEffect }: InProcessApp,
+  palate: Palate,
   { output }: Context,
 ): Promise<void> {
-  const palate = createPalate({ url, key: token });
   const [status, signIn] = await Promise.all([palate.status(), palate.session.createLink()]);
   const champion = status.aliases.find(({ alias }) => alias === "champion");
   const served = new URL(url).port;

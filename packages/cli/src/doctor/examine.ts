@@ -45,7 +45,7 @@ export async function examine(
     () =>
       server === undefined
         ? noServer(config.home)
-        : serverFindings({ url: server.url, key: key ?? server.token }, server.pid),
+        : serverFindings({ url: server.url, key: key ?? server.token }, server),
     () => serviceFindings(inspected),
   ]);
 }

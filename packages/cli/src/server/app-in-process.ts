@@ -17,6 +17,8 @@ export interface InProcessApp {
   readonly url: string;
   /** opens everything, for this process and the command line */
   readonly token: string;
+  /** see `RunningServer` */
+  readonly certificate: string | undefined;
   /** the administrator's key, when it was made now */
   readonly adminKey: string | undefined;
   readonly askedPort: number;
@@ -47,6 +49,7 @@ export async function startApp(options: AppOptions): Promise<InProcessApp> {
     return {
       url,
       token: server.token,
+      certificate: server.certificate,
       adminKey: app.adminKey,
       askedPort: config.port,
       withoutEffect: settingsWithoutEffect(config).map(({ variable }) => variable),

@@ -7,6 +7,8 @@ export interface RunningServer {
   readonly url: string;
   /** opens everything, for this machine's own command line; only the folder's owner can read it */
   readonly token: string;
+  /** file with the certificate that it shows, when it speaks HTTPS */
+  readonly certificate?: string | undefined;
 }
 
 /** @returns the server that runs on a home folder, or undefined when none does */

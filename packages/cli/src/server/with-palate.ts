@@ -4,6 +4,7 @@ import { CliError } from "../cli-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Output } from "../output/output.ts";
 import { homeFolder } from "./home.ts";
+import { localPalate } from "./local-palate.ts";
 import { findRunningServer } from "./running-server.ts";
 
 /** Which server a command speaks to. */
@@ -44,7 +45,7 @@ export async function withPalate<T>(
   }
   const home = await homeFolder(options);
   const running = findRunningServer(home);
-  if (running !== undefined) return work(createPalate({ url: running.url, key: key ?? running.token }));
+  if (running !== undefined) return work(await localPalate(running, { key }));
 
   if (needs.mayBegin !== true && !existsSync(home) && !(await namesDatabase())) {
     throw new CliError(
@@ -57,7 +58,7 @@ export async function withPalate<T>(
   const app = await startApp({ home, port: 0, logLevel: "warn" });
   try {
     needs.signal.throwIfAborted();
-    return await work(createPalate({ url: app.url, key: app.token }));
+    return await work(await localPalate(app));
   } finally {
     await app.close();
   }

@@ -9,6 +9,14 @@ export function systemCalls({ api, answer }: Connection) {
       /** Makes a key. It is in this answer and nowhere else. */
       create: (request: ApiKeyRequest, call: CallOptions = {}) =>
         answer(api.POST("/api/v1/keys", { body: request, ...call })),
+      /**
+       * Gives a key a new secret, which is in this answer and nowhere else. The one before is taken for `graceSeconds`
+       * more (a day when absent).
+       */
+      rotate: (keyId: string, options: { graceSeconds?: number } = {}, call: CallOptions = {}) =>
+        answer(
+          api.POST("/api/v1/keys/{keyId}/rotate", { params: { path: { keyId }, query: options }, ...call }),
+        ),
       /** Takes a key back: from now on it opens nothing. */
       delete: async (keyId: string, call: CallOptions = {}): Promise<void> => {
         await answer(api.DELETE("/api/v1/keys/{keyId}", { params: { path: { keyId } }, ...call }));

@@ -759,6 +759,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret
+         * @description The key keeps its id, roles and limits. The secret that it had is taken for `graceSeconds` more, so that programs can be given the new one in the meantime; one that an earlier rotation replaced ends at once.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys/{keyId}": {
         parameters: {
             query?: never;
@@ -796,7 +816,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -1719,13 +1739,27 @@ export interface components {
             name: string;
             /** @description the key's first characters, to tell keys apart */
             prefix: string;
-            roles: ("admin" | "ingest" | "serve")[];
+            roles: ("admin" | "operator" | "viewer" | "ingest" | "serve")[];
             createdAt: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
              * @description RFC 3339, such as 2026-11-21T09:30:00Z.
              */
             lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            expiresAt?: string;
+            /** @description in place of PALATE_RATE_LIMIT_PER_MINUTE */
+            rateLimitPerMinute?: number;
+            /** @description requests from midnight to midnight, UTC */
+            dailyQuota?: number;
+            /**
+             * Format: date-time
+             * @description until then the secret that a rotation replaced is taken too
+             */
+            previousSecretUntil?: string;
         };
         ApiKeyCreated: {
             /** @description shown once */
@@ -1734,23 +1768,48 @@ export interface components {
             name: string;
             /** @description the key's first characters, to tell keys apart */
             prefix: string;
-            roles: ("admin" | "ingest" | "serve")[];
+            roles: ("admin" | "operator" | "viewer" | "ingest" | "serve")[];
             createdAt: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
              * @description RFC 3339, such as 2026-11-21T09:30:00Z.
              */
             lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            expiresAt?: string;
+            /** @description in place of PALATE_RATE_LIMIT_PER_MINUTE */
+            rateLimitPerMinute?: number;
+            /** @description requests from midnight to midnight, UTC */
+            dailyQuota?: number;
+            /**
+             * Format: date-time
+             * @description until then the secret that a rotation replaced is taken too
+             */
+            previousSecretUntil?: string;
         };
         ApiKeyRequest: {
             name: string;
-            roles: ("admin" | "ingest" | "serve")[];
+            roles: ("admin" | "operator" | "viewer" | "ingest" | "serve")[];
+            /**
+             * Format: date-time
+             * @description from then on the key is refused; never when left out
+             */
+            expiresAt?: string;
+            /** @description the same, counted from now */
+            expiresInDays?: number;
+            /** @description in place of PALATE_RATE_LIMIT_PER_MINUTE */
+            rateLimitPerMinute?: number;
+            /** @description requests from midnight to midnight, UTC */
+            dailyQuota?: number;
         };
         ApiKeysPage: {
             keys: components["schemas"]["ApiKey"][];
         };
         Session: {
-            roles: ("admin" | "ingest" | "serve")[];
+            roles: ("admin" | "operator" | "viewer" | "ingest" | "serve")[];
         };
         SignIn: {
             token: string;
@@ -1867,6 +1926,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -1876,7 +1944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. NO_MODEL_SERVING: No model is serving yet. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1952,8 +2020,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2029,8 +2115,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2096,8 +2200,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2152,8 +2274,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2219,8 +2359,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2303,8 +2461,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2368,8 +2544,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2435,8 +2629,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2528,6 +2740,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -2537,7 +2758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. NO_MODEL_SERVING: No model is serving yet. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2596,8 +2817,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2683,6 +2922,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -2692,7 +2940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description OVERLOADED: More work is waiting than is taken on. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2748,8 +2996,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2807,8 +3073,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2891,6 +3175,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -2900,7 +3193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2967,8 +3260,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3039,6 +3350,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -3048,7 +3368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3113,8 +3433,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3180,8 +3518,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3259,6 +3615,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -3268,7 +3633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3335,8 +3700,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3393,6 +3776,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -3402,7 +3794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3462,8 +3854,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3518,8 +3928,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3594,6 +4022,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -3603,7 +4040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3670,8 +4107,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3737,8 +4192,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3806,8 +4279,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3862,8 +4353,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3927,8 +4436,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3994,8 +4521,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4070,6 +4615,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -4079,7 +4633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4146,6 +4700,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -4155,7 +4718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,8 +4785,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4278,8 +4859,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4369,8 +4968,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4436,8 +5053,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4503,8 +5138,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4579,8 +5232,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4635,8 +5306,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4693,8 +5382,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4761,8 +5468,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4817,8 +5542,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4894,8 +5637,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4961,8 +5722,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5017,8 +5796,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5077,8 +5874,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5131,8 +5946,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5187,8 +6020,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5243,8 +6094,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5299,8 +6168,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5367,8 +6254,122 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: {
+                graceSeconds?: number;
+            };
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give an API key a new secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyCreated"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5441,8 +6442,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,7 +21,7 @@ export const servingOperations = {
       "For a user or an anonymous session (by their recorded events, the newest included), for a history that comes " +
       "with the request, or beside one item. Items the " +
       "user has seen are left out. `path` says how the list was made.",
-    roles: ["serve"],
+    roles: ["serve", "operator"],
     body: RecommendationRequest,
     success: { status: 200, body: Recommendations },
     errors: [
@@ -39,7 +39,7 @@ export const servingOperations = {
     path: "/api/v1/recommendations/:recommendationId",
     tag: "Recommendations",
     summary: "What a list was made from",
-    roles: ["admin"],
+    roles: ["viewer", "operator"],
     params: RecommendationParams,
     success: { status: 200, body: Decision },
     errors: ["NOT_FOUND", "DATA_ERASED"],
@@ -50,7 +50,7 @@ export const servingOperations = {
     tag: "Recommendations",
     summary: "Which stage or rule kept an item out of a list",
     description: "Makes the list again from its record and follows the item through it.",
-    roles: ["admin"],
+    roles: ["viewer", "operator"],
     params: Type.Object({ recommendationId: Type.String(), itemId: Id }),
     success: { status: 200, body: WhyNot },
     errors: ["NOT_FOUND", "CONFLICT"],
@@ -60,7 +60,7 @@ export const servingOperations = {
     path: "/api/v1/recommendations/:recommendationId/replay",
     tag: "Recommendations",
     summary: "Compute a list again and compare",
-    roles: ["admin"],
+    roles: ["viewer", "operator"],
     params: RecommendationParams,
     success: { status: 200, body: Replay },
     errors: ["NOT_FOUND"],

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { roles } from "../roles.ts";
 import {
   ApiKeyCreated,
   ApiKeyRequest,
@@ -10,13 +11,15 @@ import {
 } from "../schemas/system.ts";
 import { operation } from "./operation.ts";
 
+const KeyParams = Type.Object({ keyId: Type.String() });
+
 export const systemOperations = {
   getStatus: operation({
     method: "GET",
     path: "/api/v1/status",
     tag: "System",
     summary: "What is here: counts, the data set, what is serving",
-    roles: ["admin", "serve", "ingest"],
+    roles: roles,
     success: { status: 200, body: Status },
   }),
   signIn: operation({
@@ -42,7 +45,7 @@ export const systemOperations = {
     path: "/api/v1/session",
     tag: "System",
     summary: "The roles of whoever asks",
-    roles: ["admin", "serve", "ingest"],
+    roles: roles,
     success: { status: 200, body: Session },
   }),
   createSignInLink: operation({
@@ -71,13 +74,29 @@ export const systemOperations = {
     success: { status: 201, body: ApiKeyCreated },
     example: { name: "shop front", roles: ["serve"] },
   }),
+  rotateKey: operation({
+    method: "POST",
+    path: "/api/v1/keys/:keyId/rotate",
+    tag: "System",
+    summary: "Give an API key a new secret",
+    description:
+      "The key keeps its id, roles and limits. The secret that it had is taken for `graceSeconds` more, so that programs " +
+      "can be given the new one in the meantime; one that an earlier rotation replaced ends at once.",
+    roles: ["admin"],
+    params: KeyParams,
+    query: Type.Object({
+      graceSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 * 86_400, default: 86_400 })),
+    }),
+    success: { status: 201, body: ApiKeyCreated },
+    errors: ["NOT_FOUND", "CONFLICT"],
+  }),
   deleteKey: operation({
     method: "DELETE",
     path: "/api/v1/keys/:keyId",
     tag: "System",
     summary: "Take an API key back",
     roles: ["admin"],
-    params: Type.Object({ keyId: Type.String() }),
+    params: KeyParams,
     success: { status: 204 },
     errors: ["NOT_FOUND", "CONFLICT"],
   }),

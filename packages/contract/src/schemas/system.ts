@@ -12,6 +12,19 @@ export const Status = Type.Object({
 });
 export type Status = Static<typeof Status>;
 
+const allowance = {
+  rateLimitPerMinute: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000, description: "in place of PALATE_RATE_LIMIT_PER_MINUTE" }),
+  ),
+  dailyQuota: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000_000,
+      description: "requests from midnight to midnight, UTC",
+    }),
+  ),
+};
+
 export const ApiKey = Type.Object({
   keyId: Type.String(),
   name: Type.String(),
@@ -19,6 +32,14 @@ export const ApiKey = Type.Object({
   roles: Type.Array(Type.Enum([...roles])),
   createdAt: Timestamp,
   lastUsedAt: Type.Optional(Timestamp),
+  expiresAt: Type.Optional(Timestamp),
+  ...allowance,
+  previousSecretUntil: Type.Optional(
+    Type.String({
+      format: "date-time",
+      description: "until then the secret that a rotation replaced is taken too",
+    }),
+  ),
 });
 export type ApiKey = Static<typeof ApiKey>;
 export const ApiKeysPage = Type.Object({ keys: Type.Array(ApiKey) });
@@ -30,9 +51,20 @@ export const ApiKeyRequest = Type.Object(
       minItems: 1,
       uniqueItems: true,
     }),
+    expiresAt: Type.Optional(
+      Type.String({
+        format: "date-time",
+        description: "from then on the key is refused; never when left out",
+      }),
+    ),
+    expiresInDays: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 3650, description: "the same, counted from now" }),
+    ),
+    ...allowance,
   },
   { additionalProperties: false },
 );
+export type ApiKeyRequest = Static<typeof ApiKeyRequest>;
 export const ApiKeyCreated = Type.Object({
   key: Type.String({ description: "shown once" }),
   ...ApiKey.properties,

@@ -7,6 +7,8 @@ export interface LocalServer {
   readonly url: string;
   /** opens everything while this process runs */
   readonly token: string;
+  /** file with the certificate that it shows, when it speaks HTTPS: it need not be one for this machine's own address */
+  readonly certificate: string | undefined;
 }
 
 const fileName = "server.json";

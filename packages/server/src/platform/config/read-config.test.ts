@@ -23,6 +23,12 @@ test("without any variable everything has its standard value", () => {
     port: 8000,
     databaseUrl: undefined,
     adminKey: undefined,
+    jwtSecret: undefined,
+    jwtJwksUrl: undefined,
+    jwtRolesClaim: "roles",
+    rateLimitPerMinute: undefined,
+    trustedProxies: [],
+    tlsCert: undefined,
     corsOrigins: [],
     logLevel: "info",
   });
@@ -41,6 +47,14 @@ test("every variable is read as what it is", () => {
     PALATE_PORT: "0",
     DATABASE_URL: "postgres://me:secret@db:5432/palate",
     PALATE_ADMIN_KEY: "sixteen-letters!",
+    PALATE_JWT_JWKS_URL: "https://login.example/keys",
+    PALATE_JWT_ISSUER: "https://login.example/",
+    PALATE_JWT_AUDIENCE: "palate",
+    PALATE_JWT_ROLES_CLAIM: "realm_access.roles",
+    PALATE_RATE_LIMIT_PER_MINUTE: "600",
+    PALATE_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
+    PALATE_TLS_CERT: "tls/cert.pem",
+    PALATE_TLS_KEY: "/etc/key.pem",
     PALATE_CORS_ORIGINS: "https://shop.example, http://localhost:3000",
     PALATE_LOG_LEVEL: "DEBUG",
     PALATE_TRAINING_THREADS: "3",
@@ -51,6 +65,15 @@ test("every variable is read as what it is", () => {
     port: 0,
     databaseUrl: environment.DATABASE_URL,
     adminKey: environment.PALATE_ADMIN_KEY,
+    jwtSecret: undefined,
+    jwtJwksUrl: "https://login.example/keys",
+    jwtIssuer: "https://login.example/",
+    jwtAudience: "palate",
+    jwtRolesClaim: "realm_access.roles",
+    rateLimitPerMinute: 600,
+    trustedProxies: ["10.0.0.0/8", "::1"],
+    tlsCert: "/srv/tls/cert.pem",
+    tlsKey: "/etc/key.pem",
     corsOrigins: ["https://shop.example", "http://localhost:3000"],
     logLevel: "debug",
     trainingThreads: 3,
@@ -64,6 +87,9 @@ test.each([
   ["PALATE_ADMIN_KEY", ["short", "with spaces in its midst"]],
   ["PALATE_CORS_ORIGINS", ["*", "https://shop.example/path", "shop.example"]],
   ["PALATE_LOG_LEVEL", ["loud"]],
+  ["PALATE_JWT_SECRET", ["x".repeat(31)]],
+  ["PALATE_RATE_LIMIT_PER_MINUTE", ["0", "many"]],
+  ["PALATE_TRUSTED_PROXIES", ["proxy", "10.0.0.0/33", "10.0.0.0/8/8", "::1/129", "10.0.0.1,"]],
   ["PALATE_TRAINING_THREADS", ["0", "257", "all"]],
   ["MODEL_WATCHING_ENABLED", ["maybe", "2"]],
   ["MODEL_WATCH_INTERVAL", ["0", "5m", "86401"]],
@@ -100,13 +126,34 @@ test("P2: settings that contradict one another are refused by name", () => {
   expect(readConfig({ VECTOR_STORE_TYPE: "milvus", MILVUS_HOST: "milvus" }, "/srv").milvusPort).toBe(19530);
 });
 
+test("P1: keys of tokens come from this machine or by https, and with an audience", () => {
+  const withUrl = (url: string) =>
+    faultsOf({ PALATE_JWT_JWKS_URL: url, PALATE_JWT_AUDIENCE: "palate", PALATE_PORT: "x" });
+  for (const url of ["https://login.example/keys", "http://127.0.0.1:99/keys", "http://localhost/keys"])
+    expect(withUrl(url)).toEqual(["PALATE_PORT"]);
+  for (const url of ["http://login.example/keys", "https://me:secret@login.example/keys", "login.example"])
+    expect(withUrl(url)).toEqual(["PALATE_PORT", "PALATE_JWT_JWKS_URL"]);
+  expect(faultsOf({ PALATE_JWT_JWKS_URL: "https://login.example/keys" })).toEqual(["PALATE_JWT_AUDIENCE"]);
+});
+
+test("P1: settings that contradict one another are refused by name", () => {
+  expect(faultsOf({ PALATE_TLS_CERT: "cert.pem" })).toEqual(["PALATE_TLS_KEY"]);
+  expect(faultsOf({ PALATE_TLS_KEY: "key.pem" })).toEqual(["PALATE_TLS_CERT"]);
+  const both = { PALATE_JWT_SECRET: "x".repeat(32), PALATE_JWT_JWKS_URL: "https://login.example/keys" };
+  expect(faultsOf({ ...both, PALATE_JWT_AUDIENCE: "palate" })).toEqual(["PALATE_JWT_SECRET"]);
+});
+
 test("all variables at fault are named at once, with their values", () => {
   const error = refusal({ PALATE_PORT: "eighty", PALATE_LOG_LEVEL: "loud" });
   expect(error.message).toMatch(/PALATE_PORT: .*"eighty".*PALATE_LOG_LEVEL: .*"loud"/);
 });
 
 test("a secret at fault is named, but not shown", () => {
-  const error = refusal({ DATABASE_URL: "mysql://me:hunter2@db/x", PALATE_ADMIN_KEY: "hunter2" });
+  const error = refusal({
+    DATABASE_URL: "mysql://me:hunter2@db/x",
+    PALATE_ADMIN_KEY: "hunter2",
+    PALATE_JWT_SECRET: "hunter2",
+  });
   expect(faultsOf({ DATABASE_URL: "mysql://x", PALATE_ADMIN_KEY: "hunter2" })).toHaveLength(2);
   expect(JSON.stringify([error.message, error.details])).not.toContain("hunter2");
 });

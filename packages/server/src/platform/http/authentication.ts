@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type Operation, PalateError, type Role } from "@palate/contract";
+import type { FastifyRequest } from "fastify";
 import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
 import { defaultTenant } from "../tenant.ts";
@@ -12,22 +13,24 @@ const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Decides whether a request may do an operation.
  *
- * @throws PalateError UNAUTHENTICATED without a valid key or session, FORBIDDEN when neither has one of the operation's
- *   roles, or when a browser sends a session's cookie from another site
+ * @throws PalateError UNAUTHENTICATED without a valid key, token or session, FORBIDDEN when it has none of the
+ *   operation's roles, or when a browser sends a session's cookie from another site; see `Security.authenticate`
  */
 export async function admit(
   security: Security,
   operation: Pick<Operation, "roles">,
-  request: IncomingMessage,
+  request: FastifyRequest,
 ): Promise<Principal> {
   const key = keyOf(request);
   const session = key === undefined ? sessionOf(request) : undefined;
-  if (operation.roles === "anyone") return anyone;
-  const principal =
-    key === undefined && session === undefined ? undefined : await security.authenticate({ key, session });
+  if (operation.roles === "anyone") {
+    security.noteGuest(request.ip);
+    return anyone;
+  }
+  const principal = await security.authenticate({ key, session }, request.ip);
   if (principal === undefined) throw new PalateError("UNAUTHENTICATED");
   if (!allows(operation.roles, principal)) throw new PalateError("FORBIDDEN", { roles: operation.roles });
-  if (session !== undefined && !harmlessMethods.has(request.method ?? "") && !fromSameSite(request)) {
+  if (session !== undefined && !harmlessMethods.has(request.method) && !fromSameSite(request)) {
     throw new PalateError("FORBIDDEN", {
       detail: "A console session may only be used from the console's own pages. Programs send a key.",
       roles: operation.roles,
@@ -63,7 +66,7 @@ function allows(needed: readonly Role[], { roles }: Principal): boolean {
 }
 
 /** Browsers name the page's origin in every request that writes; what names none is no browser's doing. */
-function fromSameSite({ headers }: IncomingMessage): boolean {
+function fromSameSite({ headers }: Pick<IncomingMessage, "headers">): boolean {
   const { origin, host } = headers;
   if (origin === undefined) return (headers["sec-fetch-site"] ?? "none") === "none";
   return URL.canParse(origin) && new URL(origin).host === host;

@@ -1,8 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { PalateError } from "@palate/contract";
+import { limits, PalateError } from "@palate/contract";
 import { whyNotStorable } from "./storable-text.ts";
 
-const deepestNesting = 32;
 /** Text in which a forbidden name, the character NUL or half a character may be written. */
 const suspicious = /__proto__|\\u(?:00|d[89a-f])/i;
 
@@ -16,20 +15,22 @@ export interface ParsedBody {
  * Reads a JSON body. An empty one is `undefined`.
  *
  * @throws PalateError MALFORMED_JSON for what is not JSON in UTF-8; VALIDATION_FAILED for what no part of Palate can
- *   hold: a field named `__proto__`, the character NUL, half a surrogate pair, nesting deeper than 32 levels
+ *   hold: a field named `__proto__`, the character NUL, half a surrogate pair, nesting deeper than 32 levels, more than
+ *   a million values
  */
 export function parseJson(bytes: Buffer): ParsedBody {
   const text = decode(bytes);
-  return { value: text.trim() === "" ? undefined : parse(text, "The body", []) };
+  return { value: text.trim() === "" ? undefined : parse(text, "The body", [], newCount()) };
 }
 
 /** Reads one JSON value a line; empty lines are skipped. Errors as for {@link parseJson}, naming the line. */
 export function parseNdjson(bytes: Buffer): ParsedBody {
   const value: unknown[] = [];
   const lines: number[] = [];
+  const count = newCount();
   for (const [index, line] of decode(bytes).split("\n").entries()) {
     if (line.trim() === "") continue;
-    value.push(parse(line, `Line ${index + 1}`, [String(value.length)]));
+    value.push(parse(line, `Line ${index + 1}`, [String(value.length)], count));
     lines.push(index + 1);
   }
   return { value, lines };
@@ -41,7 +42,14 @@ function decode(bytes: Buffer): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-function parse(text: string, place: string, path: string[]): unknown {
+/** How many values a body may still hold. */
+interface Count {
+  left: number;
+}
+
+const newCount = (): Count => ({ left: limits.bodyValues });
+
+function parse(text: string, place: string, path: string[], count: Count): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -50,19 +58,21 @@ function parse(text: string, place: string, path: string[]): unknown {
       detail: `${place} is not valid JSON: ${(error as Error).message}.`,
     });
   }
-  examine(value, path, suspicious.test(text));
+  examine(value, path, suspicious.test(text), count);
   return value;
 }
 
-function examine(value: unknown, path: string[], strictly: boolean): void {
+function examine(value: unknown, path: string[], strictly: boolean, count: Count): void {
+  if (count.left-- === 0) throw refused([], `holds more than ${limits.bodyValues} values`);
   if (typeof value === "string") {
     if (strictly) examineText(value, path);
   } else if (typeof value === "object" && value !== null) {
-    if (path.length >= deepestNesting) throw refused(path, `is nested deeper than ${deepestNesting} levels`);
+    if (path.length >= limits.bodyDepth)
+      throw refused(path, `is nested deeper than ${limits.bodyDepth} levels`);
     for (const name of Object.keys(value)) {
       path.push(name);
       if (strictly) examineName(name, path);
-      examine((value as Record<string, unknown>)[name], path, strictly);
+      examine((value as Record<string, unknown>)[name], path, strictly, count);
       path.pop();
     }
   }
@@ -79,7 +89,7 @@ function examineText(text: string, path: readonly string[]): void {
 }
 
 function refused(path: readonly string[], message: string): PalateError {
-  const field = path.slice(0, deepestNesting).join(".") || "body";
+  const field = path.slice(0, limits.bodyDepth).join(".") || "body";
   return new PalateError("VALIDATION_FAILED", {
     detail: `${field} ${message}.`,
     errors: [{ field, message }],

@@ -5,13 +5,17 @@ import type { Config } from "../config/config.ts";
 import type { Security } from "../security/security.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import { allowedMethods } from "./allowed-methods.ts";
+import { limitHeads } from "./arrival.ts";
+import { clientErrorAnswer } from "./client-errors.ts";
 import { addHealth } from "./health.ts";
 import type { Handler, HttpServer } from "./http-server.ts";
 import { listenFrom } from "./listen.ts";
 import { addMetrics } from "./metrics.ts";
+import { nodeServers } from "./node-servers.ts";
 import { addOperationRoutes, type Served } from "./operation-routes.ts";
 import { addPages } from "./pages.ts";
 import { palateErrorOf, problemDocument, problemType } from "./problem.ts";
+import { followTls, readTls, tlsFiles } from "./tls.ts";
 
 const closePatienceMs = 2_000;
 
@@ -32,10 +36,16 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const checks = new Map<string, () => Promise<string | undefined>>();
   const requestIds = countedFrom(random.uuid().slice(0, 8));
 
-  const fastify = Fastify({
+  const files = tlsFiles(config);
+  const servers = nodeServers(files && readTls(files));
+  const stopFollowing = files && followTls(files, log, servers.renew);
+  const fastify: FastifyInstance = Fastify({
+    serverFactory: servers.make,
+    clientErrorHandler: clientErrorAnswer(requestIds, (code) => meters.error("none", code)),
     logger: false,
     genReqId: requestIds,
     bodyLimit: limits.bodyBytes,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: limits.idLength * 12 },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
@@ -46,7 +56,8 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     const endpoint = request.routeOptions?.config?.endpoint ?? "none";
     logProblem(log, error, request);
     meters.error(endpoint, error.code);
-    if (error.status === 503) reply.header("retry-after", String(error.details.retryAfterSeconds ?? 1));
+    const { retryAfterSeconds = error.status === 503 ? 1 : undefined } = error.details;
+    if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds));
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
     return reply
       .code(error.status)
@@ -56,6 +67,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   }
 
   fastify.setErrorHandler(answerError);
+  limitHeads(fastify);
   const meters = addMetrics(fastify, telemetry.metrics, security);
   logRequests(fastify, log);
   const methodsOf = allowedMethods(fastify);
@@ -81,10 +93,11 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     async listen() {
       addOperationRoutes(fastify, [...served.values()], security, closing.signal);
       await fastify.ready();
-      return listenFrom(fastify, config.host, config.port);
+      return listenFrom(fastify, config.host, config.port, files === undefined ? "http" : "https");
     },
     async close() {
       closing.abort();
+      stopFollowing?.();
       const force = setTimeout(() => fastify.server.closeAllConnections(), closePatienceMs);
       await fastify.close();
       clearTimeout(force);

@@ -9,11 +9,16 @@ const attempts = 20;
  * @returns the address, such as http://127.0.0.1:8000
  * @throws Error when none of the 20 ports from there on is free, or the host is none of this machine's
  */
-export async function listenFrom(fastify: FastifyInstance, host: string, port: number): Promise<string> {
+export async function listenFrom(
+  fastify: FastifyInstance,
+  host: string,
+  port: number,
+  scheme: "http" | "https" = "http",
+): Promise<string> {
   for (let candidate = port; ; candidate++) {
     try {
       await fastify.listen({ host, port: candidate });
-      return addressOf(fastify, host);
+      return `${scheme}://${addressOf(fastify, host)}`;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
@@ -41,5 +46,5 @@ function addressOf(fastify: FastifyInstance, host: string): string {
   const listeningPort = typeof address === "object" ? address?.port : undefined;
   // Where it listens on every address, people on this machine reach it by the loopback one.
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${listeningPort}`;
+  return `${name}:${listeningPort}`;
 }

@@ -3,10 +3,13 @@ import { limits, type Operation, PalateError } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
+import { limitBodyTime, limitPauses } from "./arrival.ts";
 import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
+import { compressAnswers } from "./compression.ts";
 import { sendEventStream } from "./event-stream.ts";
 import type { Handler, OperationRequest } from "./http-server.ts";
+import { spendOne } from "./spending.ts";
 import { bodyValidator, parameterValidator } from "./validation.ts";
 
 declare module "fastify" {
@@ -40,16 +43,32 @@ export function addOperationRoutes(
   closing: AbortSignal,
 ): void {
   fastify.decorateRequest("principal");
-  const streamed = ({ operation }: Served) =>
-    operation.bodyTypes?.includes("application/octet-stream") === true;
+  const { hot = [], json = [], upload = [] } = Object.groupBy(served, kindOf);
+  const add = (scope: FastifyInstance, some: readonly Served[]) => {
+    for (const one of some) scope.route(routeOf(one, security, closing));
+  };
   void fastify.register(async (scope) => {
     acceptJson(scope);
-    for (const one of served) if (!streamed(one)) scope.route(routeOf(one, security, closing));
+    limitBodyTime(scope);
+    add(scope, hot);
+    await scope.register(async (inner) => {
+      await compressAnswers(inner);
+      add(inner, json);
+    });
   });
   void fastify.register(async (scope) => {
     acceptAnything(scope);
-    for (const one of served) if (streamed(one)) scope.route(routeOf(one, security, closing));
+    limitPauses(scope);
+    add(scope, upload);
   });
+}
+
+/** Compressing the small answers of these would take longer than it takes to send them. */
+const hotOperations: ReadonlySet<string> = new Set(["recommend", "recordEvents"]);
+
+function kindOf({ id, operation }: Served): "hot" | "json" | "upload" {
+  if (operation.bodyTypes?.includes("application/octet-stream")) return "upload";
+  return hotOperations.has(id) ? "hot" : "json";
 }
 
 function acceptJson(scope: FastifyInstance): void {
@@ -86,8 +105,10 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
     config: { endpoint: id, operation },
     exposeHeadRoute: stream !== true,
     schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },
-    onRequest: async (request: FastifyRequest) => {
-      request.principal = await admit(security, operation, request.raw);
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      const principal = await admit(security, operation, request);
+      request.principal = principal;
+      if (principal.allowance !== undefined) spendOne(security, principal, reply);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const parsed = request.body as ParsedBody | Readable | undefined;

@@ -155,3 +155,35 @@ test("pages of other origins may call the API only when they are named", async (
   expect(await ask(allowing, "https://shop.example")).toBe("https://shop.example");
   expect(await ask(allowing, "https://other.example")).toBeNull();
 });
+
+test("P1: browsers are told beforehand what pages of a named origin may do, and never with credentials", async () => {
+  const preflight = (of: TestServer, origin: string, method: string) =>
+    fetch(`${of.url}/api/v1/items/50`, {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": method,
+        "access-control-request-headers": "content-type,x-api-key",
+      },
+    });
+  for (const method of ["GET", "POST", "PUT", "DELETE"]) {
+    const { status, headers } = await preflight(allowing, "https://shop.example", method);
+    expect(status).toBe(204);
+    expect(headers.get("access-control-allow-origin")).toBe("https://shop.example");
+    expect(headers.get("access-control-allow-methods")).toContain(method);
+    expect(headers.get("access-control-allow-headers")).toBe("content-type,x-api-key");
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+    expect(headers.get("vary")).toMatch(/origin/i);
+  }
+  const other = await preflight(allowing, "https://other.example", "PUT");
+  expect(other.headers.get("access-control-allow-origin")).toBeNull();
+  const unnamed = await preflight(server, "https://shop.example", "PUT");
+  expect(unnamed.headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("P1: a page of a named origin can read refusals too", async () => {
+  const refused = await fetch(`${allowing.url}/api/v1/runs`, { headers: { origin: "https://shop.example" } });
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get("access-control-allow-origin")).toBe("https://shop.example");
+  expect(refused.headers.get("access-control-expose-headers")).toContain("retry-after");
+});

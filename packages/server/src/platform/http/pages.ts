@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import serveStatic from "@fastify/static";
 import { openApiDocument } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config/config.ts";
+import { compressAnswers } from "./compression.ts";
 import { referencePage } from "./reference-page.ts";
 
 export interface Pages {
@@ -38,11 +38,19 @@ export function addPages(fastify: FastifyInstance, { corsOrigins }: Config): Pag
       },
     },
   });
-  if (corsOrigins.length > 0) void fastify.register(cors, { origin: [...corsOrigins] });
+  if (corsOrigins.length > 0) {
+    void fastify.register(cors, {
+      origin: [...corsOrigins],
+      // Never with credentials: what a browser knows of the console is for the console's own pages.
+      credentials: false,
+      methods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+      exposedHeaders: ["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
+      maxAge: 600,
+    });
+  }
 
-  // Compression costs the hot path more than it saves, so only pages and documents have it.
   void fastify.register(async (scope) => {
-    await scope.register(compress, { threshold: 1024 });
+    await compressAnswers(scope);
     addDocuments(scope);
     if (existsSync(consoleFolder)) {
       await scope.register(serveStatic, {

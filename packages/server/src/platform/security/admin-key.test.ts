@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { startTestDatabase } from "../../../test/harness.ts";
 import { systemClock, systemRandom } from "../clock.ts";
+import { readConfig } from "../config/read-config.ts";
 import { defaultTenant } from "../tenant.ts";
 import { createSecurity } from "./create-security.ts";
 import { securityMigrations } from "./migrations/all.ts";
@@ -28,13 +29,14 @@ afterAll(async () => {
 async function start(adminKey?: string): Promise<{ security: Security; made: string | undefined }> {
   const security = await createSecurity(
     { database, clock: systemClock, random: systemRandom, log },
-    adminKey,
+    { ...readConfig({}, "/srv"), adminKey },
   );
   opened.push(security);
   return { security, made: await security.ensureAdminKey() };
 }
 
-const rolesOf = async (security: Security, key: string) => (await security.authenticate({ key }))?.roles;
+const rolesOf = async (security: Security, key: string) =>
+  (await security.authenticate({ key }, "127.0.0.1"))?.roles;
 
 const [one, two] = ["first-administrators-key", "second-administrators-key"];
 
@@ -99,6 +101,31 @@ test("P1: PALATE_ADMIN_KEY's own key can't be taken back", async () => {
   });
 });
 
+test("P1: of the administrators' keys one that does not expire stays", async () => {
+  const { security } = await start();
+  const [first] = await security.keys.list(defaultTenant);
+  const terms = { expiresAt: systemClock.now() + 60_000 };
+  const brief = await security.keys.create(defaultTenant, "brief", ["admin"], terms);
+  await expect(security.keys.remove(defaultTenant, first?.keyId ?? "")).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  await security.keys.remove(defaultTenant, brief.keyId);
+  const third = await security.keys.create(defaultTenant, "third", ["admin"], terms);
+  await expect(start(third.key)).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
+});
+
+test("P1: a rotated administrator's key counts in all processes, and is no second key", async () => {
+  const { security } = await start();
+  const other = (await start()).security;
+  const [only] = await security.keys.list(defaultTenant);
+  const { key } = await security.keys.rotate(defaultTenant, only?.keyId ?? "", 0);
+  await expect.poll(() => rolesOf(other, key)).toEqual(["admin"]);
+  await expect(security.keys.remove(defaultTenant, only?.keyId ?? "")).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  expect((await start()).made).toBeUndefined();
+});
+
 test("P1: a key that one process makes or takes back counts in all others", async () => {
   const { security } = await start(one);
   const other = (await start(one)).security;
@@ -111,7 +138,7 @@ test("P1: a key that one process makes or takes back counts in all others", asyn
 test("the last use of a key is noted", async () => {
   const { security } = await start();
   const { key } = await security.keys.create(defaultTenant, "shop", ["serve"]);
-  await security.authenticate({ key });
+  await security.authenticate({ key }, "127.0.0.1");
   await security.close();
   opened.splice(0);
   const [, shop] = await (await start()).security.keys.list(defaultTenant);

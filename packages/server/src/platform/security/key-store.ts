@@ -4,7 +4,9 @@ import type { TenantId } from "../tenant.ts";
 import type { ApiKeysTable, SecurityTables } from "./tables.ts";
 
 export type KeyRow = Selectable<ApiKeysTable>;
-export type NewKey = Omit<KeyRow, "last_used_at" | "deleted_at">;
+type Unset = "last_used_at" | "deleted_at" | "previous_hash" | "previous_until";
+export type NewKey = Omit<KeyRow, Unset>;
+export type Rotation = Pick<KeyRow, "prefix" | "hash" | "previous_hash" | "previous_until">;
 type Tables = Kysely<SecurityTables> | Transaction<SecurityTables>;
 
 /** The only SQL on `api_keys`. */
@@ -15,6 +17,7 @@ export interface KeyStore {
   active(tenant?: TenantId): Promise<KeyRow[]>;
   /** Adds a key, or takes the place of the one with its id. */
   put(row: NewKey): Promise<void>;
+  rotate(tenant: TenantId, keyId: string, rotation: Rotation): Promise<void>;
   remove(tenant: TenantId, keyId: string, at: Date): Promise<void>;
   noteUse(uses: readonly { tenant: TenantId; keyId: string; at: Date }[]): Promise<void>;
 }
@@ -43,17 +46,31 @@ function onTables(db: Tables): KeyStore {
         .orderBy("key_id")
         .execute(),
     async put(row) {
-      const fresh = { ...row, last_used_at: null, deleted_at: null };
+      const fresh = {
+        ...row,
+        last_used_at: null,
+        deleted_at: null,
+        previous_hash: null,
+        previous_until: null,
+      };
       await db
         .insertInto("api_keys")
         .values(fresh)
         .onConflict((conflict) => conflict.columns(["tenant", "key_id"]).doUpdateSet(fresh))
         .execute();
     },
+    async rotate(tenant, keyId, rotation) {
+      await db
+        .updateTable("api_keys")
+        .set(rotation)
+        .where("tenant", "=", tenant)
+        .where("key_id", "=", keyId)
+        .execute();
+    },
     async remove(tenant, keyId, at) {
       await db
         .updateTable("api_keys")
-        .set({ deleted_at: at, hash: null })
+        .set({ deleted_at: at, hash: null, previous_hash: null })
         .where("tenant", "=", tenant)
         .where("key_id", "=", keyId)
         .execute();
@@ -65,6 +82,7 @@ function onTables(db: Tables): KeyStore {
           .set({ last_used_at: at })
           .where("tenant", "=", tenant)
           .where("key_id", "=", keyId)
+          .where(({ eb, or }) => or([eb("last_used_at", "is", null), eb("last_used_at", "<", at)]))
           .execute();
       }
     },

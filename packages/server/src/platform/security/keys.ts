@@ -1,19 +1,27 @@
 import { type ApiKey, PalateError, type Role } from "@palate/contract";
 import type { Clock, Random } from "../clock.ts";
 import { defaultTenant, type TenantId } from "../tenant.ts";
+import { environmentKeyId, followEnvironment, isLastingAdmin } from "./environment-key.ts";
 import type { KeyRow, KeyStore } from "./key-store.ts";
+import type { KeyTerms } from "./key-terms.ts";
 import type { Keyring } from "./keyring.ts";
 import { hashOf, makeKey } from "./secrets.ts";
 
-const environmentKeyId = "environment";
+type CreatedKey = ApiKey & { key: string };
 
-/** Making, listing and taking back API keys. */
+/** Making, listing, rotating and taking back API keys. */
 export interface Keys {
   /** See `Security.ensureAdminKey`. */
   ensureAdmin(): Promise<string | undefined>;
   list(tenant: TenantId): Promise<ApiKey[]>;
   /** @returns the key itself too; it can't be shown again */
-  create(tenant: TenantId, name: string, roles: readonly Role[]): Promise<ApiKey & { key: string }>;
+  create(tenant: TenantId, name: string, roles: readonly Role[], terms?: KeyTerms): Promise<CreatedKey>;
+  /**
+   * Gives a key a new secret. The one before is taken for `graceSeconds` more; one before that no longer.
+   *
+   * @throws PalateError NOT_FOUND; CONFLICT for a key that has expired and for PALATE_ADMIN_KEY's
+   */
+  rotate(tenant: TenantId, keyId: string, graceSeconds: number): Promise<CreatedKey>;
   /** @throws PalateError NOT_FOUND; CONFLICT for the last administrator's key and for PALATE_ADMIN_KEY's */
   remove(tenant: TenantId, keyId: string): Promise<void>;
 }
@@ -25,7 +33,13 @@ export function createKeys(
 ): Keys {
   const { store, keyring, clock, random } = parts;
 
-  async function add(into: KeyStore, tenant: TenantId, name: string, roles: readonly Role[]) {
+  async function add(
+    into: KeyStore,
+    tenant: TenantId,
+    name: string,
+    roles: readonly Role[],
+    terms: KeyTerms = {},
+  ): Promise<CreatedKey> {
     const { key, prefix } = makeKey(random);
     const row = {
       tenant,
@@ -35,9 +49,12 @@ export function createKeys(
       hash: hashOf(key),
       roles: [...roles],
       created_at: new Date(clock.now()),
+      expires_at: terms.expiresAt === undefined ? null : new Date(terms.expiresAt),
+      rate_limit_per_minute: terms.rateLimitPerMinute ?? null,
+      daily_quota: terms.dailyQuota ?? null,
     };
     await into.put(row);
-    return { key, ...described({ ...row, last_used_at: null, deleted_at: null }) };
+    return { key, ...described({ ...row, ...unused }, clock) };
   }
 
   return {
@@ -46,31 +63,45 @@ export function createKeys(
         const keys = await within.active(defaultTenant);
         await followEnvironment(within, keys, adminKey, clock);
         const others = keys.filter((key) => key.key_id !== environmentKeyId);
-        if (adminKey !== undefined || others.some(isAdmin)) return undefined;
+        if (adminKey !== undefined || others.some(isLastingAdmin)) return undefined;
         return (await add(within, defaultTenant, "administrator", ["admin"])).key;
       });
       await keyring.changed();
       return made;
     },
-    list: async (tenant) => (await store.active(tenant)).map(described),
-    async create(tenant, name, roles) {
-      const created = await add(store, tenant, name, roles);
+    list: async (tenant) => (await store.active(tenant)).map((row) => described(row, clock)),
+    async create(tenant, name, roles, terms) {
+      const created = await add(store, tenant, name, roles, terms);
       await keyring.changed();
       return created;
+    },
+    async rotate(tenant, keyId, graceSeconds) {
+      const now = clock.now();
+      const rotated = await store.exclusively(async (within) => {
+        const row = changeable(await within.active(tenant), keyId);
+        if (row.expires_at !== null && row.expires_at.getTime() <= now) {
+          throw new PalateError("CONFLICT", { detail: "This key has expired; make a new one." });
+        }
+        const { key, prefix } = makeKey(random);
+        const grace =
+          graceSeconds === 0
+            ? { previous_hash: null, previous_until: null }
+            : { previous_hash: row.hash, previous_until: new Date(now + graceSeconds * 1000) };
+        const rotation = { prefix, hash: hashOf(key), ...grace };
+        await within.rotate(tenant, keyId, rotation);
+        return { key, ...described({ ...row, ...rotation }, clock) };
+      });
+      await keyring.changed();
+      return rotated;
     },
     async remove(tenant, keyId) {
       await store.exclusively(async (within) => {
         const keys = await within.active(tenant);
-        const key = keys.find(({ key_id }) => key_id === keyId);
-        if (key === undefined) throw new PalateError("NOT_FOUND", { detail: `There is no key ${keyId}.` });
-        if (keyId === environmentKeyId) {
+        const key = changeable(keys, keyId);
+        if (isLastingAdmin(key) && keys.filter(isLastingAdmin).length === 1) {
           throw new PalateError("CONFLICT", {
-            detail: "This key comes from PALATE_ADMIN_KEY; change the variable and start again.",
-          });
-        }
-        if (isAdmin(key) && keys.filter(isAdmin).length === 1) {
-          throw new PalateError("CONFLICT", {
-            detail: "This is the last administrator's key; make another one before taking it back.",
+            detail:
+              "This is the last administrator's key that does not expire; make another one before taking it back.",
           });
         }
         await within.remove(tenant, keyId, new Date(clock.now()));
@@ -80,50 +111,34 @@ export function createKeys(
   };
 }
 
-/** Makes the key that PALATE_ADMIN_KEY names valid, and the one that it named before invalid. */
-async function followEnvironment(
-  store: KeyStore,
-  keys: readonly KeyRow[],
-  adminKey: string | undefined,
-  clock: Clock,
-): Promise<void> {
-  const now = new Date(clock.now());
-  const before = keys.find(({ key_id }) => key_id === environmentKeyId);
-  const hash = adminKey === undefined ? undefined : hashOf(adminKey);
-  const same = keys.find((key) => key.hash === hash);
-  if (same !== undefined && same !== before) {
-    if (!isAdmin(same)) {
-      throw new PalateError("VALIDATION_FAILED", {
-        detail: `PALATE_ADMIN_KEY is the key "${same.name}", which is not an administrator's. Choose another.`,
-      });
-    }
-    if (before !== undefined) await store.remove(defaultTenant, environmentKeyId, now);
-  } else if (hash === undefined) {
-    if (before !== undefined) await store.remove(defaultTenant, environmentKeyId, now);
-  } else if (before === undefined || before.hash !== hash) {
-    await store.put({
-      tenant: defaultTenant,
-      key_id: environmentKeyId,
-      name: "PALATE_ADMIN_KEY",
-      prefix: "",
-      hash,
-      roles: ["admin"],
-      created_at: now,
+const unused = { last_used_at: null, deleted_at: null, previous_hash: null, previous_until: null };
+
+/** @throws PalateError NOT_FOUND, or CONFLICT for the key that the environment sets */
+function changeable(keys: readonly KeyRow[], keyId: string): KeyRow {
+  const key = keys.find(({ key_id }) => key_id === keyId);
+  if (key === undefined) throw new PalateError("NOT_FOUND", { detail: `There is no key ${keyId}.` });
+  if (keyId === environmentKeyId) {
+    throw new PalateError("CONFLICT", {
+      detail: "This key comes from PALATE_ADMIN_KEY; change the variable and start again.",
     });
   }
+  return key;
 }
 
-function isAdmin({ roles }: KeyRow): boolean {
-  return roles.includes("admin");
-}
-
-function described(row: KeyRow): ApiKey {
+function described(row: KeyRow, clock: Clock): ApiKey {
+  const { last_used_at, expires_at, previous_until, rate_limit_per_minute, daily_quota } = row;
   return {
     keyId: row.key_id,
     name: row.name,
     prefix: row.prefix,
     roles: row.roles,
     createdAt: row.created_at.toISOString(),
-    ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at.toISOString() }),
+    ...(last_used_at === null ? {} : { lastUsedAt: last_used_at.toISOString() }),
+    ...(expires_at === null ? {} : { expiresAt: expires_at.toISOString() }),
+    ...(rate_limit_per_minute === null ? {} : { rateLimitPerMinute: rate_limit_per_minute }),
+    ...(daily_quota === null ? {} : { dailyQuota: daily_quota }),
+    ...(previous_until === null || previous_until.getTime() <= clock.now()
+      ? {}
+      : { previousSecretUntil: previous_until.toISOString() }),
   };
 }

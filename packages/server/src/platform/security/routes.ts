@@ -1,14 +1,23 @@
+import type { Clock } from "../clock.ts";
 import { sessionCookie, sessionOf } from "../http/authentication.ts";
 import type { HttpServer } from "../http/http-server.ts";
+import { termsOf } from "./key-terms.ts";
 import type { Security } from "./security.ts";
 import { sessionSeconds } from "./sessions.ts";
 
-/** @param signInUrl makes a one-time link to the console from a token */
+const usualGraceSeconds = 86_400;
+
+/**
+ * @param signInUrl makes a one-time link to the console from a token
+ * @param isSecure whether browsers come by HTTPS; then they are told to send the session's cookie in no other way
+ */
 export function securityRoutes(
   http: HttpServer,
   security: Security,
-  signInUrl: (token: string) => string,
+  { clock, signInUrl, isSecure }: { clock: Clock; signInUrl: (token: string) => string; isSecure: boolean },
 ): void {
+  const cookie = (session: string, maxAgeSeconds: number) =>
+    `${sessionCookie}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${isSecure ? "; Secure" : ""}`;
   const { keys, sessions } = security;
 
   http.handle("signIn", async ({ body, setHeader }) => {
@@ -26,10 +35,11 @@ export function securityRoutes(
     url: signInUrl(security.createSignInToken(principal.tenant)),
   }));
   http.handle("listKeys", async ({ principal }) => ({ keys: await keys.list(principal.tenant) }));
-  http.handle("createKey", ({ principal, body }) => keys.create(principal.tenant, body.name, body.roles));
+  http.handle("createKey", async ({ principal, body }) =>
+    keys.create(principal.tenant, body.name, body.roles, termsOf(body, clock.now())),
+  );
+  http.handle("rotateKey", ({ principal, params, query }) =>
+    keys.rotate(principal.tenant, params.keyId, query.graceSeconds ?? usualGraceSeconds),
+  );
   http.handle("deleteKey", ({ principal, params }) => keys.remove(principal.tenant, params.keyId));
-}
-
-function cookie(session: string, maxAgeSeconds: number): string {
-  return `${sessionCookie}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}`;
 }

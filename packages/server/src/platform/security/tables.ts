@@ -12,6 +12,20 @@ export type ApiKeysTable = {
   created_at: Date;
   last_used_at: Date | null;
   deleted_at: Date | null;
+  expires_at: Date | null;
+  /** the hash before the last rotation, which is taken until `previous_until` */
+  previous_hash: string | null;
+  previous_until: Date | null;
+  rate_limit_per_minute: number | null;
+  daily_quota: number | null;
+};
+
+export type KeyUsageTable = {
+  tenant: TenantId;
+  key_id: string;
+  /** in UTC, such as 2026-11-21 */
+  day: string;
+  requests: number;
 };
 
 export type ConsoleSessionsTable = {
@@ -24,5 +38,6 @@ export type ConsoleSessionsTable = {
 
 export type SecurityTables = {
   api_keys: ApiKeysTable;
+  key_usage: KeyUsageTable;
   console_sessions: ConsoleSessionsTable;
 };
