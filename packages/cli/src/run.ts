@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
+import { addAudit } from "./commands/audit.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
 import { addImport } from "./commands/import.ts";
@@ -106,6 +107,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addSnapshot,
     addReplay,
     addLab,
+    addAudit,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

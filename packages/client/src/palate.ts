@@ -1,3 +1,4 @@
+import { auditCalls } from "./calls/audit.ts";
 import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
 import { registryCalls } from "./calls/registry.ts";
@@ -85,5 +86,6 @@ export function createPalate(options: PalateOptions = {}) {
     ...trainingCalls(connection),
     ...registryCalls(connection),
     ...systemCalls(connection),
+    ...auditCalls(connection),
   };
 }

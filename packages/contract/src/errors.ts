@@ -118,6 +118,11 @@ export const errors = {
     title: "The database does not answer, so nothing was stored.",
     remedy: "Try again; sending the same event ids again is safe.",
   },
+  ACT_NOT_RECORDED: {
+    status: 500,
+    title: "It was done, but could not be entered into the audit log.",
+    remedy: "Look whether it took effect before you do it again.",
+  },
   INTERNAL: {
     status: 500,
     title: "Something went wrong inside Palate.",

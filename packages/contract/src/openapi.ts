@@ -2,6 +2,7 @@ import { type ErrorCode, errors } from "./errors.ts";
 import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
 import * as attributes from "./schemas/attributes.ts";
+import * as audit from "./schemas/audit.ts";
 import * as catalog from "./schemas/catalog.ts";
 import * as events from "./schemas/events.ts";
 import * as imports from "./schemas/imports.ts";
@@ -35,6 +36,7 @@ for (const module of [
   registry,
   recommendations,
   system,
+  audit,
 ]) {
   for (const [name, value] of Object.entries(module)) {
     if (/^[A-Z]/.test(name) && typeof value === "object" && value !== null) named.set(value, name);
@@ -115,6 +117,7 @@ export function openApiDocument(): Json {
       summary: operation.summary,
       ...(operation.description === undefined ? {} : { description: operation.description }),
       ...(operation.roles === "anyone" ? { security: [] } : { "x-roles": [...operation.roles] }),
+      ...(operation.audit === undefined ? {} : { "x-audit": operation.audit.act }),
       parameters: parameters(operation),
       ...(body === undefined ? {} : { requestBody: body }),
       responses: responses(operation),

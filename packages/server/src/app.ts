@@ -1,5 +1,8 @@
 import { type Data, dataSlice } from "./data/index.ts";
 import { migrations as dataMigrations } from "./data/migrations/all.ts";
+import { createAudit } from "./platform/audit/create-audit.ts";
+import { auditMigrations } from "./platform/audit/migrations/all.ts";
+import { auditRoutes } from "./platform/audit/routes.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { createHttpServer } from "./platform/http/create-http-server.ts";
@@ -74,6 +77,7 @@ export async function createApp({
     closing.push(() => database.close());
     await database.migrate([
       ...securityMigrations,
+      ...auditMigrations,
       ...dataMigrations,
       ...registryMigrations,
       ...trainingMigrations,
@@ -81,13 +85,16 @@ export async function createApp({
     ]);
     const security = await createSecurity({ database, clock, random, log }, config.adminKey);
     closing.push(() => security.close());
+    const audit = await createAudit({ database, clock, random, log: telemetry.log });
+    closing.push(() => audit.close());
     const adminKey = await security.ensureAdminKey();
+    if (adminKey !== undefined) await audit.note(firstKeyMade);
     const jobs = await createJobs(database, log);
     closingFirst.push(() => jobs.close());
-    const http = createHttpServer({ config, clock, random, telemetry, security });
+    const http = createHttpServer({ config, clock, random, telemetry, security, audit });
     closingFirst.push(() => http.close());
     http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
-    const platform: Platform = { config, clock, random, telemetry, database, security, jobs, http };
+    const platform: Platform = { config, clock, random, telemetry, database, security, audit, jobs, http };
 
     const data = await dataSlice(platform);
     closing.push(() => data.close());
@@ -99,6 +106,7 @@ export async function createApp({
     let url = "";
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
     securityRoutes(http, security, signInUrl);
+    auditRoutes(http, audit);
     systemRoutes(platform, { data, registry });
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
@@ -124,6 +132,13 @@ export async function createApp({
     throw error;
   }
 }
+
+const firstKeyMade = {
+  tenant: defaultTenant,
+  actor: "start",
+  act: "key.create",
+  details: { name: "administrator", roles: ["admin"] },
+};
 
 function announce(
   config: Config,

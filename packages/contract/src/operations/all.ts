@@ -1,3 +1,4 @@
+import { auditOperations } from "./audit.ts";
 import { dataOperations } from "./data.ts";
 import { registryOperations } from "./registry.ts";
 import { servingOperations } from "./serving.ts";
@@ -11,6 +12,7 @@ export const operations = {
   ...trainingOperations,
   ...registryOperations,
   ...systemOperations,
+  ...auditOperations,
 };
 
 export type Operations = typeof operations;

@@ -27,6 +27,7 @@ export const systemOperations = {
     roles: "anyone",
     body: SignIn,
     success: { status: 200, body: Session },
+    audit: { act: "session.begin" },
     errors: ["SIGN_IN_LINK_INVALID"],
   }),
   signOut: operation({
@@ -36,6 +37,7 @@ export const systemOperations = {
     summary: "End the session of this cookie",
     roles: "anyone",
     success: { status: 204 },
+    audit: { act: "session.end" },
   }),
   getSession: operation({
     method: "GET",
@@ -52,6 +54,7 @@ export const systemOperations = {
     summary: "Make a one-time sign-in link for the console",
     roles: ["admin"],
     success: { status: 201, body: SignInLink },
+    audit: { act: "sign-in-link.create" },
   }),
   listKeys: operation({
     method: "GET",
@@ -69,6 +72,7 @@ export const systemOperations = {
     roles: ["admin"],
     body: ApiKeyRequest,
     success: { status: 201, body: ApiKeyCreated },
+    audit: { act: "key.create", target: ["keyId"], asked: ["name", "roles"], answered: ["prefix"] },
     example: { name: "shop front", roles: ["serve"] },
   }),
   deleteKey: operation({
@@ -79,6 +83,7 @@ export const systemOperations = {
     roles: ["admin"],
     params: Type.Object({ keyId: Type.String() }),
     success: { status: 204 },
+    audit: { act: "key.delete", target: ["keyId"] },
     errors: ["NOT_FOUND", "CONFLICT"],
   }),
 };

@@ -1,3 +1,4 @@
+import type { Audit } from "./audit/audit.ts";
 import type { Clock, Random } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { HttpServer } from "./http/http-server.ts";
@@ -14,6 +15,7 @@ export interface Platform {
   readonly telemetry: Telemetry;
   readonly database: Database;
   readonly security: Security;
+  readonly audit: Audit;
   readonly jobs: Jobs;
   readonly http: HttpServer;
 }

@@ -1,5 +1,6 @@
 import { limits, type Operation, operations, PalateError } from "@palate/contract";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Audit } from "../audit/audit.ts";
 import type { Clock, Random } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Security } from "../security/security.ts";
@@ -21,11 +22,12 @@ export interface HttpServerParts {
   readonly random: Random;
   readonly telemetry: Telemetry;
   readonly security: Security;
+  readonly audit: Audit;
 }
 
 /** The server on the one port: the operations of the contract, and the pages beside them. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
-  const { config, telemetry, security, random } = parts;
+  const { config, telemetry, security, audit, random } = parts;
   const log = telemetry.log.child({ component: "http" });
   const closing = new AbortController();
   const served = new Map<string, Served>();
@@ -47,6 +49,8 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     logProblem(log, error, request);
     meters.error(endpoint, error.code);
     if (error.status === 503) reply.header("retry-after", String(error.details.retryAfterSeconds ?? 1));
+    // What was granted before it failed is not handed out.
+    reply.removeHeader("set-cookie");
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
     return reply
       .code(error.status)
@@ -79,7 +83,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
     addReadinessCheck: (name, check) => void checks.set(name, check),
     async listen() {
-      addOperationRoutes(fastify, [...served.values()], security, closing.signal);
+      addOperationRoutes(fastify, [...served.values()], { security, audit, closing: closing.signal });
       await fastify.ready();
       return listenFrom(fastify, config.host, config.port);
     },

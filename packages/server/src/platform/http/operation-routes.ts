@@ -1,8 +1,10 @@
 import { Readable } from "node:stream";
 import { limits, type Operation, PalateError } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Audit } from "../audit/audit.ts";
 import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
+import { performAudited } from "./audited.ts";
 import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { sendEventStream } from "./event-stream.ts";
@@ -27,28 +29,33 @@ export interface Served {
   readonly handler: Handler<Operation>;
 }
 
+/** What every route asks. */
+export interface RouteParts {
+  readonly security: Security;
+  readonly audit: Audit;
+  /** aborted when the server closes; it ends all streams */
+  readonly closing: AbortSignal;
+}
+
 /**
- * Makes a route of each operation: authentication before the body is read, then validation, the handler, and an answer
- * written by the response's schema.
- *
- * @param closing aborted when the server closes; it ends all streams
+ * Makes a route of each operation: authentication before the body is read, then validation, the handler (as an act of the
+ * audit log where the operation is one), and an answer written by the response's schema.
  */
 export function addOperationRoutes(
   fastify: FastifyInstance,
   served: readonly Served[],
-  security: Security,
-  closing: AbortSignal,
+  parts: RouteParts,
 ): void {
   fastify.decorateRequest("principal");
   const streamed = ({ operation }: Served) =>
     operation.bodyTypes?.includes("application/octet-stream") === true;
   void fastify.register(async (scope) => {
     acceptJson(scope);
-    for (const one of served) if (!streamed(one)) scope.route(routeOf(one, security, closing));
+    for (const one of served) if (!streamed(one)) scope.route(routeOf(one, parts));
   });
   void fastify.register(async (scope) => {
     acceptAnything(scope);
-    for (const one of served) if (streamed(one)) scope.route(routeOf(one, security, closing));
+    for (const one of served) if (streamed(one)) scope.route(routeOf(one, parts));
   });
 }
 
@@ -75,10 +82,11 @@ function acceptAnything(scope: FastifyInstance): void {
   scope.addContentTypeParser("*", async (_request: FastifyRequest, payload: Readable) => payload);
 }
 
-function routeOf({ id, operation, handler }: Served, security: Security, closing: AbortSignal) {
+function routeOf({ id, operation, handler }: Served, { security, audit, closing }: RouteParts) {
   const params = operation.params && parameterValidator(operation.params, "path");
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
+  const { audit: audited } = operation;
   const { status, body: answerSchema, stream } = operation.success;
   return {
     method: operation.method,
@@ -102,7 +110,11 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
         reply,
         closing,
       );
-      const answer = await handler(incoming as OperationRequest<Operation>);
+      const work = () => handler(incoming as OperationRequest<Operation>);
+      const answer =
+        audited === undefined
+          ? await work()
+          : await performAudited(audit, audited, operation.roles === "anyone", incoming, work);
       if (operation.success.stream) {
         await sendStream(request, reply, answer as unknown as AsyncIterable<unknown>, incoming.signal);
         return reply;
@@ -157,6 +169,10 @@ class Incoming {
   /** bound, so that handlers may take it apart from the rest */
   readonly setHeader = (name: string, value: string): void => {
     this.#reply.header(name, value);
+  };
+
+  readonly actAs = (principal: Principal): void => {
+    this.#request.principal = principal;
   };
 
   get signal(): AbortSignal {
