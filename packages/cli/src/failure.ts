@@ -30,6 +30,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   FILTER_INVALID: exitCodes.refused,
   UNAUTHENTICATED: exitCodes.forbidden,
   FORBIDDEN: exitCodes.forbidden,
+  TENANT_DISABLED: exitCodes.forbidden,
   OVERLOADED: exitCodes.unreachable,
   DATABASE_UNAVAILABLE: exitCodes.unreachable,
 };

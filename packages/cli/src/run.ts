@@ -13,6 +13,7 @@ import { addReplay } from "./commands/replay.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
+import { addTenant } from "./commands/tenant.ts";
 import { addTrain } from "./commands/train.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Failure, failureOf } from "./failure.ts";
@@ -108,6 +109,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addReplay,
     addLab,
     addAudit,
+    addTenant,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

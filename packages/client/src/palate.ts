@@ -3,6 +3,7 @@ import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { systemCalls } from "./calls/system.ts";
+import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
 import { type CallOptions, connect, type PalateOptions } from "./connection.ts";
 import { newEventId } from "./event-id.ts";
@@ -87,5 +88,6 @@ export function createPalate(options: PalateOptions = {}) {
     ...registryCalls(connection),
     ...systemCalls(connection),
     ...auditCalls(connection),
+    ...tenantCalls(connection),
   };
 }

@@ -38,6 +38,8 @@ export type Snapshot = Schemas["Snapshot"];
 export type Status = Schemas["Status"];
 export type StoredItem = Schemas["StoredItem"];
 export type StoredUser = Schemas["StoredUser"];
+export type Tenant = Schemas["Tenant"];
+export type TenantRequest = Schemas["TenantRequest"];
 export type User = Schemas["User"];
 export type UsersChanged = Schemas["UsersChanged"];
 

@@ -33,6 +33,11 @@ export const errors = {
     title: "The key's role does not allow this.",
     remedy: "Use a key with one of the roles that this needs.",
   },
+  TENANT_DISABLED: {
+    status: 403,
+    title: "The key's tenant is disabled, or there is no such tenant.",
+    remedy: "Ask who runs this installation to enable it: `palate tenant enable TENANT`.",
+  },
   NOT_FOUND: {
     status: 404,
     title: "There is nothing with this name.",

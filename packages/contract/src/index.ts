@@ -18,4 +18,5 @@ export * from "./schemas/registry.ts";
 export * from "./schemas/runs.ts";
 export * from "./schemas/snapshots.ts";
 export * from "./schemas/system.ts";
+export * from "./schemas/tenants.ts";
 export { version } from "./version.ts";

@@ -14,6 +14,7 @@ import * as registry from "./schemas/registry.ts";
 import * as runs from "./schemas/runs.ts";
 import * as snapshots from "./schemas/snapshots.ts";
 import * as system from "./schemas/system.ts";
+import * as tenants from "./schemas/tenants.ts";
 import { version } from "./version.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -37,6 +38,7 @@ for (const module of [
   recommendations,
   system,
   audit,
+  tenants,
 ]) {
   for (const [name, value] of Object.entries(module)) {
     if (/^[A-Z]/.test(name) && typeof value === "object" && value !== null) named.set(value, name);
@@ -117,6 +119,7 @@ export function openApiDocument(): Json {
       summary: operation.summary,
       ...(operation.description === undefined ? {} : { description: operation.description }),
       ...(operation.roles === "anyone" ? { security: [] } : { "x-roles": [...operation.roles] }),
+      ...(operation.installation === true ? { "x-installation": true } : {}),
       ...(operation.audit === undefined ? {} : { "x-audit": operation.audit.act }),
       parameters: parameters(operation),
       ...(body === undefined ? {} : { requestBody: body }),

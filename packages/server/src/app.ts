@@ -16,6 +16,9 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/store/e
 import { openDatabase } from "./platform/store/postgres-database.ts";
 import { createTelemetry } from "./platform/telemetry/create-telemetry.ts";
 import { defaultTenant } from "./platform/tenant.ts";
+import { createTenants } from "./platform/tenants/create-tenants.ts";
+import { tenantMigrations } from "./platform/tenants/migrations/all.ts";
+import { tenantRoutes } from "./platform/tenants/routes.ts";
 import { type Registry, registrySlice } from "./registry/index.ts";
 import { migrations as registryMigrations } from "./registry/migrations/all.ts";
 import { type Serving, servingSlice } from "./serving/index.ts";
@@ -78,6 +81,7 @@ export async function createApp({
     await database.migrate([
       ...securityMigrations,
       ...auditMigrations,
+      ...tenantMigrations,
       ...dataMigrations,
       ...registryMigrations,
       ...trainingMigrations,
@@ -89,12 +93,25 @@ export async function createApp({
     closing.push(() => audit.close());
     const adminKey = await security.ensureAdminKey();
     if (adminKey !== undefined) await audit.note(firstKeyMade);
+    const tenants = await createTenants({ database, clock, log });
+    closing.push(() => tenants.close());
     const jobs = await createJobs(database, log);
     closingFirst.push(() => jobs.close());
-    const http = createHttpServer({ config, clock, random, telemetry, security, audit });
+    const http = createHttpServer({ config, clock, random, telemetry, security, audit, tenants });
     closingFirst.push(() => http.close());
     http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
-    const platform: Platform = { config, clock, random, telemetry, database, security, audit, jobs, http };
+    const platform: Platform = {
+      config,
+      clock,
+      random,
+      telemetry,
+      database,
+      security,
+      audit,
+      tenants,
+      jobs,
+      http,
+    };
 
     const data = await dataSlice(platform);
     closing.push(() => data.close());
@@ -107,6 +124,7 @@ export async function createApp({
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
     securityRoutes(http, security, signInUrl);
     auditRoutes(http, audit);
+    tenantRoutes(http, { tenants, security, audit });
     systemRoutes(platform, { data, registry });
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);

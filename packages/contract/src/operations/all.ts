@@ -3,6 +3,7 @@ import { dataOperations } from "./data.ts";
 import { registryOperations } from "./registry.ts";
 import { servingOperations } from "./serving.ts";
 import { systemOperations } from "./system.ts";
+import { tenantOperations } from "./tenants.ts";
 import { trainingOperations } from "./training.ts";
 
 /** Every operation of the API by its id. */
@@ -13,6 +14,7 @@ export const operations = {
   ...registryOperations,
   ...systemOperations,
   ...auditOperations,
+  ...tenantOperations,
 };
 
 export type Operations = typeof operations;

@@ -6,6 +6,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { Security } from "./security/security.ts";
 import type { Database } from "./store/database.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import type { Tenants } from "./tenants/tenants.ts";
 
 /** What every slice stands on. The composition root makes one and hands it to each slice. */
 export interface Platform {
@@ -16,6 +17,7 @@ export interface Platform {
   readonly database: Database;
   readonly security: Security;
   readonly audit: Audit;
+  readonly tenants: Tenants;
   readonly jobs: Jobs;
   readonly http: HttpServer;
 }

@@ -44,7 +44,8 @@ export async function servingSlice(
     },
   });
 
-  http.addReadinessCheck("model", async () => models.trouble());
+  // The page is for everyone, and one tenant's model must not take the process from all others.
+  http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
   servingRoutes(
     http,
     servingService({ clock, random, models, catalogs: catalog, histories, decisions, metrics }),

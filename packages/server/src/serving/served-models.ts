@@ -13,8 +13,8 @@ export interface ServedModels {
   champion(tenant: TenantId): Promise<RankingModel>;
   /** @throws PalateError when the version or its artifact is gone */
   version(tenant: TenantId, model: string, version: string): Promise<RankingModel>;
-  /** @returns what is wrong, a sentence for each tenant that it concerns, or undefined */
-  trouble(): string | undefined;
+  /** @returns what is wrong with a tenant's champion, in a sentence, or undefined */
+  trouble(tenant: TenantId): string | undefined;
   close(): Promise<void>;
 }
 
@@ -133,12 +133,7 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
       return model;
     },
 
-    trouble() {
-      const troubles = [...served.values()]
-        .map(({ trouble }) => trouble)
-        .filter((trouble) => trouble !== undefined);
-      return troubles.length === 0 ? undefined : troubles.join(" ");
-    },
+    trouble: (tenant) => served.get(tenant)?.trouble,
 
     async close() {
       stopHearing();

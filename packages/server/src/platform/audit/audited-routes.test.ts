@@ -79,6 +79,25 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
     const response = await send("DELETE", `/api/v1/keys/${keyId}`);
     return { response, entry: { target: keyId ?? "" } };
   },
+  createTenant: async () => ({
+    response: await send("POST", "/api/v1/tenants", { tenantId: "north", name: "The north" }),
+    entry: { target: "north", details: { tenantId: "north", name: "The north" } },
+  }),
+  disableTenant: async () => ({
+    response: await send("DELETE", "/api/v1/tenants/north"),
+    entry: { target: "north" },
+  }),
+  enableTenant: async () => ({
+    response: await send("POST", "/api/v1/tenants/north/enable"),
+    entry: { target: "north" },
+  }),
+  createTenantKey: async () => ({
+    response: await send("POST", "/api/v1/tenants/north/keys", { name: "again" }),
+    entry: {
+      target: expect.stringMatching(/^north\/[0-9a-f-]{36}$/),
+      details: { name: "again", prefix: expect.stringMatching(/^palate_/) },
+    },
+  }),
   createSignInLink: async () => ({ response: await send("POST", "/api/v1/sign-in-links"), entry: {} }),
   signIn: async () => ({
     response: await bare("/api/v1/sign-in", {}, { token: tokenOf(server.app.signInUrl()) }),

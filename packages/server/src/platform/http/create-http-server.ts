@@ -5,6 +5,7 @@ import type { Clock, Random } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Security } from "../security/security.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
+import type { Tenants } from "../tenants/tenants.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import { addHealth } from "./health.ts";
 import type { Handler, HttpServer } from "./http-server.ts";
@@ -23,11 +24,12 @@ export interface HttpServerParts {
   readonly telemetry: Telemetry;
   readonly security: Security;
   readonly audit: Audit;
+  readonly tenants: Tenants;
 }
 
 /** The server on the one port: the operations of the contract, and the pages beside them. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
-  const { config, telemetry, security, audit, random } = parts;
+  const { config, telemetry, security, audit, tenants, random } = parts;
   const log = telemetry.log.child({ component: "http" });
   const closing = new AbortController();
   const served = new Map<string, Served>();
@@ -83,7 +85,8 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
     addReadinessCheck: (name, check) => void checks.set(name, check),
     async listen() {
-      addOperationRoutes(fastify, [...served.values()], { security, audit, closing: closing.signal });
+      const asked = { security, audit, tenants, closing: closing.signal };
+      addOperationRoutes(fastify, [...served.values()], asked);
       await fastify.ready();
       return listenFrom(fastify, config.host, config.port);
     },

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Audit } from "../audit/audit.ts";
 import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
+import { requireInstallation } from "../tenants/require-installation.ts";
+import type { Tenants } from "../tenants/tenants.ts";
 import { performAudited } from "./audited.ts";
 import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
@@ -33,6 +35,7 @@ export interface Served {
 export interface RouteParts {
   readonly security: Security;
   readonly audit: Audit;
+  readonly tenants: Tenants;
   /** aborted when the server closes; it ends all streams */
   readonly closing: AbortSignal;
 }
@@ -82,7 +85,7 @@ function acceptAnything(scope: FastifyInstance): void {
   scope.addContentTypeParser("*", async (_request: FastifyRequest, payload: Readable) => payload);
 }
 
-function routeOf({ id, operation, handler }: Served, { security, audit, closing }: RouteParts) {
+function routeOf({ id, operation, handler }: Served, { security, audit, tenants, closing }: RouteParts) {
   const params = operation.params && parameterValidator(operation.params, "path");
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
@@ -95,7 +98,10 @@ function routeOf({ id, operation, handler }: Served, { security, audit, closing 
     exposeHeadRoute: stream !== true,
     schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },
     onRequest: async (request: FastifyRequest) => {
-      request.principal = await admit(security, operation, request.raw);
+      const principal = await admit(security, operation, request.raw);
+      tenants.requireEnabled(principal.tenant);
+      if (operation.installation === true) requireInstallation(principal);
+      request.principal = principal;
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const parsed = request.body as ParsedBody | Readable | undefined;
