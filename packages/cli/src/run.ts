@@ -10,6 +10,7 @@ import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addRetention } from "./commands/retention.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
@@ -110,6 +111,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addLab,
     addAudit,
     addTenant,
+    addRetention,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

@@ -2,6 +2,7 @@ import { auditCalls } from "./calls/audit.ts";
 import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
 import { registryCalls } from "./calls/registry.ts";
+import { retentionCalls } from "./calls/retention.ts";
 import { systemCalls } from "./calls/system.ts";
 import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
@@ -89,5 +90,6 @@ export function createPalate(options: PalateOptions = {}) {
     ...systemCalls(connection),
     ...auditCalls(connection),
     ...tenantCalls(connection),
+    ...retentionCalls(connection),
   };
 }

@@ -15,6 +15,7 @@ export * from "./schemas/log-fields.ts";
 export * from "./schemas/problem.ts";
 export * from "./schemas/recommendations.ts";
 export * from "./schemas/registry.ts";
+export * from "./schemas/retention.ts";
 export * from "./schemas/runs.ts";
 export * from "./schemas/snapshots.ts";
 export * from "./schemas/system.ts";

@@ -11,6 +11,7 @@ import * as logFields from "./schemas/log-fields.ts";
 import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
+import * as retention from "./schemas/retention.ts";
 import * as runs from "./schemas/runs.ts";
 import * as snapshots from "./schemas/snapshots.ts";
 import * as system from "./schemas/system.ts";
@@ -39,6 +40,7 @@ for (const module of [
   system,
   audit,
   tenants,
+  retention,
 ]) {
   for (const [name, value] of Object.entries(module)) {
     if (/^[A-Z]/.test(name) && typeof value === "object" && value !== null) named.set(value, name);

@@ -9,6 +9,9 @@ import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { announceLocalServer } from "./platform/local-server.ts";
 import type { Platform } from "./platform/platform.ts";
+import { createRetention } from "./platform/retention/create-retention.ts";
+import { retentionMigrations } from "./platform/retention/migrations/all.ts";
+import { retentionRoutes } from "./platform/retention/routes.ts";
 import { createSecurity } from "./platform/security/create-security.ts";
 import { securityMigrations } from "./platform/security/migrations/all.ts";
 import { securityRoutes } from "./platform/security/routes.ts";
@@ -82,6 +85,7 @@ export async function createApp({
       ...securityMigrations,
       ...auditMigrations,
       ...tenantMigrations,
+      ...retentionMigrations,
       ...dataMigrations,
       ...registryMigrations,
       ...trainingMigrations,
@@ -97,6 +101,8 @@ export async function createApp({
     closing.push(() => tenants.close());
     const jobs = await createJobs(database, log);
     closingFirst.push(() => jobs.close());
+    const retention = createRetention({ database, clock, audit, jobs, log: telemetry.log });
+    retention.register(security.sessions.retained);
     const http = createHttpServer({ config, clock, random, telemetry, security, audit, tenants });
     closingFirst.push(() => http.close());
     http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
@@ -110,6 +116,7 @@ export async function createApp({
       audit,
       tenants,
       jobs,
+      retention,
       http,
     };
 
@@ -120,11 +127,14 @@ export async function createApp({
     const serving = await servingSlice(platform, { data, registry });
     closing.push(() => serving.close());
 
+    await retention.start();
+
     let url = "";
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
     securityRoutes(http, security, signInUrl);
     auditRoutes(http, audit);
     tenantRoutes(http, { tenants, security, audit });
+    retentionRoutes(http, retention);
     systemRoutes(platform, { data, registry });
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);

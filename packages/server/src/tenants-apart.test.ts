@@ -74,6 +74,7 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
   const replay = await as("POST", `/api/v1/recommendations/${recommendationId}/replay`);
   expect(replay).toMatchObject({ identical: true });
   const made = await as<{ keyId: string }>("POST", "/api/v1/keys", { name: word, roles: ["serve"] });
+  await as("PUT", "/api/v1/retention", { decisions: 3650 });
   return { key, runId, snapshotId, importId, recommendationId, keyId: made.keyId };
 }
 
@@ -172,6 +173,9 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   deleteKey: ({ keyId }) => ({ path: [keyId], answer: "absent" }),
   listAudit: () => ({ query: "?act=import.create", answer: "own" }),
   verifyAudit: () => ({ answer: "own" }),
+  getRetention: () => ({ answer: "own" }),
+  setRetention: () => ({ body: { events: 1, decisions: 1, rejections: 1, sessions: 1 }, answer: "own" }),
+  runRetention: () => ({ answer: "own" }),
   listTenants: () => ({ answer: "forbidden" }),
   createTenant: () => ({ body: { tenantId: "north", name: "Mine" }, answer: "forbidden" }),
   disableTenant: () => ({ path: ["north"], answer: "forbidden" }),
@@ -207,7 +211,7 @@ test("P7: every operation has its probe, and every table its tenant", async () =
   const without = rows.map(({ tablename }) => tablename).filter((table) => !carries.includes(table));
   expect(without).toEqual(["palate_migrations", "palate_migrations_lock"]);
   const empty = Object.entries(before).filter(([, found]) => found.length === 0);
-  expect(empty.map(([table]) => table)).toEqual(["audit_under_way", "console_sessions"]);
+  expect(empty.map(([table]) => table)).toEqual(["audit_under_way", "console_sessions", "event_removals"]);
 });
 
 describe.each(["south", "default"])("P7: with a key of the tenant %s", (tenant) => {

@@ -1,6 +1,7 @@
 import { auditOperations } from "./audit.ts";
 import { dataOperations } from "./data.ts";
 import { registryOperations } from "./registry.ts";
+import { retentionOperations } from "./retention.ts";
 import { servingOperations } from "./serving.ts";
 import { systemOperations } from "./system.ts";
 import { tenantOperations } from "./tenants.ts";
@@ -15,6 +16,7 @@ export const operations = {
   ...systemOperations,
   ...auditOperations,
   ...tenantOperations,
+  ...retentionOperations,
 };
 
 export type Operations = typeof operations;

@@ -16,6 +16,11 @@ export type DataTables = {
     recommendation_id: string | null;
     context: Record<string, unknown> | null;
   };
+  event_removals: {
+    tenant: string;
+    through_sequence: number;
+    at: Date;
+  };
   items: {
     tenant: string;
     item_id: string;
@@ -62,6 +67,7 @@ export type DataTables = {
     event_sequence: number;
     catalog_sequence: number;
     users_revision: number;
+    removed_through: number;
     manifest: Snapshot;
   };
 };

@@ -3,6 +3,7 @@ import type { Clock, Random } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { HttpServer } from "./http/http-server.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import type { Retention } from "./retention/retention.ts";
 import type { Security } from "./security/security.ts";
 import type { Database } from "./store/database.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -19,5 +20,6 @@ export interface Platform {
   readonly audit: Audit;
   readonly tenants: Tenants;
   readonly jobs: Jobs;
+  readonly retention: Retention;
   readonly http: HttpServer;
 }

@@ -24,14 +24,16 @@ const watchIntervalMs = 300_000;
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, random, telemetry, database, http }: Platform,
+  { clock, random, telemetry, database, http, retention }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
   const metrics = servingMetrics(telemetry.metrics);
   const catalog = catalogs(data);
   const histories = userHistories(data, metrics, memory.historiesBytes);
+  const stopForgetting = data.onEventsRemoved(histories.forget);
   const store = decisionStore(database);
+  retention.register(store.retained);
   const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
   const models = servedModels({
     registry,
@@ -48,12 +50,13 @@ export async function servingSlice(
   http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
   servingRoutes(
     http,
-    servingService({ clock, random, models, catalogs: catalog, histories, decisions, metrics }),
+    servingService({ data, clock, random, models, catalogs: catalog, histories, decisions, metrics }),
   );
   await models.follow(defaultTenant);
 
   return {
     async close() {
+      stopForgetting();
       histories.close();
       catalog.close();
       await models.close();

@@ -5,6 +5,8 @@ export interface RecencyMap<Value> {
   /** @param weight in the unit of the limit; an entry that alone weighs more than the limit is not kept */
   set(key: string, value: Value, weight: number): void;
   delete(key: string): void;
+  /** Deletes every entry whose key this is true of. */
+  deleteWhere(isMeant: (key: string) => boolean): void;
   /** what all entries weigh together */
   readonly weight: number;
 }
@@ -39,6 +41,9 @@ export function recencyMap<Value>(limit: number): RecencyMap<Value> {
       }
     },
     delete: remove,
+    deleteWhere(isMeant) {
+      for (const key of entries.keys()) if (isMeant(key)) remove(key);
+    },
     get weight() {
       return total;
     },

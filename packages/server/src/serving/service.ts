@@ -6,6 +6,7 @@ import {
   type Replay,
 } from "@palate/contract";
 import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
+import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
@@ -17,6 +18,7 @@ import type { ServedModels } from "./served-models.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
 export interface ServingParts {
+  readonly data: Pick<Data, "eventsRemovedThrough">;
   readonly clock: Clock;
   readonly random: Random;
   readonly models: ServedModels;

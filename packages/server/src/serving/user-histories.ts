@@ -18,6 +18,8 @@ export interface UserHistories {
   of(tenant: TenantId, userId: string): Promise<RecordedHistory>;
   /** One user's history as it was after one event. */
   through(tenant: TenantId, userId: string, sequence: number): Promise<RecordedHistory>;
+  /** Loads a tenant's histories anew when they are asked for: events were removed. */
+  forget(tenant: TenantId): void;
   close(): void;
 }
 
@@ -37,6 +39,8 @@ export function userHistories(
 ): UserHistories {
   const held = recencyMap<RecordedHistory>(limitBytes);
   const loading = new Map<string, Loading>();
+  /** how often something was forgotten: what a load began before that found is not held */
+  let forgotten = 0;
 
   const hold = (key: string, history: RecordedHistory) => held.set(key, history, bytesOf(history));
 
@@ -50,10 +54,11 @@ export function userHistories(
   });
 
   async function load(tenant: TenantId, userId: string, key: string, heard: EventRecord[]) {
+    const begunAfter = forgotten;
     try {
       const loaded = continued(empty, await data.userHistory(tenant, userId));
       const history = continued(loaded, heard);
-      hold(key, history);
+      if (begunAfter === forgotten) hold(key, history);
       return history;
     } finally {
       loading.delete(key);
@@ -79,6 +84,12 @@ export function userHistories(
 
     async through(tenant, userId, sequence) {
       return continued(empty, await data.userHistory(tenant, userId, sequence));
+    },
+
+    forget(tenant) {
+      forgotten++;
+      const beginning = keyOf(tenant, "").slice(0, -2);
+      held.deleteWhere((key) => key.startsWith(beginning));
     },
 
     close: stopHearing,

@@ -9,6 +9,8 @@ export interface Revisions {
   readonly events: number;
   readonly catalog: number;
   readonly users: number;
+  /** events up to this one are gone */
+  readonly removed: number;
 }
 
 export type SnapshotStore = ReturnType<typeof snapshotStore>;
@@ -30,11 +32,14 @@ export function snapshotStore(database: Database) {
       const { rows } = await sql<Revisions>`
         select coalesce((select max(sequence) from events where tenant = ${tenant}), 0) as events,
                coalesce((select max(sequence) from item_changes where tenant = ${tenant}), 0) as catalog,
-               coalesce((select max(revision) from users where tenant = ${tenant}), 0) as users`.execute(db);
+               coalesce((select max(revision) from users where tenant = ${tenant}), 0) as users,
+               coalesce((select through_sequence from event_removals where tenant = ${tenant}), 0) as removed`.execute(
+        db,
+      );
       return rows[0]!;
     },
 
-    async add(tenant: TenantId, snapshot: Snapshot, { users }: Revisions): Promise<void> {
+    async add(tenant: TenantId, snapshot: Snapshot, { users, removed }: Revisions): Promise<void> {
       await db
         .insertInto("snapshots")
         .values({
@@ -44,6 +49,7 @@ export function snapshotStore(database: Database) {
           event_sequence: snapshot.eventSequence,
           catalog_sequence: snapshot.catalogSequence,
           users_revision: users,
+          removed_through: removed,
           manifest: JSON.stringify(snapshot) as unknown as Snapshot,
         })
         .execute();
@@ -53,7 +59,8 @@ export function snapshotStore(database: Database) {
       const row = await ofTenant(tenant).selectAll().limit(1).executeTakeFirst();
       if (row === undefined) return undefined;
       const { event_sequence: events, catalog_sequence: catalog, users_revision: users } = row;
-      return { snapshot: row.manifest, revisions: { events, catalog, users } };
+      const removed = row.removed_through;
+      return { snapshot: row.manifest, revisions: { events, catalog, users, removed } };
     },
 
     async find(tenant: TenantId, snapshotId: string): Promise<Snapshot | undefined> {

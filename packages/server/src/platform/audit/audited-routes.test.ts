@@ -98,6 +98,14 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
       details: { name: "again", prefix: expect.stringMatching(/^palate_/) },
     },
   }),
+  setRetention: async () => ({
+    response: await send("PUT", "/api/v1/retention", { decisions: 90 }),
+    entry: { details: { decisions: 90 } },
+  }),
+  runRetention: async () => ({
+    response: await send("POST", "/api/v1/retention/runs"),
+    entry: { details: { removed: [] } },
+  }),
   createSignInLink: async () => ({ response: await send("POST", "/api/v1/sign-in-links"), entry: {} }),
   signIn: async () => ({
     response: await bare("/api/v1/sign-in", {}, { token: tokenOf(server.app.signInUrl()) }),

@@ -1,5 +1,6 @@
 import { PalateError, type Role } from "@palate/contract";
 import type { Clock, Random } from "../clock.ts";
+import type { Retained } from "../retention/retention.ts";
 import type { Database } from "../store/database.ts";
 import type { TenantId } from "../tenant.ts";
 import type { Principal } from "./principal.ts";
@@ -20,6 +21,8 @@ export interface Sessions {
   /** @returns who was signed in, or undefined when no one was */
   signOut(session: string): Promise<Principal | undefined>;
   find(session: string): Promise<Principal | undefined>;
+  /** Sessions that began before a time, ended or not. */
+  readonly retained: Retained;
 }
 
 /** The only SQL on `console_sessions`. */
@@ -72,6 +75,32 @@ export function createSessions(database: Database, clock: Clock, random: Random)
         .where("expires_at", ">", new Date(clock.now()))
         .executeTakeFirst();
       return row && { ...row, name };
+    },
+    retained: {
+      kind: "sessions",
+      async count(tenant, before) {
+        const { rows } = await db
+          .selectFrom("console_sessions")
+          .select(({ fn }) => fn.countAll<number>().as("rows"))
+          .where("tenant", "=", tenant)
+          .where("created_at", "<", before)
+          .executeTakeFirstOrThrow();
+        return rows;
+      },
+      async remove(tenant, before, limit) {
+        const { numDeletedRows } = await db
+          .deleteFrom("console_sessions")
+          .where("hash", "in", (query) =>
+            query
+              .selectFrom("console_sessions")
+              .select("hash")
+              .where("tenant", "=", tenant)
+              .where("created_at", "<", before)
+              .limit(limit),
+          )
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      },
     },
   };
 }

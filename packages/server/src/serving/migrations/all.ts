@@ -1,4 +1,5 @@
 import type { NamedMigration } from "../../platform/store/database.ts";
 import { decisionsMigration } from "./0040-decisions.ts";
+import { decisionsByAge } from "./0045-decisions-by-age.ts";
 
-export const migrations: NamedMigration[] = [decisionsMigration];
+export const migrations: NamedMigration[] = [decisionsMigration, decisionsByAge];
