@@ -24,7 +24,8 @@ export async function showPresence(url: string, name: string, log: Logger): Prom
     });
     made.on("error", ({ message }) => log.warn({ message }, "the connection for the audit log broke"));
     await made.connect();
-    await made.query("select pg_advisory_lock(hashtext($1), hashtext($2))", [processLock, name]);
+    // Shared: should two names have one hash, neither waits for the other.
+    await made.query("select pg_advisory_lock_shared(hashtext($1), hashtext($2))", [processLock, name]);
     made.once("end", () => {
       if (!closed) void reconnect();
     });

@@ -116,11 +116,13 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
         reply,
         closing,
       );
-      const work = () => handler(incoming as OperationRequest<Operation>);
+      const asked = incoming as OperationRequest<Operation>;
       const answer =
         audited === undefined
-          ? await work()
-          : await performAudited(audit, audited, operation.roles === "anyone", incoming, work);
+          ? await handler(asked)
+          : await performAudited(audit, audited, operation.roles === "anyone", incoming, () =>
+              handler(asked),
+            );
       if (operation.success.stream) {
         await sendStream(request, reply, answer as unknown as AsyncIterable<unknown>, incoming.signal);
         return reply;
