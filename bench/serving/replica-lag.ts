@@ -33,7 +33,7 @@ const folder = (name: string) => {
 const [databaseHome, home] = [folder("database"), folder("servers")];
 const database = await startEmbeddedDatabase(
   databaseHome,
-  createTelemetry({ home: databaseHome, logLevel: "warn" }).log,
+  createTelemetry({ home: databaseHome, logLevel: "warn", adminKey: undefined, databaseUrl: undefined }).log,
 );
 const ends: (() => Promise<void>)[] = [];
 

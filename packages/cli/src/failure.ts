@@ -34,6 +34,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   RATE_LIMITED: exitCodes.forbidden,
   QUOTA_EXCEEDED: exitCodes.forbidden,
   IDENTITY_PROVIDER_UNAVAILABLE: exitCodes.unreachable,
+  TENANT_DISABLED: exitCodes.forbidden,
   OVERLOADED: exitCodes.unreachable,
   DATABASE_UNAVAILABLE: exitCodes.unreachable,
 };

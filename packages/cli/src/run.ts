@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
+import { addAudit } from "./commands/audit.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
@@ -11,9 +12,11 @@ import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addRetention } from "./commands/retention.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
+import { addTenant } from "./commands/tenant.ts";
 import { addTrain } from "./commands/train.ts";
 import { addUser } from "./commands/user.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
@@ -112,6 +115,9 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addLab,
     addConfig,
     addKeys,
+    addAudit,
+    addTenant,
+    addRetention,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

@@ -1,8 +1,11 @@
+import { auditCalls } from "./calls/audit.ts";
 import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
 import { personalDataCalls } from "./calls/personal-data.ts";
 import { registryCalls } from "./calls/registry.ts";
+import { retentionCalls } from "./calls/retention.ts";
 import { systemCalls } from "./calls/system.ts";
+import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
 import { type CallOptions, connect, type PalateOptions } from "./connection.ts";
 import { newEventId } from "./event-id.ts";
@@ -87,5 +90,8 @@ export function createPalate(options: PalateOptions = {}) {
     ...trainingCalls(connection),
     ...registryCalls(connection),
     ...systemCalls(connection),
+    ...auditCalls(connection),
+    ...tenantCalls(connection),
+    ...retentionCalls(connection),
   };
 }

@@ -38,6 +38,11 @@ export const errors = {
     title: "The key's role does not allow this.",
     remedy: "Use a key with one of the roles that this needs.",
   },
+  TENANT_DISABLED: {
+    status: 403,
+    title: "The key's tenant is disabled, or there is no such tenant.",
+    remedy: "Ask who runs this installation to enable it: `palate tenant enable TENANT`.",
+  },
   NOT_FOUND: {
     status: 404,
     title: "There is nothing with this name.",
@@ -167,6 +172,11 @@ export const errors = {
     status: 503,
     title: "The keys by which tokens are checked can't be fetched.",
     remedy: "Try again later, or send an API key; the administrator checks PALATE_JWT_JWKS_URL.",
+  },
+  ACT_NOT_RECORDED: {
+    status: 500,
+    title: "It was done, but could not be entered into the audit log.",
+    remedy: "Look whether it took effect before you do it again.",
   },
   INTERNAL: {
     status: 500,

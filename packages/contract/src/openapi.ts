@@ -2,6 +2,7 @@ import { type ErrorCode, errors } from "./errors.ts";
 import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
 import * as attributes from "./schemas/attributes.ts";
+import * as audit from "./schemas/audit.ts";
 import * as catalog from "./schemas/catalog.ts";
 import * as events from "./schemas/events.ts";
 import * as imports from "./schemas/imports.ts";
@@ -11,10 +12,12 @@ import * as personalData from "./schemas/personal-data.ts";
 import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
+import * as retention from "./schemas/retention.ts";
 import * as runs from "./schemas/runs.ts";
 import * as scenarios from "./schemas/scenarios.ts";
 import * as snapshots from "./schemas/snapshots.ts";
 import * as system from "./schemas/system.ts";
+import * as tenants from "./schemas/tenants.ts";
 import { version } from "./version.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -47,6 +50,9 @@ for (const module of [
   scenarios,
   personalData,
   system,
+  audit,
+  tenants,
+  retention,
 ]) {
   for (const [name, value] of Object.entries(module)) {
     if (/^[A-Z]/.test(name) && typeof value === "object" && value !== null) named.set(value, name);
@@ -127,6 +133,8 @@ export function openApiDocument(): Json {
       summary: operation.summary,
       ...(operation.description === undefined ? {} : { description: operation.description }),
       ...(operation.roles === "anyone" ? { security: [] } : { "x-roles": [...operation.roles] }),
+      ...(operation.installation === true ? { "x-installation": true } : {}),
+      ...(operation.audit === undefined ? {} : { "x-audit": operation.audit.act }),
       parameters: parameters(operation),
       ...(body === undefined ? {} : { requestBody: body }),
       responses: responses(operation),

@@ -1,5 +1,7 @@
 import { type Data, dataSlice } from "./data/index.ts";
 import { migrations } from "./migrations.ts";
+import { createAudit } from "./platform/audit/create-audit.ts";
+import { auditRoutes } from "./platform/audit/routes.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { settingsWithoutEffect } from "./platform/config/without-effect.ts";
@@ -7,12 +9,16 @@ import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { announceLocalServer } from "./platform/local-server.ts";
 import type { Platform } from "./platform/platform.ts";
+import { createRetention } from "./platform/retention/create-retention.ts";
+import { retentionRoutes } from "./platform/retention/routes.ts";
 import { createSecurity } from "./platform/security/create-security.ts";
 import { securityRoutes } from "./platform/security/routes.ts";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/store/embedded/embedded-database.ts";
 import { openDatabase } from "./platform/store/postgres-database.ts";
 import { createTelemetry } from "./platform/telemetry/create-telemetry.ts";
 import { defaultTenant } from "./platform/tenant.ts";
+import { createTenants } from "./platform/tenants/create-tenants.ts";
+import { tenantRoutes } from "./platform/tenants/routes.ts";
 import { type Registry, registrySlice } from "./registry/index.ts";
 import { type Serving, servingSlice } from "./serving/index.ts";
 import { systemRoutes } from "./system-routes.ts";
@@ -74,13 +80,32 @@ export async function createApp({
     await database.migrate(migrations);
     const security = await createSecurity({ database, clock, random, log }, config);
     closing.push(() => security.close());
+    const audit = await createAudit({ database, clock, random, log: telemetry.log });
+    closing.push(() => audit.close());
     const adminKey = await security.ensureAdminKey();
+    if (adminKey !== undefined) await audit.note(firstKeyMade);
+    const tenants = await createTenants({ database, clock, log });
+    closing.push(() => tenants.close());
     const jobs = await createJobs(database, log);
     closingFirst.push(() => jobs.close());
-    const http = createHttpServer({ config, clock, random, telemetry, security });
+    const retention = createRetention({ database, clock, audit, jobs, log: telemetry.log });
+    retention.register(security.sessions.retained);
+    const http = createHttpServer({ config, clock, random, telemetry, security, audit, tenants });
     closingFirst.push(() => http.close());
     http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
-    const platform: Platform = { config, clock, random, telemetry, database, security, jobs, http };
+    const platform: Platform = {
+      config,
+      clock,
+      random,
+      telemetry,
+      database,
+      security,
+      audit,
+      tenants,
+      jobs,
+      retention,
+      http,
+    };
 
     const data = await dataSlice(platform);
     closing.push(() => data.close());
@@ -89,9 +114,14 @@ export async function createApp({
     const serving = await servingSlice(platform, { data, registry });
     closing.push(() => serving.close());
 
+    await retention.start();
+
     let url = "";
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
     securityRoutes(http, security, { clock, signInUrl, isSecure: config.tlsCert !== undefined });
+    auditRoutes(http, audit);
+    tenantRoutes(http, { tenants, security, audit });
+    retentionRoutes(http, retention);
     systemRoutes(platform, { data, registry });
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
@@ -117,6 +147,13 @@ export async function createApp({
     throw error;
   }
 }
+
+const firstKeyMade = {
+  tenant: defaultTenant,
+  actor: "start",
+  act: "key.create",
+  details: { name: "administrator", roles: ["admin"] },
+};
 
 function announce(
   config: Config,

@@ -1,9 +1,12 @@
+import { auditOperations } from "./audit.ts";
 import { dataOperations } from "./data.ts";
 import { personalDataOperations } from "./personal-data.ts";
 import { registryOperations } from "./registry.ts";
+import { retentionOperations } from "./retention.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
 import { systemOperations } from "./system.ts";
+import { tenantOperations } from "./tenants.ts";
 import { trainingOperations } from "./training.ts";
 
 /** Every operation of the API by its id. */
@@ -15,6 +18,9 @@ export const operations = {
   ...trainingOperations,
   ...registryOperations,
   ...systemOperations,
+  ...auditOperations,
+  ...tenantOperations,
+  ...retentionOperations,
 };
 
 export type Operations = typeof operations;

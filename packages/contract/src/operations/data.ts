@@ -182,6 +182,12 @@ export const dataOperations = {
     }),
     bodyTypes: ["application/octet-stream"],
     success: { status: 201, body: ImportReport },
+    audit: {
+      act: "import.create",
+      target: ["importId"],
+      asked: ["file", "format", "map", "scale", "simulated", "preview"],
+      answered: ["rows", "accepted", "duplicates", "rejected"],
+    },
     errors: ["IMPORT_UNREADABLE", "IMPORT_MAPPING_INCOMPLETE", "DATABASE_UNAVAILABLE"],
   }),
   listImports: operation({
@@ -231,6 +237,7 @@ export const dataOperations = {
     description: "Parquet files and a manifest; the only thing that training reads.",
     roles: ["operator"],
     success: { status: 201, body: Snapshot },
+    audit: { act: "snapshot.create", target: ["snapshotId"], answered: ["contentHash"] },
     errors: ["SNAPSHOT_EMPTY"],
   }),
   listSnapshots: operation({

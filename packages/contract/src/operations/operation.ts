@@ -27,10 +27,29 @@ export interface Operation {
     /** set for server-sent events; `body` is then the schema of each event's data */
     readonly stream?: true;
   };
+  /** set for every act of administration: how it is entered into the audit log */
+  readonly audit?: AuditedAct;
+  /** set when it concerns all tenants: then only the default tenant's administrators may do it */
+  readonly installation?: true;
   /** codes beyond those that every operation can answer */
   readonly errors?: readonly ErrorCode[];
   /** a body to show in the reference */
   readonly example?: unknown;
+}
+
+/**
+ * What of an act goes into the audit log. Nothing of a request or an answer does that is not named here, so that a field
+ * that is added later is not recorded by mistake.
+ */
+export interface AuditedAct {
+  /** what is done, such as "key.create" */
+  readonly act: string;
+  /** which parameters of the path, or fields of the answer, name what it is done to; joined by "/" */
+  readonly target?: readonly string[];
+  /** fields of the query or the body that say how it was asked for; never a secret */
+  readonly asked?: readonly string[];
+  /** fields of the answer that say what came of it; never a secret */
+  readonly answered?: readonly string[];
 }
 
 /** Fixes the literal types of an operation where it is written. */

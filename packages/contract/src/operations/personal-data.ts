@@ -46,6 +46,8 @@ export const personalDataOperations = {
     roles: ["admin"],
     params: UserParams,
     success: { status: 200, body: ErasureReceipt },
+    // The log is never erased, so it must not name whom it was about.
+    audit: { act: "user.erase", target: ["receiptId"], answered: ["erased"] },
     errors: ["DATABASE_UNAVAILABLE"],
   }),
   getErasure: operation({

@@ -56,6 +56,12 @@ export const registryOperations = {
     params: Type.Object({ alias: Alias }),
     body: AliasMove,
     success: { status: 200, body: AliasState },
+    audit: {
+      act: "alias.move",
+      target: ["alias"],
+      asked: ["model", "version", "reason"],
+      answered: ["version"],
+    },
     errors: ["MODEL_VERSION_MISSING"],
     example: { model: "implicit-als", version: "1.0.0" },
   }),
@@ -67,6 +73,7 @@ export const registryOperations = {
     roles: ["operator"],
     params: Type.Object({ alias: Alias }),
     success: { status: 200, body: AliasState },
+    audit: { act: "alias.roll-back", target: ["alias"], answered: ["model", "version"] },
     errors: ["CONFLICT"],
   }),
 };

@@ -53,6 +53,7 @@ export const scenarioOperations = {
     params: ScenarioParams,
     body: ScenarioDefinition,
     success: { status: 200, body: Scenario },
+    audit: { act: "scenario.put", target: ["scenario"], answered: ["revision"] },
     errors: ["MALFORMED_JSON"],
     example: {
       retrievers: [
@@ -71,6 +72,7 @@ export const scenarioOperations = {
     roles: ["operator"],
     params: ScenarioParams,
     success: { status: 204 },
+    audit: { act: "scenario.delete", target: ["scenario"] },
     errors: ["NOT_FOUND"],
   }),
   tryScenario: operation({

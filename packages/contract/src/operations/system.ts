@@ -30,6 +30,7 @@ export const systemOperations = {
     roles: "anyone",
     body: SignIn,
     success: { status: 200, body: Session },
+    audit: { act: "session.begin" },
     errors: ["SIGN_IN_LINK_INVALID"],
   }),
   signOut: operation({
@@ -39,6 +40,7 @@ export const systemOperations = {
     summary: "End the session of this cookie",
     roles: "anyone",
     success: { status: 204 },
+    audit: { act: "session.end" },
   }),
   getSession: operation({
     method: "GET",
@@ -55,6 +57,7 @@ export const systemOperations = {
     summary: "Make a one-time sign-in link for the console",
     roles: ["admin"],
     success: { status: 201, body: SignInLink },
+    audit: { act: "sign-in-link.create" },
   }),
   listKeys: operation({
     method: "GET",
@@ -72,6 +75,12 @@ export const systemOperations = {
     roles: ["admin"],
     body: ApiKeyRequest,
     success: { status: 201, body: ApiKeyCreated },
+    audit: {
+      act: "key.create",
+      target: ["keyId"],
+      asked: ["name", "roles", "expiresAt", "expiresInDays", "rateLimitPerMinute", "dailyQuota"],
+      answered: ["prefix"],
+    },
     example: { name: "shop front", roles: ["serve"] },
   }),
   rotateKey: operation({
@@ -88,6 +97,7 @@ export const systemOperations = {
       graceSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 * 86_400, default: 86_400 })),
     }),
     success: { status: 201, body: ApiKeyCreated },
+    audit: { act: "key.rotate", target: ["keyId"], asked: ["graceSeconds"], answered: ["prefix"] },
     errors: ["NOT_FOUND", "CONFLICT"],
   }),
   deleteKey: operation({
@@ -98,6 +108,7 @@ export const systemOperations = {
     roles: ["admin"],
     params: KeyParams,
     success: { status: 204 },
+    audit: { act: "key.delete", target: ["keyId"] },
     errors: ["NOT_FOUND", "CONFLICT"],
   }),
 };

@@ -16,6 +16,7 @@ export const trainingOperations = {
     roles: ["operator"],
     body: RunRequest,
     success: { status: 202, body: Run },
+    audit: { act: "run.create", target: ["runId"], asked: ["models", "snapshotId", "seed"] },
     errors: ["CONFIG_INVALID", "MODEL_UNKNOWN", "TOO_FEW_INTERACTIONS", "SNAPSHOT_EMPTY", "NOT_FOUND"],
     example: { models: [{ name: "implicit-als", config: { factors: 64 } }], seed: 42 },
   }),
@@ -56,6 +57,7 @@ export const trainingOperations = {
     roles: ["operator"],
     params: RunParams,
     success: { status: 202, body: Run },
+    audit: { act: "run.cancel", target: ["runId"] },
     errors: ["NOT_FOUND", "CONFLICT"],
   }),
 };

@@ -8,6 +8,7 @@ import { itemActivity } from "./catalog/item-activity.ts";
 import { itemSearch } from "./catalog/item-search.ts";
 import { eventCounts } from "./events/event-counts.ts";
 import { eventLog } from "./events/event-log.ts";
+import { eventRemovals } from "./events/event-removals.ts";
 import { logNews } from "./events/log-news.ts";
 import { imports as importsOf } from "./imports/imports.ts";
 import { dataMetrics } from "./metrics.ts";
@@ -21,6 +22,7 @@ import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
 import { type Activity, activityStore, choices } from "./store/activity-store.ts";
 import { catalogStore } from "./store/catalog-store.ts";
 import { type Erased, erasureStore } from "./store/erasure-store.ts";
+import { eventRemovalStore } from "./store/event-removal-store.ts";
 import { eventStore } from "./store/event-store.ts";
 import { historyStore } from "./store/history-store.ts";
 import { importStore } from "./store/import-store.ts";
@@ -64,6 +66,8 @@ export interface Data {
   ): Promise<ReadonlyMap<string, Erased>>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Events up to this one are gone; 0 when all are there. */
+  eventsRemovedThrough(tenant: TenantId): Promise<number>;
   /** The catalog as it was at `throughSequence` (now when absent), in order of item id. */
   catalogAt(
     tenant: TenantId,
@@ -88,12 +92,12 @@ export interface Data {
 export function dataCounts(database: Platform["database"]): Data["counts"] {
   const counted = eventCounts(eventStore(database));
   const items = catalogStore(database);
-  return async (tenant) => ({ ...(await counted(tenant)), items: await items.count(tenant) });
+  return async (tenant) => ({ ...(await counted.of(tenant)), items: await items.count(tenant) });
 }
 
 /** Builds the data slice on a migrated database and serves its operations. */
 export async function dataSlice(platform: Platform): Promise<Data> {
-  const { database, clock, random, config, telemetry } = platform;
+  const { database, clock, random, config, telemetry, retention } = platform;
   const events = eventStore(database);
   const items = catalogStore(database);
   const chosen = activityStore(database);
@@ -102,6 +106,8 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const origin = random.uuid();
   const news = await logNews({ store: logStore(database), database, log: telemetry.log, origin });
   const counted = eventCounts(events, news);
+  const removalStore = eventRemovalStore(database);
+  const removals = await eventRemovals(removalStore, { database, clock });
   const log = eventLog({
     store: events,
     clock,
@@ -111,7 +117,8 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     onNewItems: catalogChanges.tell,
   });
   const catalog = catalogOf({ store: items, clock, news: catalogChanges });
-  const search = itemSearch(items, itemActivity(events, news));
+  const activity = itemActivity(events, news);
+  const search = itemSearch(items, activity);
   const attributes = userStore(database);
   const users = usersOf({ store: attributes, clock });
   const histories = historyStore(database);
@@ -142,12 +149,19 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   });
   const snapshots = await snapshotsOf({
     store: snapshotStore(database),
+    removals: removalStore,
     imports: reports,
     clock,
     random,
     databaseUrl: database.url,
     home: config.home,
   });
+  removals.onRemoved((tenant) => {
+    counted.forget(tenant);
+    activity.forget(tenant);
+  });
+  retention.register(removals.retained);
+  retention.register(reports.retained);
   dataRoutes(platform, {
     log,
     news,
@@ -163,8 +177,13 @@ export async function dataSlice(platform: Platform): Promise<Data> {
 
   return {
     onEventsCommitted: (hear) => news.listen({ onEvents: hear }),
-    onHistoriesChanged: (hear) =>
-      news.listen({ onMerged: hear, onVoid: (tenant) => hear(tenant, undefined) }),
+    onHistoriesChanged(hear) {
+      const onVoid = (tenant: TenantId) => hear(tenant, undefined);
+      const stops = [news.listen({ onMerged: hear, onVoid }), removals.onRemoved(onVoid)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     reach: (tenant, sequence) => news.reach(tenant, sequence),
     onCatalogChanged: (hear) => catalogChanges.onChanged(hear),
     userHistory: (tenant, userId, throughSequence) =>
@@ -172,18 +191,20 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     holdsPersonalData: (holder) => personalData.register(holder),
     erasedUsers: (transaction, tenant, userIds) => erasures.lastOf(transaction, tenant, userIds, hash),
     userAttributes: async (tenant, userId) => (await attributes.find(tenant, userId))?.attributes,
+    eventsRemovedThrough: (tenant) => removals.through(tenant),
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),
     isChoice: (type) => (choices as readonly string[]).includes(type),
     takeSnapshot: (tenant) => snapshots.take(tenant),
     snapshot: (tenant, snapshotId) => snapshots.get(tenant, snapshotId),
     snapshotFolder: (tenant, snapshotId) => snapshots.folder(tenant, snapshotId),
-    counts: async (tenant) => ({ ...(await counted(tenant)), items: await items.count(tenant) }),
+    counts: async (tenant) => ({ ...(await counted.of(tenant)), items: await items.count(tenant) }),
     latestInteractionImport: async (tenant) =>
       (await reports.list(tenant)).find(
         ({ status, format }) => status === "done" && (format === "csv" || format === "movielens-ratings"),
       ),
     async close() {
+      await removals.close();
       await log.close();
       await Promise.all([news.close(), catalogChanges.close()]);
     },

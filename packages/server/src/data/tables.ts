@@ -38,6 +38,11 @@ export type DataTables = {
     sequence: number;
     receipt_id: string;
   };
+  event_removals: {
+    tenant: string;
+    through_sequence: number;
+    at: Date;
+  };
   items: {
     tenant: string;
     item_id: string;
@@ -84,6 +89,7 @@ export type DataTables = {
     event_sequence: number;
     catalog_sequence: number;
     users_revision: number;
+    removed_through: number;
     manifest: Snapshot;
   };
 };

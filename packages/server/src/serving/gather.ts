@@ -18,7 +18,7 @@ export interface Gathered {
 export interface GatherSources {
   readonly models: Pick<ServedModels, "named">;
   readonly trends: Pick<Trends, "current">;
-  readonly userAttributes: Data["userAttributes"];
+  readonly data: Pick<Data, "userAttributes">;
   readonly log: Logger;
 }
 
@@ -30,7 +30,7 @@ export async function gather(
   tenant: TenantId,
   definition: ScenarioDefinition,
   request: RecommendationRequest,
-  { models, trends, userAttributes, log }: GatherSources,
+  { models, trends, data, log }: GatherSources,
 ): Promise<Gathered> {
   const { retrievers = [] } = definition;
   const isUserAsked = request.userId !== undefined && asksForUser(definition);
@@ -43,7 +43,7 @@ export async function gather(
     Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),
     asksForTrend(definition) ? trends.current(tenant, halfLifeHours(definition)) : undefined,
     Promise.all(services.map(async (one) => [one.name, await askRetriever(one, request, log)] as const)),
-    isUserAsked ? userAttributes(tenant, request.userId!) : undefined,
+    isUserAsked ? data.userAttributes(tenant, request.userId!) : undefined,
   ]);
   const loaded = new Map(found.filter((entry): entry is [string, RankingModel] => entry[1] !== undefined));
   return {

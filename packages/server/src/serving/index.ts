@@ -27,7 +27,7 @@ const memory = { historiesBytes: 64 * mebibyte, decisionsWaitingBytes: 32 * mebi
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, config, random, telemetry, database, http }: Platform,
+  { clock, config, random, telemetry, database, http, retention }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -35,6 +35,7 @@ export async function servingSlice(
   const catalog = catalogs(data);
   const histories = userHistories(data, metrics, memory.historiesBytes);
   const store = decisionStore(database, data);
+  retention.register(store.retained);
   const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
   data.holdsPersonalData(decisionsOfUsers(decisions, store));
   const models = servedModels({
@@ -64,8 +65,10 @@ export async function servingSlice(
     log,
   });
 
-  http.addReadinessCheck("model", async () => models.trouble());
+  // The page is for everyone, and one tenant's model must not take the process from all others.
+  http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
   const service = servingService({
+    data,
     clock,
     random,
     models,
@@ -75,7 +78,6 @@ export async function servingSlice(
     metrics,
     scenarios: ofScenarios,
     trends: trendsOf,
-    userAttributes: data.userAttributes,
     log,
   });
   servingRoutes(http, service, ofScenarios);

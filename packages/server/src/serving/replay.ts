@@ -8,6 +8,7 @@ import {
   type WhyNot,
 } from "@palate/contract";
 import { type RankingModel, recommend, type Slate, type SlateInputs, whyNot } from "@palate/engine";
+import type { Data } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import { gatherRecorded } from "./gather.ts";
@@ -18,6 +19,7 @@ import type { Trends } from "./trends.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
 export interface ReplaySources {
+  readonly data: Pick<Data, "eventsRemovedThrough">;
   readonly models: Pick<ServedModels, "version">;
   readonly catalogs: Pick<Catalogs, "at">;
   readonly histories: Pick<UserHistories, "through">;
@@ -38,7 +40,22 @@ export async function replayDecision(
     ...(path === decision.path ? [] : [`The path was ${decision.path} and is now ${path}.`]),
     ...differencesBetween(decision.items, items),
   ];
-  return differences.length === 0 ? { identical: true, items } : { identical: false, items, differences };
+  if (differences.length === 0) return { identical: true, items };
+  const reasons = await removalsOf(tenant, decision, sources);
+  return { identical: false, items, differences: [...reasons, ...differences] };
+}
+
+/** The last event of a history may be there and earlier ones gone; then that is the likely reason. */
+async function removalsOf(
+  tenant: TenantId,
+  { request }: Decision,
+  { data }: ReplaySources,
+): Promise<string[]> {
+  const removed = subjectId(request) === undefined ? 0 : await data.eventsRemovedThrough(tenant);
+  if (removed === 0) return [];
+  return [
+    `Events up to number ${removed} were removed by retention; the list may have been made from some of them.`,
+  ];
 }
 
 /**

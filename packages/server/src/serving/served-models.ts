@@ -18,8 +18,8 @@ export interface ServedModels {
    * @returns undefined when there is no such version, or it can't be loaded
    */
   named(tenant: TenantId, reference: string): Promise<RankingModel | undefined>;
-  /** @returns what is wrong, a sentence for each tenant that it concerns, or undefined */
-  trouble(): string | undefined;
+  /** @returns what is wrong with a tenant's champion, in a sentence, or undefined */
+  trouble(tenant: TenantId): string | undefined;
   close(): Promise<void>;
 }
 
@@ -171,12 +171,7 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
       }
     },
 
-    trouble() {
-      const troubles = [...served.values()]
-        .map(({ trouble }) => trouble)
-        .filter((trouble) => trouble !== undefined);
-      return troubles.length === 0 ? undefined : troubles.join(" ");
-    },
+    trouble: (tenant) => served.get(tenant)?.trouble,
 
     async close() {
       stopHearing();

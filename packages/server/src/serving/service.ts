@@ -29,6 +29,7 @@ import type { Trends } from "./trends.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
 export interface ServingParts {
+  readonly data: Pick<Data, "eventsRemovedThrough" | "userAttributes">;
   readonly clock: Clock;
   readonly random: Random;
   readonly models: ServedModels;
@@ -38,7 +39,6 @@ export interface ServingParts {
   readonly metrics: ServingMetrics;
   readonly scenarios: Scenarios;
   readonly trends: Trends;
-  readonly userAttributes: Data["userAttributes"];
   readonly log: Logger;
 }
 

@@ -1,6 +1,7 @@
 import type { Decision, RecordedInputs } from "@palate/contract";
 import { type ColumnType, type Selectable, sql, type Transaction } from "kysely";
 import type { Data, Erased, Erasure } from "../data/index.ts";
+import type { Retained } from "../platform/retention/retention.ts";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { ErasedDecision } from "./erased-decisions.ts";
@@ -144,6 +145,23 @@ export function decisionStore(database: Database, { erasedUsers }: Pick<Data, "e
         .executeTakeFirst();
       return row && decisionOf(row);
     },
+
+    /** Decisions that were made before a time. */
+    retained: {
+      kind: "decisions",
+      async count(tenant, before) {
+        const { rows } = await sql<{ rows: number }>`
+          select count(*) as rows from decisions where tenant = ${tenant} and at < ${before}`.execute(db);
+        return rows[0]!.rows;
+      },
+      async remove(tenant, before, limit) {
+        const { numAffectedRows = 0n } = await sql`
+          delete from decisions where ctid = any(array(
+            select ctid from decisions where tenant = ${tenant} and at < ${before} order by at limit ${limit}
+          ))`.execute(db);
+        return Number(numAffectedRows);
+      },
+    } satisfies Retained as Retained,
   };
 }
 

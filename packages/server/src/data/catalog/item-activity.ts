@@ -8,6 +8,8 @@ export interface ItemActivity {
   counts(tenant: TenantId): Promise<ReadonlyMap<string, number>>;
   /** @returns the ids of the items with the most events, of equals the lower id first */
   busiest(tenant: TenantId, limit: number): Promise<string[]>;
+  /** Counts anew the next time: events were removed. */
+  forget(tenant: TenantId): void;
 }
 
 export function itemActivity(store: EventStore, news: Pick<LogNews, "listen">): ItemActivity {
@@ -42,6 +44,7 @@ export function itemActivity(store: EventStore, news: Pick<LogNews, "listen">): 
   return {
     counts,
     busiest: async (tenant, limit) => largest(await counts(tenant), limit),
+    forget: (tenant) => void loaded.delete(tenant),
   };
 }
 

@@ -7,6 +7,12 @@ interface Counts {
   readonly users: number;
 }
 
+export interface EventCounts {
+  of(tenant: TenantId): Promise<Counts>;
+  /** Counts anew the next time: events were removed. */
+  forget(tenant: TenantId): void;
+}
+
 /**
  * Counts a log without reading it twice: events are added in order of sequence, so what was counted stays right and only
  * what came after is looked at; until someone is erased.
@@ -14,7 +20,7 @@ interface Counts {
 export function eventCounts(
   store: Pick<EventStore, "addedAfter">,
   news?: Pick<LogNews, "listen">,
-): (tenant: TenantId) => Promise<Counts> {
+): EventCounts {
   const counted = new Map<TenantId, Promise<Counts & { through: number }>>();
   news?.listen({ onVoid: (tenant) => counted.delete(tenant) });
 
@@ -27,13 +33,16 @@ export function eventCounts(
     };
   }
 
-  return async (tenant) => {
-    const nothing = { events: 0, users: 0, through: 0 };
-    // One after the other, so that nothing is counted twice; what failed is counted anew.
-    const before = counted.get(tenant)?.catch(() => nothing) ?? Promise.resolve(nothing);
-    const counting = before.then((counts) => next(tenant, counts));
-    counted.set(tenant, counting);
-    const { events, users } = await counting;
-    return { events, users };
+  return {
+    async of(tenant) {
+      const nothing = { events: 0, users: 0, through: 0 };
+      // One after the other, so that nothing is counted twice; what failed is counted anew.
+      const before = counted.get(tenant)?.catch(() => nothing) ?? Promise.resolve(nothing);
+      const counting = before.then((counts) => next(tenant, counts));
+      counted.set(tenant, counting);
+      const { events, users } = await counting;
+      return { events, users };
+    },
+    forget: (tenant) => void counted.delete(tenant),
   };
 }

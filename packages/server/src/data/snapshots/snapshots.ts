@@ -6,6 +6,7 @@ import { PalateError, type Snapshot } from "@palate/contract";
 import type { Clock, Random } from "../../platform/clock.ts";
 import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
 import type { TenantId } from "../../platform/tenant.ts";
+import type { EventRemovalStore } from "../store/event-removal-store.ts";
 import type { ImportStore } from "../store/import-store.ts";
 import type { Revisions, SnapshotStore } from "../store/snapshot-store.ts";
 import { publishFolder } from "./durable-folder.ts";
@@ -28,6 +29,7 @@ export interface Snapshots {
 
 interface Parts {
   readonly store: SnapshotStore;
+  readonly removals: Pick<EventRemovalStore, "whileKept">;
   readonly imports: ImportStore;
   readonly clock: Clock;
   readonly random: Random;
@@ -39,6 +41,7 @@ const unfinished = ".unfinished-";
 
 export async function snapshots({
   store,
+  removals,
   imports,
   clock,
   random,
@@ -93,7 +96,7 @@ export async function snapshots({
     take(tenant) {
       // One after the other: whoever asks while one is taken may know of events that it lacks.
       const before = taking.get(tenant) ?? Promise.resolve();
-      const taken = before.catch(() => undefined).then(() => take(tenant));
+      const taken = before.catch(() => undefined).then(() => removals.whileKept(tenant, () => take(tenant)));
       taking.set(tenant, taken);
       return taken;
     },

@@ -1,5 +1,6 @@
 import type { ImportReport, Rejection } from "@palate/contract";
 import { sql } from "kysely";
+import type { Retained } from "../../platform/retention/retention.ts";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { DataTables } from "../tables.ts";
@@ -66,6 +67,25 @@ export function importStore(database: Database) {
         .limit(limit)
         .execute();
     },
+
+    /** Rows that were refused by imports begun before a time. */
+    retained: {
+      kind: "rejections",
+      async count(tenant, before) {
+        const { rows } = await sql<{ rows: number }>`
+          select count(*) as rows from import_rejections join imports using (tenant, import_id)
+          where tenant = ${tenant} and started_at < ${before}`.execute(db);
+        return rows[0]!.rows;
+      },
+      async remove(tenant, before, limit) {
+        const { numAffectedRows = 0n } = await sql`
+          delete from import_rejections where ctid = any(array(
+            select r.ctid from import_rejections r join imports using (tenant, import_id)
+            where r.tenant = ${tenant} and started_at < ${before} limit ${limit}
+          ))`.execute(db);
+        return Number(numAffectedRows);
+      },
+    } satisfies Retained as Retained,
 
     /** Imports that a process left behind when it ended. */
     async failAbandoned(finishedAt: Date, error: string): Promise<void> {

@@ -9,6 +9,8 @@ export interface Revisions {
   readonly events: number;
   readonly catalog: number;
   readonly users: number;
+  /** events up to this one are gone */
+  readonly removed: number;
 }
 
 export type SnapshotStore = ReturnType<typeof snapshotStore>;
@@ -30,7 +32,10 @@ export function snapshotStore(database: Database) {
       const { rows } = await sql<Revisions>`
         select palate_log_position(${tenant}) as events,
                coalesce((select max(sequence) from item_changes where tenant = ${tenant}), 0) as catalog,
-               coalesce((select max(revision) from users where tenant = ${tenant}), 0) as users`.execute(db);
+               coalesce((select max(revision) from users where tenant = ${tenant}), 0) as users,
+               coalesce((select through_sequence from event_removals where tenant = ${tenant}), 0) as removed`.execute(
+        db,
+      );
       return rows[0]!;
     },
 
@@ -43,7 +48,7 @@ export function snapshotStore(database: Database) {
      * Adds a snapshot, unless someone was erased after `revisions`, whom it may still hold.
      * @returns whether it was added
      */
-    add(tenant: TenantId, snapshot: Snapshot, { events, users }: Revisions): Promise<boolean> {
+    add(tenant: TenantId, snapshot: Snapshot, { events, users, removed }: Revisions): Promise<boolean> {
       return db.transaction().execute(async (transaction) => {
         await sql`select palate_lock('events', ${tenant})`.execute(transaction);
         const { rows } = await sql`
@@ -60,6 +65,7 @@ export function snapshotStore(database: Database) {
             event_sequence: snapshot.eventSequence,
             catalog_sequence: snapshot.catalogSequence,
             users_revision: users,
+            removed_through: removed,
             manifest: JSON.stringify(snapshot) as unknown as Snapshot,
           })
           .execute();
@@ -71,7 +77,8 @@ export function snapshotStore(database: Database) {
       const row = await ofTenant(tenant).selectAll().limit(1).executeTakeFirst();
       if (row === undefined) return undefined;
       const { event_sequence: events, catalog_sequence: catalog, users_revision: users } = row;
-      return { snapshot: row.manifest, revisions: { events, catalog, users } };
+      const removed = row.removed_through;
+      return { snapshot: row.manifest, revisions: { events, catalog, users, removed } };
     },
 
     async find(tenant: TenantId, snapshotId: string): Promise<Snapshot | undefined> {

@@ -1,9 +1,11 @@
 import { limits, type Operation, operations, PalateError } from "@palate/contract";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Audit } from "../audit/audit.ts";
 import type { Clock, Random } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Security } from "../security/security.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
+import type { Tenants } from "../tenants/tenants.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import { limitHeads } from "./arrival.ts";
 import { clientErrorAnswer } from "./client-errors.ts";
@@ -25,11 +27,13 @@ export interface HttpServerParts {
   readonly random: Random;
   readonly telemetry: Telemetry;
   readonly security: Security;
+  readonly audit: Audit;
+  readonly tenants: Tenants;
 }
 
 /** The server on the one port: the operations of the contract, and the pages beside them. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
-  const { config, telemetry, security, random } = parts;
+  const { config, telemetry, security, audit, tenants, random } = parts;
   const log = telemetry.log.child({ component: "http" });
   const closing = new AbortController();
   const served = new Map<string, Served>();
@@ -58,6 +62,8 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     meters.error(endpoint, error.code);
     const { retryAfterSeconds = error.status === 503 ? 1 : undefined } = error.details;
     if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds));
+    // What was granted before it failed is not handed out.
+    reply.removeHeader("set-cookie");
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
     return reply
       .code(error.status)
@@ -91,7 +97,8 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
     addReadinessCheck: (name, check) => void checks.set(name, check),
     async listen() {
-      addOperationRoutes(fastify, [...served.values()], security, closing.signal);
+      const asked = { security, audit, tenants, closing: closing.signal };
+      addOperationRoutes(fastify, [...served.values()], asked);
       await fastify.ready();
       return listenFrom(fastify, config.host, config.port, files === undefined ? "http" : "https");
     },

@@ -20,6 +20,8 @@ export interface OperationRequest<O extends Operation> {
   readonly headers: IncomingHttpHeaders;
   /** for the few answers that need a header of their own */
   setHeader(name: string, value: string): void;
+  /** Says who it turned out to be, where no key is needed; for the audit log. */
+  actAs(principal: Principal): void;
   /** aborted when the caller goes away */
   readonly signal: AbortSignal;
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from "@palate/contract";
 import type { FastifyInstance } from "fastify";
 import { Counter, Histogram, type Registry } from "prom-client";
 import type { Security } from "../security/security.ts";
+import { requireInstallation } from "../tenants/require-installation.ts";
 import { admit, keyOf } from "./authentication.ts";
 
 const latencyBucketsSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
@@ -11,7 +12,7 @@ const loopbackName = /^(127\.[\d.]+|localhost|\[::1\])(:\d+)?$/;
 
 /**
  * Counts and times every request, and shows all metrics at `/metrics`: to programs on this machine as they are, to
- * others with a key of the role `viewer`, `operator` or `admin`. A request that a proxy passed on is never taken for one of this machine's.
+ * others with a key of the installation's administrators, for it tells of all tenants together. A request that a proxy passed on is never taken for one of this machine's.
  */
 export function addMetrics(
   fastify: FastifyInstance,
@@ -45,7 +46,8 @@ export function addMetrics(
     done();
   });
   fastify.get("/metrics", { config: { endpoint: "metrics" } }, async (request, reply) => {
-    if (!fromThisMachine(request.raw)) await admit(security, { roles: ["viewer", "operator"] }, request);
+    if (!fromThisMachine(request.raw))
+      requireInstallation(await admit(security, { roles: ["viewer", "operator"] }, request));
     return reply.header("content-type", registry.contentType).send(await registry.metrics());
   });
   return { error: (endpoint, code) => errors.inc({ endpoint, error_type: code }) };

@@ -1,9 +1,13 @@
 import { Readable } from "node:stream";
 import { limits, type Operation, PalateError } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Audit } from "../audit/audit.ts";
 import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
+import { requireInstallation } from "../tenants/require-installation.ts";
+import type { Tenants } from "../tenants/tenants.ts";
 import { limitBodyTime, limitPauses } from "./arrival.ts";
+import { performAudited } from "./audited.ts";
 import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { compressAnswers } from "./compression.ts";
@@ -30,22 +34,28 @@ export interface Served {
   readonly handler: Handler<Operation>;
 }
 
+/** What every route asks. */
+export interface RouteParts {
+  readonly security: Security;
+  readonly audit: Audit;
+  readonly tenants: Tenants;
+  /** aborted when the server closes; it ends all streams */
+  readonly closing: AbortSignal;
+}
+
 /**
- * Makes a route of each operation: authentication before the body is read, then validation, the handler, and an answer
- * written by the response's schema.
- *
- * @param closing aborted when the server closes; it ends all streams
+ * Makes a route of each operation: authentication before the body is read, then validation, the handler (as an act of the
+ * audit log where the operation is one), and an answer written by the response's schema.
  */
 export function addOperationRoutes(
   fastify: FastifyInstance,
   served: readonly Served[],
-  security: Security,
-  closing: AbortSignal,
+  parts: RouteParts,
 ): void {
   fastify.decorateRequest("principal");
   const { hot = [], json = [], upload = [] } = Object.groupBy(served, kindOf);
   const add = (scope: FastifyInstance, some: readonly Served[]) => {
-    for (const one of some) scope.route(routeOf(one, security, closing));
+    for (const one of some) scope.route(routeOf(one, parts));
   };
   void fastify.register(async (scope) => {
     acceptJson(scope);
@@ -94,10 +104,11 @@ function acceptAnything(scope: FastifyInstance): void {
   scope.addContentTypeParser("*", async (_request: FastifyRequest, payload: Readable) => payload);
 }
 
-function routeOf({ id, operation, handler }: Served, security: Security, closing: AbortSignal) {
+function routeOf({ id, operation, handler }: Served, { security, audit, tenants, closing }: RouteParts) {
   const params = operation.params && parameterValidator(operation.params, "path");
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
+  const { audit: audited } = operation;
   const { status, body: answerSchema, stream } = operation.success;
   return {
     method: operation.method,
@@ -107,6 +118,8 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
     schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       const principal = await admit(security, operation, request);
+      tenants.requireEnabled(principal.tenant);
+      if (operation.installation === true) requireInstallation(principal);
       request.principal = principal;
       if (principal.allowance !== undefined) spendOne(security, principal, reply);
     },
@@ -123,7 +136,13 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
         reply,
         closing,
       );
-      const answer = await handler(incoming as OperationRequest<Operation>);
+      const asked = incoming as OperationRequest<Operation>;
+      const answer =
+        audited === undefined
+          ? await handler(asked)
+          : await performAudited(audit, audited, operation.roles === "anyone", incoming, () =>
+              handler(asked),
+            );
       if (operation.success.stream) {
         await sendStream(request, reply, answer as unknown as AsyncIterable<unknown>, incoming.signal);
         return reply;
@@ -178,6 +197,10 @@ class Incoming {
   /** bound, so that handlers may take it apart from the rest */
   readonly setHeader = (name: string, value: string): void => {
     this.#reply.header(name, value);
+  };
+
+  readonly actAs = (principal: Principal): void => {
+    this.#request.principal = principal;
   };
 
   get signal(): AbortSignal {

@@ -15,7 +15,6 @@ export async function createJobs(database: Database, log: Logger): Promise<Jobs>
     schema: "palate_jobs",
     application_name: "palate jobs",
     max: 3,
-    schedule: false,
   });
   boss.on("error", (error) => log.warn(error, "the job queue has trouble with the database"));
   await boss.start();
@@ -53,6 +52,10 @@ export async function createJobs(database: Database, log: Logger): Promise<Jobs>
     async send(queue, payload) {
       await ensureQueue(queue);
       await boss.send(queue, payload, { retryLimit: 0, expireInSeconds });
+    },
+    async schedule(queue, cron) {
+      await ensureQueue(queue);
+      await boss.schedule(queue, cron, {}, { retryLimit: 0, expireInSeconds });
     },
     async close() {
       shutdown.abort();

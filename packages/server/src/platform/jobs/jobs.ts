@@ -7,5 +7,7 @@ export interface Jobs {
   ): Promise<void>;
   /** Puts work into a queue; it starts at once when the queue is idle. */
   send<Payload extends object>(queue: string, payload: Payload): Promise<void>;
+  /** Puts empty work into a queue again and again. @param cron when, in UTC; from one of all processes */
+  schedule(queue: string, cron: string): Promise<void>;
   close(): Promise<void>;
 }

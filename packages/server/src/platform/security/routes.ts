@@ -20,14 +20,16 @@ export function securityRoutes(
     `${sessionCookie}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${isSecure ? "; Secure" : ""}`;
   const { keys, sessions } = security;
 
-  http.handle("signIn", async ({ body, setHeader }) => {
-    const { session, roles } = await sessions.signIn(body.token);
+  http.handle("signIn", async ({ body, setHeader, actAs }) => {
+    const { session, ...principal } = await sessions.signIn(body.token);
+    actAs(principal);
     setHeader("set-cookie", cookie(session, sessionSeconds));
-    return { roles };
+    return { roles: [...principal.roles] };
   });
-  http.handle("signOut", async ({ headers, setHeader }) => {
+  http.handle("signOut", async ({ headers, setHeader, actAs }) => {
     const session = sessionOf({ headers });
-    if (session !== undefined) await sessions.signOut(session);
+    const principal = session === undefined ? undefined : await sessions.signOut(session);
+    if (principal !== undefined) actAs(principal);
     setHeader("set-cookie", cookie("", 0));
   });
   http.handle("getSession", async ({ principal }) => ({ roles: [...principal.roles] }));

@@ -1,11 +1,14 @@
 import { PalateError, type Role } from "@palate/contract";
 import type { Clock, Random } from "../clock.ts";
+import type { Retained } from "../retention/retention.ts";
 import type { Database } from "../store/database.ts";
 import type { TenantId } from "../tenant.ts";
 import type { Principal } from "./principal.ts";
 import { hashOf, makeToken } from "./secrets.ts";
 import type { SecurityTables } from "./tables.ts";
 
+/** of everyone who is signed in to the console */
+const name = "session";
 const signInTokenMs = 10 * 60 * 1000;
 export const sessionSeconds = 30 * 24 * 60 * 60;
 
@@ -14,9 +17,12 @@ export interface Sessions {
   /** A token that is good for one sign-in at this process, for ten minutes. */
   createSignInToken(tenant: TenantId): string;
   /** @throws PalateError SIGN_IN_LINK_INVALID for a token that was used, is too old, or was never made */
-  signIn(token: string): Promise<{ session: string; roles: Role[] }>;
-  signOut(session: string): Promise<void>;
+  signIn(token: string): Promise<Principal & { session: string }>;
+  /** @returns who was signed in, or undefined when no one was */
+  signOut(session: string): Promise<Principal | undefined>;
   find(session: string): Promise<Principal | undefined>;
+  /** Sessions that began before a time, ended or not. */
+  readonly retained: Retained;
 }
 
 /** The only SQL on `console_sessions`. */
@@ -51,10 +57,15 @@ export function createSessions(database: Database, clock: Clock, random: Random)
           expires_at: new Date(now + sessionSeconds * 1000),
         })
         .execute();
-      return { session, roles };
+      return { session, tenant: found.tenant, roles, name };
     },
     async signOut(session) {
-      await db.deleteFrom("console_sessions").where("hash", "=", hashOf(session)).execute();
+      const row = await db
+        .deleteFrom("console_sessions")
+        .where("hash", "=", hashOf(session))
+        .returning(["tenant", "roles"])
+        .executeTakeFirst();
+      return row && { ...row, name };
     },
     async find(session) {
       const row = await db
@@ -63,7 +74,33 @@ export function createSessions(database: Database, clock: Clock, random: Random)
         .where("hash", "=", hashOf(session))
         .where("expires_at", ">", new Date(clock.now()))
         .executeTakeFirst();
-      return row && { tenant: row.tenant, roles: row.roles, name: "session" };
+      return row && { ...row, name };
+    },
+    retained: {
+      kind: "sessions",
+      async count(tenant, before) {
+        const { rows } = await db
+          .selectFrom("console_sessions")
+          .select(({ fn }) => fn.countAll<number>().as("rows"))
+          .where("tenant", "=", tenant)
+          .where("created_at", "<", before)
+          .executeTakeFirstOrThrow();
+        return rows;
+      },
+      async remove(tenant, before, limit) {
+        const { numDeletedRows } = await db
+          .deleteFrom("console_sessions")
+          .where("hash", "in", (query) =>
+            query
+              .selectFrom("console_sessions")
+              .select("hash")
+              .where("tenant", "=", tenant)
+              .where("created_at", "<", before)
+              .limit(limit),
+          )
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      },
     },
   };
 }

@@ -176,6 +176,7 @@ test("P1: a token sees the tenant that it names, and no other; a tenant of no fo
   };
   await remote.json("POST", "/api/v1/events", { userId: "ada", itemId: "50", type: "view" });
   expect(await counts({})).toBe(1);
+  await remote.json("POST", "/api/v1/tenants", { tenantId: "north-shop", name: "North" });
   expect(await counts({ tenant: "north-shop" })).toBe(0);
   for (const tenant of ["", "North", "a b", 7, null, "-a"])
     await expectRefused(remote, await byKey({ tenant }), /tenant/);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Config } from "../config/config.ts";
-import { redacted } from "./redaction.ts";
+import { passwordsIn, redactorOf } from "./redaction.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 const largestLogBytes = 64 * 1024 * 1024;
@@ -12,7 +12,9 @@ const largestLogBytes = 64 * 1024 * 1024;
  * The log goes to `home/logs/palate.log`, one JSON object a line. Warnings and errors also go to stderr, unless that is
  * a terminal: there the command line speaks to a person. Secrets are taken out of every line.
  */
-export function createTelemetry(config: Pick<Config, "home" | "logLevel">): Telemetry {
+export function createTelemetry(
+  config: Pick<Config, "home" | "logLevel" | "adminKey" | "databaseUrl">,
+): Telemetry {
   const folder = join(config.home, "logs");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "palate.log");
@@ -32,7 +34,7 @@ export function createTelemetry(config: Pick<Config, "home" | "logLevel">): Tele
       level: config.logLevel,
       base: {},
       timestamp: pino.stdTimeFunctions.isoTime,
-      hooks: { streamWrite: redacted },
+      hooks: { streamWrite: redactorOf([config.adminKey ?? "", ...passwordsIn(config.databaseUrl)]) },
     },
     pino.multistream(streams),
   );

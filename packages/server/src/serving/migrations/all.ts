@@ -2,5 +2,11 @@ import type { NamedMigration } from "../../platform/store/database.ts";
 import { decisionsMigration } from "./0040-decisions.ts";
 import { erasedDecisions } from "./0041-erased-decisions.ts";
 import { scenariosMigration } from "./0041-scenarios.ts";
+import { decisionsByAge } from "./0045-decisions-by-age.ts";
 
-export const migrations: NamedMigration[] = [decisionsMigration, erasedDecisions, scenariosMigration];
+export const migrations: NamedMigration[] = [
+  decisionsMigration,
+  erasedDecisions,
+  scenariosMigration,
+  decisionsByAge,
+];

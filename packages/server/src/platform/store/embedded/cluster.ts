@@ -28,7 +28,7 @@ const superuser = "palate";
 const standardSettings: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
-  max_connections: "60",
+  max_connections: "100",
   shared_buffers: "128MB",
   max_wal_size: "1GB",
   wal_level: "minimal",

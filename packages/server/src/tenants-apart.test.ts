@@ -1,0 +1,298 @@
+import { type Operation, type Operations, operations, type Run } from "@palate/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestServer, type TestServer } from "../test/harness.ts";
+import { films } from "../test/trained-films.ts";
+
+/** Stands in everything that belongs to the north, so that it shows wherever it comes to light. */
+const mark = "only-in-the-north";
+
+/** A tenant with something of every kind, in ids that others have too and in ids that the server made. */
+interface Filled {
+  readonly key: string;
+  readonly runId: string;
+  readonly snapshotId: string;
+  readonly importId: string;
+  readonly recommendationId: string;
+  readonly keyId: string;
+  readonly receiptId: string;
+}
+
+let server: TestServer;
+let north: Filled;
+let southKey: string;
+let before: Record<string, unknown[]>;
+beforeAll(async () => {
+  server = await startTestServer();
+  const make = async (tenantId: string) =>
+    (
+      await server.json<{ adminKey: { key: string } }>("POST", "/api/v1/tenants", {
+        tenantId,
+        name: tenantId,
+      })
+    ).adminKey.key;
+  southKey = await make("south");
+  await fill(southKey, "popularity", "south");
+  await fill(server.adminKey, "popularity", "default");
+  north = await fill(await make("north"), "item-knn", mark);
+  // Decision records are written behind the answers.
+  do before = await rowsOf("north");
+  while (before.decisions?.length === 0);
+}, 60_000);
+afterAll(() => server?.close());
+
+async function ask<T>(key: string, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await server.request(method, path, body, { "x-api-key": key });
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** The whole loop of one tenant, by its own key: data, snapshot, training, promotion, a list. */
+async function fill(key: string, model: string, word: string): Promise<Filled> {
+  const as = <T>(method: string, path: string, body?: unknown) => ask<T>(key, method, path, body);
+  const own = films.map(({ itemId, attributes }) => ({ itemId, attributes: { ...attributes, word } }));
+  await as("POST", "/api/v1/items", [...own, { itemId: `${word}-item`, attributes: { title: word } }]);
+  await as("POST", "/api/v1/users", [{ userId: "ada", attributes: { word } }]);
+  const events = Array.from({ length: 300 }, (_, index) => ({
+    eventId: `event-${index}`,
+    userId: index === 0 ? "ada" : `user-${index % 20}`,
+    itemId: `film-${(2 * Math.floor(index / 20) + index) % 40}`,
+    type: "rate",
+    value: index % 5 === 0 ? 1 : 5,
+    context: { word },
+  }));
+  await as("POST", "/api/v1/events", events);
+  const { importId } = await importFile(key, `${word}.csv`, word);
+  const { snapshotId } = await as<{ snapshotId: string }>("POST", "/api/v1/snapshots");
+  const { runId } = await as<Run>("POST", "/api/v1/runs", { models: [{ name: model }], snapshotId });
+  // The stream ends with the run.
+  await (await server.request("GET", `/api/v1/runs/${runId}/stream`, undefined, { "x-api-key": key })).text();
+  expect(await as<Run>("GET", `/api/v1/runs/${runId}`)).toMatchObject({ status: "done" });
+  await as("PUT", "/api/v1/aliases/champion", { model, reason: word });
+  const { recommendationId } = await as<{ recommendationId: string }>("POST", "/api/v1/recommendations", {
+    userId: "ada",
+    k: 3,
+  });
+  const replay = await as("POST", `/api/v1/recommendations/${recommendationId}/replay`);
+  expect(replay).toMatchObject({ identical: true });
+  const made = await as<{ keyId: string }>("POST", "/api/v1/keys", { name: word, roles: ["serve"] });
+  await as("PUT", "/api/v1/retention", { decisions: 3650 });
+  await as("PUT", `/api/v1/scenarios/${word}`, { description: word });
+  await as("POST", "/api/v1/events", { sessionId: "visit", itemId: "film-5", type: "view" });
+  await as("POST", "/api/v1/sessions/visit/merge", { userId: "ada" });
+  await as("POST", "/api/v1/events", { userId: "leaves", itemId: "film-5", type: "view" });
+  const { receiptId } = await as<{ receiptId: string }>("DELETE", "/api/v1/users/leaves");
+  return { key, runId, snapshotId, importId, recommendationId, keyId: made.keyId, receiptId };
+}
+
+async function importFile(key: string, file: string, word: string): Promise<{ importId: string }> {
+  const response = await fetch(`${server.url}/api/v1/imports?file=${file}`, {
+    method: "POST",
+    headers: { "x-api-key": key, "content-type": "text/csv" },
+    body: `userId,itemId,rating\nada,film-44,5\nada,film-43,${word}\n`,
+  });
+  return (await response.json()) as { importId: string };
+}
+
+/** Everything that the database holds of a tenant. */
+async function rowsOf(tenant: string): Promise<Record<string, unknown[]>> {
+  const { pool } = server.app.platform.database;
+  const rows: Record<string, unknown[]> = {};
+  for (const table of await tablesWith("tenant")) {
+    const found = await pool.query(
+      `select (to_jsonb(t) - 'last_used_at')::text as row from ${table} t where tenant = $1 order by 1`,
+      [tenant],
+    );
+    rows[table] = found.rows;
+  }
+  return rows;
+}
+
+async function tablesWith(column: string): Promise<string[]> {
+  const { rows } = await server.app.platform.database.pool.query<{ table_name: string }>(
+    `select table_name from information_schema.columns
+     where table_schema = 'public' and column_name = $1 order by 1`,
+    [column],
+  );
+  return rows.map(({ table_name }) => table_name);
+}
+
+/** What another tenant is answered: as if it were not there, what is its own, or that it may not ask. */
+type Answer = "absent" | "own" | "forbidden";
+
+interface Probe {
+  /** the names in the path, in their order */
+  readonly path?: readonly string[];
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly answer: Answer;
+}
+
+/** Each operation, asked with another tenant's key and the north's names. A new operation is added here, too. */
+const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = {
+  recommend: () => ({ body: { itemId: `${mark}-item`, k: 3 }, answer: "absent" }),
+  getDecision: ({ recommendationId }) => ({ path: [recommendationId], answer: "absent" }),
+  replay: ({ recommendationId }) => ({ path: [recommendationId], answer: "absent" }),
+  whyNot: ({ recommendationId }) => ({ path: [recommendationId, "film-1"], answer: "absent" }),
+  listScenarios: () => ({ answer: "own" }),
+  getScenario: () => ({ path: [mark], answer: "absent" }),
+  getScenarioHistory: () => ({ path: [mark], answer: "absent" }),
+  putScenario: () => ({ path: ["mine"], body: { k: 3 }, answer: "own" }),
+  deleteScenario: () => ({ path: ["home"], answer: "absent" }),
+  tryScenario: () => ({ body: { definition: {}, request: { userId: "ada", k: 50 } }, answer: "own" }),
+  mergeSession: () => ({ path: ["visit"], body: { userId: "ada" }, answer: "own" }),
+  exportUser: () => ({ path: ["ada"], answer: "own" }),
+  eraseUser: () => ({ path: ["ada"], answer: "own" }),
+  getErasure: ({ receiptId }) => ({ path: [receiptId], answer: "absent" }),
+  recordEvents: () => ({
+    body: { eventId: "event-1", userId: "ada", itemId: "film-1", type: "view" },
+    answer: "own",
+  }),
+  listEvents: () => ({ query: "?userId=ada&limit=1000", answer: "own" }),
+  streamEvents: () => ({ answer: "own" }),
+  upsertItems: () => ({ body: [{ itemId: "film-1", attributes: { title: null } }], answer: "own" }),
+  upsertItem: () => ({ path: ["film-2"], body: { attributes: { title: "Mine" } }, answer: "own" }),
+  deleteItem: () => ({ path: ["film-3"], answer: "own" }),
+  searchItems: () => ({ query: "?search=only&limit=200", answer: "own" }),
+  getItem: () => ({ path: [`${mark}-item`], answer: "absent" }),
+  getItemHistory: () => ({ path: [`${mark}-item`], answer: "absent" }),
+  upsertUsers: () => ({ body: [{ userId: "ada", attributes: { word: null } }], answer: "own" }),
+  getUser: () => ({ path: ["ada"], answer: "own" }),
+  getUserEvents: () => ({ path: ["ada"], answer: "own" }),
+  createImport: () => ({ query: "?file=theirs.csv", body: "userId,itemId\nada,film-1\n", answer: "own" }),
+  listImports: () => ({ answer: "own" }),
+  getImport: ({ importId }) => ({ path: [importId], answer: "absent" }),
+  streamImport: ({ importId }) => ({ path: [importId], answer: "absent" }),
+  listRejections: ({ importId }) => ({ path: [importId], answer: "absent" }),
+  createSnapshot: () => ({ answer: "own" }),
+  listSnapshots: () => ({ answer: "own" }),
+  getSnapshot: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  createRun: ({ snapshotId }) => ({
+    body: { models: [{ name: "popularity" }], snapshotId },
+    answer: "absent",
+  }),
+  listRuns: () => ({ answer: "own" }),
+  getRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
+  streamRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
+  cancelRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
+  listModels: () => ({ answer: "own" }),
+  listVersions: () => ({ answer: "own" }),
+  getVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  listAliases: () => ({ answer: "own" }),
+  moveAlias: () => ({ path: ["champion"], body: { model: "item-knn", version: "1.0.0" }, answer: "absent" }),
+  rollBackAlias: () => ({ path: ["champion"], answer: "own" }),
+  getStatus: () => ({ answer: "own" }),
+  signIn: () => ({ body: { token: mark }, answer: "own" }),
+  signOut: () => ({ answer: "own" }),
+  getSession: () => ({ answer: "own" }),
+  createSignInLink: () => ({ answer: "own" }),
+  listKeys: () => ({ answer: "own" }),
+  createKey: () => ({ body: { name: "mine", roles: ["serve"] }, answer: "own" }),
+  rotateKey: ({ keyId }) => ({ path: [keyId], answer: "absent" }),
+  deleteKey: ({ keyId }) => ({ path: [keyId], answer: "absent" }),
+  listAudit: () => ({ query: "?act=import.create", answer: "own" }),
+  verifyAudit: () => ({ answer: "own" }),
+  getRetention: () => ({ answer: "own" }),
+  setRetention: () => ({ body: { events: 1, decisions: 1, rejections: 1, sessions: 1 }, answer: "own" }),
+  runRetention: () => ({ answer: "own" }),
+  listTenants: () => ({ answer: "forbidden" }),
+  createTenant: () => ({ body: { tenantId: "north", name: "Mine" }, answer: "forbidden" }),
+  disableTenant: () => ({ path: ["north"], answer: "forbidden" }),
+  enableTenant: () => ({ path: ["north"], answer: "forbidden" }),
+  createTenantKey: () => ({ path: ["north"], body: { name: "mine" }, answer: "forbidden" }),
+};
+
+async function probe(key: string, { method, path }: Operation, asked: Probe): Promise<[number, string]> {
+  const names = [...(asked.path ?? [])];
+  const filled = path.replaceAll(/:\w+/g, () => encodeURIComponent(names.shift() ?? ""));
+  const isText = typeof asked.body === "string";
+  const type = { "content-type": isText ? "text/csv" : "application/json" };
+  const response = await fetch(server.url + filled + (asked.query ?? ""), {
+    method,
+    headers: { "x-api-key": key, ...(asked.body === undefined ? {} : type) },
+    ...(asked.body === undefined ? {} : { body: isText ? String(asked.body) : JSON.stringify(asked.body) }),
+  });
+  if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    await response.body?.cancel();
+    return [response.status, ""];
+  }
+  return [response.status, await response.text()];
+}
+
+const ids = Object.keys(operations) as (keyof Operations)[];
+
+test("P7: every operation has its probe, and every table its tenant", async () => {
+  expect(Object.keys(probes).toSorted()).toEqual(ids.toSorted());
+  const carries = await tablesWith("tenant");
+  const { rows } = await server.app.platform.database.pool.query<{ tablename: string }>(
+    "select tablename from pg_tables where schemaname = 'public' order by 1",
+  );
+  const without = rows.map(({ tablename }) => tablename).filter((table) => !carries.includes(table));
+  // The key of receipts names no one.
+  expect(without).toEqual(["palate_migrations", "palate_migrations_lock", "subject_key"]);
+  const empty = Object.entries(before).filter(([, found]) => found.length === 0);
+  expect(empty.map(([table]) => table)).toEqual([
+    "audit_under_way",
+    "console_sessions",
+    "erased_decisions",
+    "event_removals",
+    "key_usage",
+  ]);
+});
+
+describe.each(["south", "default"])("P7: with a key of the tenant %s", (tenant) => {
+  test.each(ids)("%s tells nothing of another tenant, and changes nothing of it", async (id) => {
+    const asked = probes[id](north);
+    if (asked.answer === "forbidden" && tenant === "default") return;
+    const [status, text] = await probe(
+      tenant === "default" ? server.adminKey : southKey,
+      operations[id],
+      asked,
+    );
+    const expected = { absent: [404], forbidden: [403], own: [200, 201, 202, 204, 401, 409] }[asked.answer];
+    expect(expected).toContain(status);
+    // What is absent is named as it was asked for; that tells nothing.
+    const told = asked.answer === "absent" ? (JSON.parse(text) as { items?: unknown }).items : text;
+    const { key: _, ...names } = north;
+    for (const secret of [mark, ...Object.values(names)]) expect(told ?? "").not.toContain(secret);
+    expect(await rowsOf("north")).toEqual(before);
+  });
+});
+
+test("P7: a stream of events carries one's own alone", async () => {
+  const gone = new AbortController();
+  const response = await fetch(`${server.url}/api/v1/events/stream`, {
+    headers: { "x-api-key": southKey },
+    signal: gone.signal,
+  });
+  const event = { userId: "ada", itemId: "film-1", type: "view" };
+  await ask(north.key, "POST", "/api/v1/events", { ...event, eventId: `${mark}-live` });
+  await ask(southKey, "POST", "/api/v1/events", { ...event, eventId: "south-live" });
+  const decoder = new TextDecoder();
+  let heard = "";
+  for await (const chunk of response.body ?? []) {
+    heard += decoder.decode(chunk as Uint8Array);
+    if (heard.includes("south-live")) break;
+  }
+  gone.abort();
+  expect(heard.match(/^data: /gm)).toHaveLength(1);
+});
+
+test("P7: lists follow one's own events and champion, not those of another tenant's user of the same name", async () => {
+  const list = (key: string) =>
+    ask<{ model: { name: string }; items: { itemId: string }[] }>(key, "POST", "/api/v1/recommendations", {
+      userId: "ada",
+      k: 45,
+    });
+  const unseen = async (key: string) => (await list(key)).items.map(({ itemId }) => itemId);
+  expect((await list(southKey)).model.name).toBe("popularity");
+  expect((await list(north.key)).model.name).toBe("item-knn");
+  expect(await unseen(southKey)).toContain("film-30");
+  await ask(north.key, "POST", "/api/v1/events", {
+    userId: "ada",
+    itemId: "film-30",
+    type: "rate",
+    value: 5,
+  });
+  expect(await unseen(southKey)).toContain("film-30");
+  expect(await unseen(north.key)).not.toContain("film-30");
+});
