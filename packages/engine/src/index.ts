@@ -252,6 +252,7 @@ export {
   type SlateItem,
   type SlateRequest,
 } from "./ranking/slate.ts";
+export { isTimeless } from "./ranking/timeless.ts";
 export { type ActivityBucket, type Trending, trendingOf } from "./ranking/trending.ts";
 export {
   continuedHistory,

@@ -7,8 +7,11 @@ import type { DecisionStore, PendingDecision } from "./store.ts";
 
 /** Decision records: written behind the answers, in batches, and readable at once. */
 export interface DecisionLog {
-  /** Never waits and never fails; a record for which there is no room is counted instead. */
-  record(tenant: TenantId, decision: Decision): void;
+  /**
+   * Never waits and never fails; a record for which there is no room is counted instead.
+   * @param itemsJson the decision's items as JSON, where they are there already
+   */
+  record(tenant: TenantId, decision: Decision, itemsJson?: string): void;
   find(tenant: TenantId, recommendationId: string): Promise<Decision | undefined>;
   /** @returns what is left of a decision that was erased */
   findErased(tenant: TenantId, recommendationId: string): Promise<ErasedDecision | undefined>;
@@ -26,7 +29,7 @@ export interface DecisionLogOptions {
   readonly limitBytes: number;
 }
 
-const batchSize = 64;
+const batchSize = 500;
 const gatherMs = 100;
 const retryMs = 1000;
 
@@ -65,13 +68,13 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
   }
 
   return {
-    record(tenant, { request, items, ...rest }) {
+    record(tenant, { request, items, ...rest }, itemsJson = JSON.stringify(items)) {
       const decision = {
         ...rest,
         tenant,
         subject: subjectId(request),
         requestJson: JSON.stringify(request),
-        itemsJson: JSON.stringify(items),
+        itemsJson,
       };
       if (waitingBytes + bytesOf(decision) > limitBytes) {
         metrics.decisionsDropped.inc();

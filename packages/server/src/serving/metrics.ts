@@ -29,6 +29,16 @@ export function servingMetrics(registry: Registry) {
       help: "Requests whose user's history was read from the database.",
       registers,
     }),
+    slateHits: new Counter({
+      name: "slate_cache_hits_total",
+      help: "Lists that had been made before, from the very same inputs.",
+      registers,
+    }),
+    slateMisses: new Counter({
+      name: "slate_cache_misses_total",
+      help: "Lists that were made, and kept.",
+      registers,
+    }),
     decisionsDropped: new Counter({
       name: "decisions_dropped_total",
       help: "Decision records that were not kept, because the database did not take them fast enough.",

@@ -25,6 +25,7 @@ import { usualScenario } from "./scenarios/built-in.ts";
 import { checkDefinition } from "./scenarios/check-definition.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
+import { slateCache } from "./slate-cache.ts";
 import type { Trends } from "./trends.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
@@ -47,6 +48,8 @@ export type ServingService = ReturnType<typeof servingService>;
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
   const { clock, random, models, catalogs, histories, decisions, metrics, scenarios } = parts;
+
+  const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses });
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
     const subject = subjectId(request);
@@ -77,17 +80,20 @@ export function servingService(parts: ServingParts) {
     ]);
     const seed = random.seed();
     const isGathered = performance.now();
-    const slate = makeSlate({
-      history: history.events,
-      catalog,
-      model,
-      request: slateRequest(request),
-      scenario: definition,
-      subject: subjectId(request),
-      ...gathered.inputs,
-      now,
-      seed,
-    });
+    const asked = slateRequest(request);
+    const { slate, itemsJson } = slates.get({ history, catalog, model, definition, request: asked }, () =>
+      makeSlate({
+        history: history.events,
+        catalog,
+        model,
+        request: asked,
+        scenario: definition,
+        subject: subjectId(request),
+        ...gathered.inputs,
+        now,
+        seed,
+      }),
+    );
     const ended = performance.now();
     const answer = {
       items: slate.items,
@@ -107,7 +113,7 @@ export function servingService(parts: ServingParts) {
       ...(gathered.recorded && { inputs: gathered.recorded }),
       seed,
     };
-    return { answer, timings, inputs };
+    return { answer, itemsJson, timings, inputs };
   }
 
   return {
@@ -121,9 +127,9 @@ export function servingService(parts: ServingParts) {
       checkRequest(request);
       const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
       const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
-      const { answer, timings, inputs } = await make(tenant, request, definition);
+      const { answer, itemsJson, timings, inputs } = await make(tenant, request, definition);
       const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
-      decisions.record(tenant, { ...served, ...inputs });
+      decisions.record(tenant, { ...served, ...inputs }, itemsJson);
       stopTimer({ model_type: answer.model.name });
       metrics.predictions.inc({ model_type: answer.model.name, endpoint });
       return { ...served, ...timings };

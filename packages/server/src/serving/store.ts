@@ -84,11 +84,16 @@ export function decisionStore(database: Database, { erasedUsers }: Pick<Data, "e
         const erased = await erasedOf(transaction, decisions);
         const kept = decisions.filter((decision) => !erased.has(decision));
         if (kept.length > 0) {
-          await transaction
-            .insertInto("decisions")
-            .values(kept.map(rowOf))
-            .onConflict((conflict) => conflict.doNothing())
-            .execute();
+          await sql`
+            insert into decisions (tenant, recommendation_id, at, request, history_sequence, catalog_sequence, model,
+                                   version, scenario, scenario_revision, inputs, seed, path, items)
+            select tenant, recommendation_id, at, request, history_sequence, catalog_sequence, model, version, scenario,
+                   scenario_revision, inputs, seed, path, items
+            from json_to_recordset(${rowsJson(kept)}::json) as row (
+              tenant text, recommendation_id text, at timestamptz, request json, history_sequence bigint,
+              catalog_sequence bigint, model text, version text, scenario text, scenario_revision integer, inputs json,
+              seed bigint, path text, items json)
+            on conflict do nothing`.execute(transaction);
         }
         if (erased.size === 0) return;
         await transaction
@@ -174,23 +179,27 @@ function tombstoneOf({ tenant, recommendationId }: PendingDecision, { at, receip
   return { tenant, recommendation_id: recommendationId, erased_at: at, receipt_id: receiptId };
 }
 
-function rowOf(decision: PendingDecision) {
-  return {
+/** Rows as JSON. What is JSON already goes in as it is: written twice, each quotation mark would be escaped. */
+function rowsJson(decisions: readonly PendingDecision[]): string {
+  return `[${decisions.map(rowJson).join(",")}]`;
+}
+
+function rowJson(decision: PendingDecision): string {
+  const plain = JSON.stringify({
     tenant: decision.tenant,
     recommendation_id: decision.recommendationId,
-    at: new Date(decision.at),
-    request: decision.requestJson,
+    at: decision.at,
     history_sequence: decision.historySequence,
     catalog_sequence: decision.catalogSequence,
     model: decision.model.name,
     version: decision.model.version,
     scenario: decision.scenario.name,
     scenario_revision: decision.scenario.revision,
-    inputs: decision.inputs === undefined ? null : JSON.stringify(decision.inputs),
+    inputs: decision.inputs,
     seed: decision.seed,
     path: decision.path,
-    items: decision.itemsJson,
-  };
+  });
+  return `${plain.slice(0, -1)},"request":${decision.requestJson},"items":${decision.itemsJson}}`;
 }
 
 function decisionOf(row: Selectable<ServingTables["decisions"]>): Decision {
