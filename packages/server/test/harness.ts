@@ -80,6 +80,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     databaseUrl: database.url,
     adminKey: testAdminKey,
     corsOrigins: [],
+    rankerKeys: new Map(),
     logLevel: "warn",
     trainingThreads: 2,
     ...options.config,

@@ -1,4 +1,5 @@
 import { dataOperations } from "./data.ts";
+import { inferenceOperations } from "./inference.ts";
 import { registryOperations } from "./registry.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
@@ -9,6 +10,7 @@ import { trainingOperations } from "./training.ts";
 export const operations = {
   ...servingOperations,
   ...scenarioOperations,
+  ...inferenceOperations,
   ...dataOperations,
   ...trainingOperations,
   ...registryOperations,

@@ -8,7 +8,7 @@ import type { Role } from "../roles.ts";
  */
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** with `:name` for parameters */
+  /** with `:name` for parameters and `::` for a colon that stands for itself */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
@@ -29,6 +29,8 @@ export interface Operation {
   };
   /** codes beyond those that every operation can answer */
   readonly errors?: readonly ErrorCode[];
+  /** "message" answers errors as `{"error": "…"}`, for protocols of others; problem documents when absent */
+  readonly errorForm?: "problem" | "message";
   /** a body to show in the reference */
   readonly example?: unknown;
 }

@@ -60,12 +60,13 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
   }
 
   return {
-    record(tenant, { request, items, ...rest }) {
+    record(tenant, { request, items, inputs, ...rest }) {
       const decision = {
         ...rest,
         tenant,
         requestJson: JSON.stringify(request),
         itemsJson: JSON.stringify(items),
+        ...(inputs !== undefined && { inputsJson: JSON.stringify(inputs) }),
       };
       if (waitingBytes + bytesOf(decision) > limitBytes) {
         metrics.decisionsDropped.inc();
@@ -102,13 +103,24 @@ function firstOf<Value>(values: Iterable<Value>, count: number): Value[] {
   return first;
 }
 
-function decisionOf({ tenant: _, requestJson, itemsJson, ...decision }: PendingDecision): Decision {
-  return { ...decision, request: JSON.parse(requestJson), items: JSON.parse(itemsJson) };
+function decisionOf({
+  tenant: _,
+  requestJson,
+  itemsJson,
+  inputsJson,
+  ...decision
+}: PendingDecision): Decision {
+  return {
+    ...decision,
+    request: JSON.parse(requestJson),
+    items: JSON.parse(itemsJson),
+    ...(inputsJson !== undefined && { inputs: JSON.parse(inputsJson) }),
+  };
 }
 
-/** An estimate: the two texts make up most of it. */
-function bytesOf({ requestJson, itemsJson }: PendingDecision): number {
-  return 512 + 2 * (requestJson.length + itemsJson.length);
+/** An estimate: the texts make up most of it. */
+function bytesOf({ requestJson, itemsJson, inputsJson = "" }: PendingDecision): number {
+  return 512 + 2 * (requestJson.length + itemsJson.length + inputsJson.length);
 }
 
 function keyOf(tenant: TenantId, recommendationId: string): string {

@@ -5,7 +5,10 @@ import { defaultTenant } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
+import { inferenceRoutes } from "./inference/routes.ts";
+import { scorer } from "./inference/scorer.ts";
 import { servingMetrics } from "./metrics.ts";
+import { rankers } from "./rankers/rankers.ts";
 import { servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
@@ -27,7 +30,7 @@ const watchIntervalMs = 300_000;
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, random, telemetry, database, http }: Platform,
+  { config, clock, random, telemetry, database, http }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -73,10 +76,12 @@ export async function servingSlice(
     metrics,
     scenarios: ofScenarios,
     trends: trendsOf,
+    rankers: rankers({ clock, log, metrics, keys: config.rankerKeys }),
     userAttributes: data.userAttributes,
     log,
   });
   servingRoutes(http, service, ofScenarios);
+  inferenceRoutes(http, scorer({ models, histories, registry }));
   await models.follow(defaultTenant);
 
   return {

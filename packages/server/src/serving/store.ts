@@ -28,10 +28,11 @@ type ServingTables = {
 };
 
 /** A decision on its way into the database, its large parts as JSON. */
-export interface PendingDecision extends Omit<Decision, "request" | "items"> {
+export interface PendingDecision extends Omit<Decision, "request" | "items" | "inputs"> {
   readonly tenant: TenantId;
   readonly requestJson: string;
   readonly itemsJson: string;
+  readonly inputsJson?: string;
 }
 
 export type DecisionStore = ReturnType<typeof decisionStore>;
@@ -78,7 +79,7 @@ function rowOf(decision: PendingDecision) {
     version: decision.model.version,
     scenario: decision.scenario.name,
     scenario_revision: decision.scenario.revision,
-    inputs: decision.inputs === undefined ? null : JSON.stringify(decision.inputs),
+    inputs: decision.inputsJson ?? null,
     seed: decision.seed,
     path: decision.path,
     items: decision.itemsJson,

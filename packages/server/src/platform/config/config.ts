@@ -11,6 +11,8 @@ export interface Config {
   readonly adminKey: string | undefined;
   /** web origins that may call the API from a browser; none by default */
   readonly corsOrigins: readonly string[];
+  /** keys that external rankers are called with, by the name that scenarios use; none by default */
+  readonly rankerKeys: ReadonlyMap<string, string>;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** threads that a training run may use */
   readonly trainingThreads: number;

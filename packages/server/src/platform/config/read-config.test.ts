@@ -23,6 +23,7 @@ test("without any variable everything has its standard value", () => {
     databaseUrl: undefined,
     adminKey: undefined,
     corsOrigins: [],
+    rankerKeys: new Map(),
     logLevel: "info",
   });
 });
@@ -41,6 +42,7 @@ test("every variable is read", () => {
     DATABASE_URL: "postgres://me:secret@db:5432/palate",
     PALATE_ADMIN_KEY: "sixteen-letters!",
     PALATE_CORS_ORIGINS: "https://shop.example, http://localhost:3000",
+    PALATE_RANKER_KEYS: "reranker=abc=, other-one=xyz",
     PALATE_LOG_LEVEL: "DEBUG",
     PALATE_TRAINING_THREADS: "3",
   };
@@ -51,6 +53,10 @@ test("every variable is read", () => {
     databaseUrl: environment.DATABASE_URL,
     adminKey: environment.PALATE_ADMIN_KEY,
     corsOrigins: ["https://shop.example", "http://localhost:3000"],
+    rankerKeys: new Map([
+      ["reranker", "abc="],
+      ["other-one", "xyz"],
+    ]),
     logLevel: "debug",
     trainingThreads: 3,
   });
@@ -62,6 +68,7 @@ test.each([
   ["DATABASE_URL", ["mysql://db/x", "db:5432", "postgres://[broken"]],
   ["PALATE_ADMIN_KEY", ["short", "with spaces in its midst"]],
   ["PALATE_CORS_ORIGINS", ["*", "https://shop.example/path", "shop.example"]],
+  ["PALATE_RANKER_KEYS", ["abc", "Name=abc", "a=b,c", "a=with space"]],
   ["PALATE_LOG_LEVEL", ["loud"]],
   ["PALATE_TRAINING_THREADS", ["0", "257", "all"]],
 ])("%s is refused by name when it is not what is expected", (name, values) => {
@@ -74,7 +81,11 @@ test("all variables at fault are named at once, with their values", () => {
 });
 
 test("a secret at fault is named, but not shown", () => {
-  const error = refusal({ DATABASE_URL: "mysql://me:hunter2@db/x", PALATE_ADMIN_KEY: "hunter2" });
+  const error = refusal({
+    DATABASE_URL: "mysql://me:hunter2@db/x",
+    PALATE_ADMIN_KEY: "hunter2",
+    PALATE_RANKER_KEYS: "hunter2",
+  });
   expect(faultsOf({ DATABASE_URL: "mysql://x", PALATE_ADMIN_KEY: "hunter2" })).toHaveLength(2);
   expect(JSON.stringify([error.message, error.details])).not.toContain("hunter2");
 });

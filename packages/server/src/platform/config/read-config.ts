@@ -51,6 +51,16 @@ const origins: Variable<readonly string[]> = {
   },
 };
 
+const namedKeys: Variable<ReadonlyMap<string, string>> = {
+  expected: "names with keys, separated by commas, such as reranker=KEY",
+  secret: true,
+  read: (text) => {
+    const pairs = text.split(",").map((pair) => /^\s*([a-z0-9][a-z0-9-]*)=([\x21-\x7e]+?)\s*$/.exec(pair));
+    if (pairs.includes(null)) return undefined;
+    return new Map(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
+  },
+};
+
 /**
  * Reads the configuration from environment variables; an empty one counts as not set.
  *
@@ -78,6 +88,7 @@ export function readConfig(
     databaseUrl: read("DATABASE_URL", databaseUrl, undefined),
     adminKey: read("PALATE_ADMIN_KEY", adminKey, undefined),
     corsOrigins: read("PALATE_CORS_ORIGINS", origins, []),
+    rankerKeys: read("PALATE_RANKER_KEYS", namedKeys, new Map()),
     logLevel: read("PALATE_LOG_LEVEL", logLevel, "info"),
     trainingThreads: read("PALATE_TRAINING_THREADS", integer(1, 256), Math.min(4, availableParallelism())),
   };

@@ -11,7 +11,7 @@ import { listenFrom } from "./listen.ts";
 import { addMetrics } from "./metrics.ts";
 import { addOperationRoutes, type Served } from "./operation-routes.ts";
 import { addPages } from "./pages.ts";
-import { palateErrorOf, problemDocument, problemType } from "./problem.ts";
+import { errorMessage, palateErrorOf, problemDocument, problemType } from "./problem.ts";
 
 const closePatienceMs = 2_000;
 
@@ -48,11 +48,12 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     meters.error(endpoint, error.code);
     if (error.status === 503) reply.header("retry-after", String(error.details.retryAfterSeconds ?? 1));
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
+    const isPlain = request.routeOptions?.config?.operation?.errorForm === "message";
     return reply
       .code(error.status)
-      .header("content-type", problemType)
+      .header("content-type", isPlain ? "application/json; charset=utf-8" : problemType)
       .serializer(JSON.stringify)
-      .send(problemDocument(error, request.id));
+      .send(isPlain ? { error: errorMessage(error) } : problemDocument(error, request.id));
   }
 
   fastify.setErrorHandler(answerError);

@@ -75,6 +75,11 @@ function acceptAnything(scope: FastifyInstance): void {
   scope.addContentTypeParser("*", async (_request: FastifyRequest, payload: Readable) => payload);
 }
 
+/** Fastify needs a pattern to tell where a parameter ends that a colon follows. */
+function routeUrl(path: string): string {
+  return path.replaceAll(/(:\w+)(?=::)/g, "$1([^:/]+)");
+}
+
 function routeOf({ id, operation, handler }: Served, security: Security, closing: AbortSignal) {
   const params = operation.params && parameterValidator(operation.params, "path");
   const query = operation.query && parameterValidator(operation.query, "query");
@@ -82,7 +87,7 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
   const { status, body: answerSchema, stream } = operation.success;
   return {
     method: operation.method,
-    url: operation.path,
+    url: routeUrl(operation.path),
     config: { endpoint: id, operation },
     exposeHeadRoute: stream !== true,
     schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },
