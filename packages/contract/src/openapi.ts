@@ -78,6 +78,7 @@ function requestBody(operation: Operation): Json | undefined {
     content["application/json"] = { schema: withReferences(operation.body, false), ...example };
   }
   for (const type of operation.bodyTypes ?? []) {
+    if (type === "*/*") continue;
     content[type] = {
       schema: type === "application/octet-stream" ? { type: "string", format: "binary" } : { type: "string" },
     };

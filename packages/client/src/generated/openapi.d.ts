@@ -3027,6 +3027,15 @@ export interface operations {
                     "application/json": components["schemas"]["InferenceError"];
                 };
             };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceError"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -3123,6 +3132,15 @@ export interface operations {
             };
             /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceError"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4035,6 +4053,15 @@ export interface operations {
                     "application/json": components["schemas"]["InferenceError"];
                 };
             };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceError"];
+                };
+            };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
                 headers: {
@@ -4145,6 +4172,15 @@ export interface operations {
             };
             /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceError"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,10 +15,12 @@ import {
 } from "../schemas/inference.ts";
 import { operation } from "./operation.ts";
 
+/** Programs for other model servers send JSON under any content type, or under none. */
+const anyType = ["*/*"] as const;
 /** What all of them have in common: they speak as other model servers do, their errors included. */
 const usual = { tag: "Inference", roles: ["serve"], errorForm: "message" } as const;
 const missing = ["MODEL_VERSION_MISSING", "NO_MODEL_SERVING"] as const;
-const unread = ["MALFORMED_JSON", "PAYLOAD_TOO_LARGE", ...missing] as const;
+const unread = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE", ...missing] as const;
 
 const predict = {
   ...usual,
@@ -27,6 +29,7 @@ const predict = {
     "TensorFlow Serving's predict, by row (`instances`) or by column (`inputs`). The user's recorded events count, the " +
     "newest included. Scores are those that the model ranks by.",
   body: PredictRequest,
+  bodyTypes: anyType,
   success: { status: 200, body: PredictResponse },
   errors: unread,
   example: { instances: [{ user_id: "ada", items: ["50", "181"] }] },
@@ -36,6 +39,7 @@ const infer = {
   method: "POST",
   description: "The Open Inference Protocol's inference, with tensors as JSON.",
   body: InferRequest,
+  bodyTypes: anyType,
   success: { status: 200, body: InferResponse },
   errors: unread,
   example: {

@@ -18,8 +18,11 @@ export interface Operation {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;
-  /** beside application/json; "application/octet-stream" bodies are streamed to the handler and not validated */
-  readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream")[];
+  /**
+   * beside application/json; "application/octet-stream" bodies are streamed to the handler and not validated, those of any
+   * type are read as JSON, whatever they say they are
+   */
+  readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream" | "*/*")[];
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
     /** absent for 204 and for streams */

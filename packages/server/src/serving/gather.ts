@@ -107,11 +107,10 @@ function asksForTrend({ retrievers = [], whenUnknown = [] }: ScenarioDefinition)
 }
 
 /** Whether some rule, or an input of the ranker, looks at the user's attributes. Told once for each definition. */
-const asksForUser = remember((definition: ScenarioDefinition) =>
-  [
-    definition.ranker?.kind === "external" && readsUser(definition.ranker),
+const asksForUser = remember(
+  (definition: ScenarioDefinition) =>
+    (definition.ranker?.kind === "external" && readsUser(definition.ranker)) ||
     rulesIn(definition).some(([, rule]) => compileRule(rule).uses.user.length > 0),
-  ].includes(true),
 );
 
 function halfLifeHours({ retrievers = [] }: ScenarioDefinition): number {

@@ -40,20 +40,23 @@ export function addOperationRoutes(
   closing: AbortSignal,
 ): void {
   fastify.decorateRequest("principal");
-  const streamed = ({ operation }: Served) =>
-    operation.bodyTypes?.includes("application/octet-stream") === true;
-  void fastify.register(async (scope) => {
-    acceptJson(scope);
-    for (const one of served) if (!streamed(one)) scope.route(routeOf(one, security, closing));
-  });
-  void fastify.register(async (scope) => {
-    acceptAnything(scope);
-    for (const one of served) if (streamed(one)) scope.route(routeOf(one, security, closing));
-  });
+  const accepting = ({ operation: { bodyTypes = [] } }: Served) =>
+    bodyTypes.includes("application/octet-stream")
+      ? acceptAnything
+      : bodyTypes.includes("*/*")
+        ? acceptJsonOfAnyType
+        : acceptJson;
+  for (const [accept, members] of Map.groupBy(served, accepting)) {
+    void fastify.register(async (scope) => {
+      accept(scope);
+      for (const one of members) scope.route(routeOf(one, security, closing));
+    });
+  }
 }
 
+const asBuffer = { parseAs: "buffer", bodyLimit: limits.bodyBytes } as const;
+
 function acceptJson(scope: FastifyInstance): void {
-  const asBuffer = { parseAs: "buffer", bodyLimit: limits.bodyBytes } as const;
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("application/json", asBuffer, async (_request: FastifyRequest, bytes: Buffer) =>
     parseJson(bytes),
@@ -67,6 +70,18 @@ function acceptJson(scope: FastifyInstance): void {
       return parseNdjson(bytes);
     },
   );
+}
+
+function acceptJsonOfAnyType(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", asBuffer, async ({ headers }: FastifyRequest, bytes: Buffer) => {
+    // Clients of the Open Inference Protocol use its binary extension unless they are told not to.
+    if (headers["inference-header-content-length"] !== undefined)
+      throw new PalateError("UNSUPPORTED_MEDIA_TYPE", {
+        detail: "Tensors are taken as JSON here, not by the binary extension.",
+      });
+    return parseJson(bytes);
+  });
 }
 
 /** Programs name a file's bytes in many ways; here they are all taken as they come, without a limit on their number. */

@@ -260,6 +260,20 @@ test.each(refused)(
   },
 );
 
+test("S14: JSON is taken under any content type, as other model servers take it; binary tensors are refused", async () => {
+  const post = (headers: Record<string, string>) =>
+    fetch(`${server.url}/v2/models/champion/infer`, {
+      method: "POST",
+      headers: { "x-api-key": server.adminKey, ...headers },
+      body: Buffer.from(JSON.stringify({ inputs: pair })),
+    });
+  for (const type of ["application/json", "application/x-www-form-urlencoded", "application/octet-stream"])
+    expect((await post({ "content-type": type })).status).toBe(200);
+  expect((await post({})).status).toBe(200);
+  const binary = await post({ "inference-header-content-length": "10" });
+  expect([binary.status, await binary.json()]).toEqual([415, { error: expect.stringMatching(/binary/) }]);
+});
+
 test("S14: what is no JSON, and who has no key, is refused in the protocol's own form", async () => {
   const path = "/v2/models/champion/infer";
   const response = await fetch(server.url + path, {
