@@ -24,6 +24,7 @@ let now = Date.parse("2026-01-01T00:00:00Z");
 /** how the service outside answers, and what it was asked */
 let answer: (body: never) => unknown = () => undefined;
 let delayMs = 0;
+let bodyDelayMs = 0;
 let status = 200;
 const asked: { url: string | undefined; body: unknown }[] = [];
 
@@ -40,9 +41,9 @@ beforeAll(async () => {
     asked.push({ url: request.url, body });
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     const answered = answer(body as never);
-    response
-      .writeHead(status, { "content-type": "application/json" })
-      .end(typeof answered === "string" ? answered : JSON.stringify(answered));
+    response.writeHead(status, { "content-type": "application/json" }).flushHeaders();
+    await new Promise((resolve) => setTimeout(resolve, bodyDelayMs));
+    response.end(typeof answered === "string" ? answered : JSON.stringify(answered));
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => service.once("listening", resolve));
   goneUrl = await closedAddress();
@@ -115,6 +116,9 @@ test.each(["tf-serving", "open-inference-v2"] as const)(
     const { inputs } = await decisionOf(list);
     expect(inputs?.ranker?.scores?.[list.items[0]?.itemId ?? ""]).toBe(list.items[0]?.score);
     expect(await replay(list)).toEqual({ identical: true, items: list.items });
+    const { recommendationId, items } = list;
+    const whyNot = `/api/v1/recommendations/${recommendationId}/why-not/${items[11]?.itemId}`;
+    expect(await server.json("GET", whyNot)).toMatchObject({ stage: "listed", rank: 12 });
   },
 );
 
@@ -223,6 +227,11 @@ const lies: [string, ExternalRanker["protocol"], (rows: number) => unknown][] = 
   ],
   ["an error with a good status", "tf-serving", () => ({ error: "no" })],
   ["no JSON", "open-inference-v2", () => "<html>"],
+  [
+    "more than four mebibytes",
+    "open-inference-v2",
+    (rows) => ({ ...tensor([rows], Array(rows).fill(1)), id: "x".repeat(5 * 2 ** 20) }),
+  ],
   ["nothing", "open-inference-v2", () => ""],
   ["a shape of another length", "open-inference-v2", (rows) => tensor([rows + 1], Array(rows).fill(1))],
   ["data of another length", "open-inference-v2", (rows) => tensor([rows], Array(rows + 1).fill(1))],
@@ -256,7 +265,9 @@ test("S14: a ranker that is late, fails, is gone or has no key leaves the model'
   answer = (body) => ({ predictions: Array(rowsOf(body)).fill(1) });
   delayMs = 2_000;
   expect(await fallbackOf(stub("tf-serving", { deadlineMs: 20 }))).toBe("deadline");
-  delayMs = 0;
+  [delayMs, bodyDelayMs] = [0, 2_000];
+  expect(await fallbackOf(stub("tf-serving", { deadlineMs: 20 }))).toBe("deadline");
+  bodyDelayMs = 0;
   status = 503;
   expect(await fallbackOf(stub("tf-serving"))).toBe("failure");
   status = 200;

@@ -6,6 +6,7 @@ import type { ServingMetrics } from "../metrics.ts";
 import { recencyMap } from "../recency-map.ts";
 import { type CircuitBreaker, circuitBreaker } from "./circuit-breaker.ts";
 import { type FeatureSources, featuresFor } from "./features.ts";
+import { InvalidAnswer } from "./invalid-answer.ts";
 import { openInferenceProtocol } from "./open-inference-protocol.ts";
 import type { InferenceProtocol } from "./protocol.ts";
 import { readText } from "./read-text.ts";
@@ -40,9 +41,6 @@ const protocols: { readonly [Name in ExternalRanker["protocol"]]: InferenceProto
 const standardDeadlineMs = 50;
 const breaking = { failures: 5, openMs: 10_000, services: 256 };
 const largestAnswerBytes = 4 * 2 ** 20;
-
-/** It answered, and what it answered can't be used. */
-class InvalidAnswer extends Error {}
 
 export function rankers({ clock, log, metrics, keys }: RankersOptions): Rankers {
   const breakers = recencyMap<CircuitBreaker>(breaking.services);
