@@ -25,4 +25,9 @@ export const limits = {
   futureToleranceMs: 5 * 60 * 1000,
   recommendationsPerRequest: 1000,
   historyLength: 1000,
+  /** candidates that an external ranker is asked about */
+  rankedOutside: 1000,
+  /** pairs of user and item, and different users, that one inference may ask about */
+  pairsPerInference: 10_000,
+  usersPerInference: 1000,
 } as const;

@@ -1,15 +1,18 @@
 import { type ErrorCode, errors } from "./errors.ts";
 import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
+import { writePath } from "./operations/path.ts";
 import * as attributes from "./schemas/attributes.ts";
 import * as audit from "./schemas/audit.ts";
 import * as catalog from "./schemas/catalog.ts";
 import * as events from "./schemas/events.ts";
 import * as imports from "./schemas/imports.ts";
+import * as inference from "./schemas/inference.ts";
 import * as interval from "./schemas/interval.ts";
 import * as logFields from "./schemas/log-fields.ts";
 import * as personalData from "./schemas/personal-data.ts";
 import * as problem from "./schemas/problem.ts";
+import * as rankers from "./schemas/rankers.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
 import * as retention from "./schemas/retention.ts";
@@ -46,9 +49,11 @@ for (const module of [
   snapshots,
   runs,
   registry,
+  rankers,
   recommendations,
   scenarios,
   personalData,
+  inference,
   system,
   audit,
   tenants,
@@ -89,6 +94,7 @@ function requestBody(operation: Operation): Json | undefined {
     content["application/json"] = { schema: withReferences(operation.body, false), ...example };
   }
   for (const type of operation.bodyTypes ?? []) {
+    if (type === "*/*") continue;
     content[type] = {
       schema: type === "application/octet-stream" ? { type: "string", format: "binary" } : { type: "string" },
     };
@@ -114,17 +120,25 @@ function responses(operation: Operation): Json {
     const sameStatus = codes.filter((other) => errors[other].status === errors[code].status);
     answers[errorStatus] = {
       description: sameStatus.map((other) => `${other}: ${errors[other].title}`).join(" "),
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      content: errorContent(operation),
     };
   }
   return answers;
+}
+
+function errorContent({ errorForm = "problem" }: Operation): Json {
+  const [type, schema] =
+    errorForm === "message"
+      ? ["application/json", "InferenceError"]
+      : ["application/problem+json", "Problem"];
+  return { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } };
 }
 
 /** The OpenAPI 3.1 document of the whole API, made from the operations and their schemas. */
 export function openApiDocument(): Json {
   const paths: { [path: string]: { [method: string]: Json } } = {};
   for (const [operationId, operation] of Object.entries<Operation>(operations)) {
-    const path = operation.path.replaceAll(/:(\w+)/g, "{$1}");
+    const path = writePath(operation.path, (name) => `{${name}}`);
     const body = requestBody(operation);
     paths[path] ??= {};
     paths[path][operation.method.toLowerCase()] = {

@@ -193,6 +193,8 @@ export { userKnn } from "./models/user-knn/model.ts";
 
 export { type Random, seededRandom } from "./random/xoshiro128.ts";
 
+export { type Candidate, candidatesFor } from "./ranking/candidates-for.ts";
+
 export type { Attributes, Catalog } from "./ranking/catalog.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
 export { applyPolicy } from "./ranking/policy/apply-policy.ts";
@@ -215,6 +217,7 @@ export type {
   PolicyItem,
   PolicyResult,
 } from "./ranking/policy/result.ts";
+export { isOutsideScore } from "./ranking/ranker.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
 export { recommend } from "./ranking/recommend.ts";
 export { remember } from "./ranking/remember.ts";
@@ -242,6 +245,7 @@ export {
   type RetrieverKind,
   type Scenario,
 } from "./ranking/scenario.ts";
+export { scoreItems } from "./ranking/score-items.ts";
 export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
 export { type SlateInputs, UnknownItemError } from "./ranking/situation.ts";
 export {

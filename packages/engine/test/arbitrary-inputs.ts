@@ -135,6 +135,7 @@ const scenario: fc.Arbitrary<Scenario> = fc.record(
     retrievers: fc.array(retriever, { maxLength: 4 }),
     candidates: fc.integer({ min: 1, max: 30 }),
     order: fc.constantFrom("model", "retrieval"),
+    ranker: fc.record({ kind: fc.constantFrom("model", "external") }),
     whenUnknown: fc.subarray([...coldWays]),
     whenShort: fc.constantFrom("fill", "leave"),
     exclude: fc.subarray([...feedbackTypes]),
@@ -147,6 +148,18 @@ const trending = fc
   .dictionary(fc.constantFrom(...everyId, "gone"), fc.integer({ min: 1, max: 9 }))
   .map((scores) => ({ scores: new Map(Object.entries(scores)) }));
 
+/** As a ranker may answer: too little, ties, things that are no scores, items that are no candidates. */
+const outsideScores = fc
+  .dictionary(
+    fc.constantFrom(...everyId, "gone"),
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(-2, 0, 1.5) },
+      { weight: 3, arbitrary: fc.double() },
+      { weight: 1, arbitrary: fc.constantFrom(1e100, -1e100, Number.NaN, Number.NEGATIVE_INFINITY) },
+    ),
+  )
+  .map((scores) => new Map(Object.entries(scores)));
+
 /** The same with a scenario, and everything that its retrievers may ask for. */
 export function scenarioInputs(
   models: readonly RankingModel[],
@@ -158,20 +171,24 @@ export function scenarioInputs(
       trending: fc.option(trending, { nil: undefined }),
       other: fc.constantFrom(...models),
       answer: fc.array(fc.constantFrom(...everyId, "gone")),
+      outsideScores: fc.option(outsideScores, { nil: undefined }),
       location: fc.option(location, { nil: undefined }),
       exclude: fc.array(fc.constantFrom(...everyId, "gone"), { maxLength: 4 }),
       user: fc.option(fc.record({ birthYear: fc.integer({ min: 1990, max: 1995 }) }), { nil: undefined }),
       context: fc.option(fc.record({ since: fc.integer({ min: 1990, max: 1995 }) }), { nil: undefined }),
     })
-    .map(({ inputs, scenario, trending, other, answer, location, exclude, user, context }) => ({
-      ...inputs,
-      user,
-      scenario,
-      trending,
-      models: new Map([["other", other]]),
-      outside: new Map([["shop", answer]]),
-      request: { ...inputs.request, location, exclude, context },
-    }));
+    .map(
+      ({ inputs, scenario, trending, other, answer, outsideScores, location, exclude, user, context }) => ({
+        ...inputs,
+        user,
+        scenario,
+        trending,
+        models: new Map([["other", other]]),
+        outside: new Map([["shop", answer]]),
+        outsideScores,
+        request: { ...inputs.request, location, exclude, context },
+      }),
+    );
 }
 
 /** Inputs of the one function: small catalogs, so that every corner is reached often. */

@@ -1,4 +1,4 @@
-import { type Operation, type Operations, operations, type Run } from "@palate/contract";
+import { type Operation, type Operations, operations, type Run, writePath } from "@palate/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../test/harness.ts";
 import { films } from "../test/trained-films.ts";
@@ -127,6 +127,13 @@ interface Probe {
   readonly answer: Answer;
 }
 
+const inference = {
+  inputs: [
+    { name: "user_id", datatype: "BYTES", shape: [1], data: ["ada"] },
+    { name: "item_id", datatype: "BYTES", shape: [1], data: ["film-1"] },
+  ],
+};
+
 /** Each operation, asked with another tenant's key and the north's names. A new operation is added here, too. */
 const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = {
   recommend: () => ({ body: { itemId: `${mark}-item`, k: 3 }, answer: "absent" }),
@@ -185,6 +192,29 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   signOut: () => ({ answer: "own" }),
   getSession: () => ({ answer: "own" }),
   createSignInLink: () => ({ answer: "own" }),
+  predict: () => ({
+    path: ["item-knn"],
+    body: { instances: [{ user_id: "ada", item_id: "film-1" }] },
+    answer: "absent",
+  }),
+  predictByVersion: () => ({
+    path: ["item-knn", "1"],
+    body: { instances: [{ user_id: "ada", item_id: "film-1" }] },
+    answer: "absent",
+  }),
+  getModelStatus: () => ({ path: ["item-knn"], answer: "absent" }),
+  getModelVersionStatus: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  getModelSignature: () => ({ path: ["item-knn"], answer: "absent" }),
+  getModelVersionSignature: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  getInferenceServer: () => ({ answer: "own" }),
+  getServerLive: () => ({ answer: "own" }),
+  getServerReady: () => ({ answer: "own" }),
+  getInferenceModel: () => ({ path: ["item-knn"], answer: "absent" }),
+  getInferenceModelVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  getModelReady: () => ({ path: ["item-knn"], answer: "absent" }),
+  getModelVersionReady: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  infer: () => ({ path: ["item-knn"], body: inference, answer: "absent" }),
+  inferByVersion: () => ({ path: ["item-knn", "1.0.0"], body: inference, answer: "absent" }),
   listKeys: () => ({ answer: "own" }),
   createKey: () => ({ body: { name: "mine", roles: ["serve"] }, answer: "own" }),
   rotateKey: ({ keyId }) => ({ path: [keyId], answer: "absent" }),
@@ -203,7 +233,7 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
 
 async function probe(key: string, { method, path }: Operation, asked: Probe): Promise<[number, string]> {
   const names = [...(asked.path ?? [])];
-  const filled = path.replaceAll(/:\w+/g, () => encodeURIComponent(names.shift() ?? ""));
+  const filled = writePath(path, () => encodeURIComponent(names.shift() ?? ""));
   const isText = typeof asked.body === "string";
   const type = { "content-type": isText ? "text/csv" : "application/json" };
   const response = await fetch(server.url + filled + (asked.query ?? ""), {

@@ -1,5 +1,6 @@
 import { auditOperations } from "./audit.ts";
 import { dataOperations } from "./data.ts";
+import { inferenceOperations } from "./inference.ts";
 import { personalDataOperations } from "./personal-data.ts";
 import { registryOperations } from "./registry.ts";
 import { retentionOperations } from "./retention.ts";
@@ -13,6 +14,7 @@ import { trainingOperations } from "./training.ts";
 export const operations = {
   ...servingOperations,
   ...scenarioOperations,
+  ...inferenceOperations,
   ...dataOperations,
   ...personalDataOperations,
   ...trainingOperations,

@@ -8,7 +8,7 @@ import type { Role } from "../roles.ts";
  */
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** with `:name` for parameters */
+  /** with `:name` for parameters and `::` for a colon that stands for itself */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
@@ -18,8 +18,11 @@ export interface Operation {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;
-  /** beside application/json; "application/octet-stream" bodies are streamed to the handler and not validated */
-  readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream")[];
+  /**
+   * beside application/json; "application/octet-stream" bodies are streamed to the handler and not validated, those of any
+   * type are read as JSON, whatever they say they are
+   */
+  readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream" | "*/*")[];
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
     /** absent for 204 and for streams */
@@ -33,6 +36,8 @@ export interface Operation {
   readonly installation?: true;
   /** codes beyond those that every operation can answer */
   readonly errors?: readonly ErrorCode[];
+  /** "message" answers errors as `{"error": "…"}`, for protocols of others; problem documents when absent */
+  readonly errorForm?: "problem" | "message";
   /** a body to show in the reference */
   readonly example?: unknown;
 }

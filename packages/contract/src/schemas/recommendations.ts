@@ -3,6 +3,7 @@ import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
 import { Attributes } from "./attributes.ts";
 import { Id, Sequence, Timestamp } from "./log-fields.ts";
+import { RankedBy, RecordedRanking } from "./rankers.ts";
 
 const Comparable = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
@@ -180,6 +181,7 @@ export const Recommendations = Type.Object({
     minimum: 0,
     description: "what was known of the user: everything up to this place in the log; 0 for nothing",
   }),
+  ranker: Type.Optional(RankedBy),
   timings: Type.Optional(Timings),
 });
 export type Recommendations = Static<typeof Recommendations>;
@@ -198,6 +200,7 @@ export const RecordedInputs = Type.Object({
     ),
   ),
   user: Type.Optional(Attributes),
+  ranker: Type.Optional(RecordedRanking),
   outside: Type.Optional(
     Type.Record(Type.String(), Type.Array(Type.String()), { description: "what HTTP retrievers answered" }),
   ),

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
 import { Id, Timestamp } from "./log-fields.ts";
+import { RankedBy, Ranker } from "./rankers.ts";
 import { ModelRef, Path, RecommendationRequest, RecommendedItem, Timings } from "./recommendations.ts";
 import { aliases } from "./registry.ts";
 
@@ -220,6 +221,7 @@ export const ScenarioDefinition = Type.Object(
         description: "What puts candidates in order: the model, or the order in which retrievers gave them.",
       }),
     ),
+    ranker: Type.Optional(Ranker),
     whenUnknown: Type.Optional(
       Type.Array(Type.Enum(["genres", "content", "trending", "newest", "nearby"]), {
         maxItems: 5,
@@ -304,6 +306,7 @@ export const ScenarioTrial = Type.Object({
   items: Type.Array(RecommendedItem),
   model: ModelRef,
   path: Path,
+  ranker: Type.Optional(RankedBy),
   timings: Type.Optional(Timings),
 });
 export type ScenarioTrial = Static<typeof ScenarioTrial>;

@@ -1,4 +1,6 @@
 import { topK } from "../evaluation/top-k.ts";
+import { type Ranked, sink } from "./ranked.ts";
+import { rankerOf } from "./ranker.ts";
 import { mergeByShare } from "./retrievers/merge.ts";
 import { ruleTest } from "./rule-test.ts";
 import { defaultCandidates } from "./scenario.ts";
@@ -6,21 +8,18 @@ import { byContent } from "./scoring/by-content.ts";
 import type { Scoring } from "./scoring/scoring.ts";
 import { likedPositions, scoringOf } from "./scoring/ways.ts";
 import type { Situation } from "./situation.ts";
-import type { Path } from "./slate.ts";
 
-/** An item's place among the candidates, and how it came to be one. */
-export interface Ranked {
-  readonly position: number;
-  readonly path: Path;
-  readonly score: number;
+/** Candidates in the order of the scenario's ranker: see `candidatesOfScenario`. */
+export function rankCandidates(situation: Situation, scoring: Scoring): readonly Ranked[] {
+  return rankerOf(situation.scenario)(situation, candidatesOfScenario(situation, scoring));
 }
 
 /**
- * Candidates, best first: as many as the scenario wants, and never fewer than the list is long while there are any.
- * Where retrievers give too few, the best of all the rest follow, unless the scenario leaves its lists short. What a
+ * Candidates in the scenario's own order, best first: as many as the scenario wants, and never fewer than the list is long
+ * while there are any. Where retrievers give too few, the best of all the rest follow, unless the scenario leaves its lists short. What a
  * policy promotes is among them, however low it ranks.
  */
-export function rankCandidates(situation: Situation, scoring: Scoring): readonly Ranked[] {
+export function candidatesOfScenario(situation: Situation, scoring: Scoring): readonly Ranked[] {
   const { scenario, request } = situation;
   const limit = Math.max(request.k, scenario.candidates ?? defaultCandidates);
   const retrieved = retrievedCandidates(situation, scoring, limit);
@@ -28,7 +27,7 @@ export function rankCandidates(situation: Situation, scoring: Scoring): readonly
   if (scenario.whenShort === "leave") return retrieved;
   const missing = Math.max(0, request.k - retrieved.length);
   const rest = bestOf(situation, scoring, missing, positionsOf(retrieved));
-  return withPromoted(situation, scoring, after(retrieved, rest));
+  return withPromoted(situation, scoring, sink(retrieved, rest));
 }
 
 /** @returns undefined when the scenario has no retrievers */
@@ -87,7 +86,7 @@ function withPromoted(situation: Situation, scoring: Scoring, ranked: readonly R
     });
     const known = new Set(positionsOf(all));
     const more = bestBy(promotion.share, promoted).filter(({ position }) => !known.has(position));
-    all = after(all, more);
+    all = sink(all, more);
   }
   if (newItems) {
     const described = byContent(candidates, likedPositions(situation), request.preferredGenres);
@@ -101,22 +100,9 @@ function withPromoted(situation: Situation, scoring: Scoring, ranked: readonly R
       all.filter(({ position }) => position < candidates.known.length),
       all.filter(({ position }) => position >= candidates.known.length && !chosen.has(position)),
     ];
-    all = after(after(others, best), rest);
+    all = sink(sink(others, best), rest);
   }
   return all;
-}
-
-/** How far apart the scores of candidates are at least that come one after another for a reason of their own. */
-const step = 1e-9;
-
-/** Further candidates come after those there are, in their own order, whatever their scores. */
-function after(ranked: readonly Ranked[], more: readonly Ranked[]): readonly Ranked[] {
-  let floor = ranked.at(-1)?.score ?? Number.MAX_VALUE;
-  const placed = more.map((one) => {
-    floor = Math.min(one.score, floor - step * Math.max(1, Math.abs(floor)));
-    return { ...one, score: floor };
-  });
-  return [...ranked, ...placed];
 }
 
 /** An item by the way that leads, or by popularity where that says nothing. */

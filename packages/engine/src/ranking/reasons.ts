@@ -2,7 +2,7 @@ import type { ItemIndex } from "../dataset/indices.ts";
 import type { Candidates } from "./candidates.ts";
 import { titleOf } from "./catalog.ts";
 import { favouriteGenres } from "./favourite-genres.ts";
-import type { Ranked } from "./rank-candidates.ts";
+import type { Ranked } from "./ranked.ts";
 import type { Situation } from "./situation.ts";
 import type { Reason } from "./slate.ts";
 import { latestRating } from "./user-history.ts";
@@ -38,7 +38,10 @@ export function reasonsFor(inputs: Situation): (placed: Ranked) => Reason[] {
 }
 
 /** Shares are of everything in the history that speaks for the item. */
-function ownItems(inputs: Situation, { position, path, score }: Ranked): Reason | undefined {
+function ownItems(
+  inputs: Situation,
+  { position, path, score, ownScore = score }: Ranked,
+): Reason | undefined {
   const { model, candidates, history, profile } = inputs;
   if (path !== "model" || model.fitted.contributions === undefined) return undefined;
   const { taste, signals } = profile;
@@ -49,7 +52,7 @@ function ownItems(inputs: Situation, { position, path, score }: Ranked): Reason 
   if (supporting.length === 0) return undefined;
   const sum = supporting.reduce((sum, { contribution }) => sum + contribution, 0);
   // What speaks against the item makes its score less than this sum; what is no item's doing makes it more.
-  const whole = Math.max(score, sum);
+  const whole = Math.max(ownScore, sum);
   const items = supporting.slice(0, itemsNamed).map(({ item: own, contribution }) => {
     const itemId = model.items.ids[own];
     const value = latestRating(history, itemId);

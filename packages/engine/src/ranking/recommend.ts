@@ -16,7 +16,8 @@ import type { Path, Slate, SlateItem } from "./slate.ts";
  *    popular is first; what the way says nothing of comes after, and items that the model does not know come last.
  *    Where candidates are too few, the best of all the rest follow, so that the list has `k` items whenever that many
  *    may be listed (unless the scenario leaves it short).
- * 4. The scenario's policy gives them their places: see `applyPolicy`. Without one the first `k` are the list.
+ * 4. An external ranker's scores, where there are some, put the candidates in another order: see `Ranker`.
+ * 5. The scenario's policy gives them their places: see `applyPolicy`. Without one the first `k` are the list.
  *
  * @throws FilterError when the filter names an attribute that no item has
  * @throws UnknownItemError when `request.itemId` is not in the catalog

@@ -12,6 +12,8 @@ export interface Scenario {
   readonly candidates?: number | undefined;
   /** what puts candidates in order: the model, or the order in which the retrievers gave them; the model when absent */
   readonly order?: "model" | "retrieval" | undefined;
+  /** what has the last word on the order: `order`, or a service outside whose answer is in `SlateInputs.outsideScores` */
+  readonly ranker?: { readonly kind: "model" | "external" } | undefined;
   /** what is tried, one after the other, while the model has nothing to go by; preferred genres when absent */
   readonly whenUnknown?: readonly ColdWay[] | undefined;
   /** a list that the retrievers can't fill is filled with what is best of all the rest, or stays short; `fill` when absent */

@@ -26,6 +26,8 @@ export interface SlateInputs {
   readonly trending?: Trending | undefined;
   /** ids that HTTP retrievers answered, best first, by the retriever's name */
   readonly outside?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** what an external ranker answered, by item id; without it, or for what it leaves out, the scenario's own order holds */
+  readonly outsideScores?: ReadonlyMap<string, number> | undefined;
   /** milliseconds since the epoch */
   readonly now: number;
   /** all chance comes from it */

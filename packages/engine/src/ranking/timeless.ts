@@ -20,6 +20,7 @@ const isScenarioTimeless = remember((scenario: Scenario): boolean => {
     (rule) => rule !== undefined,
   );
   return (
+    scenario.ranker?.kind !== "external" &&
     !["trending", "newest", "http"].some((kind) => kinds.has(kind)) &&
     !retrievers.some((retriever) => retriever.kind === "model" && retriever.model !== undefined) &&
     impressions === undefined &&

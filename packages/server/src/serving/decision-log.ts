@@ -68,13 +68,14 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
   }
 
   return {
-    record(tenant, { request, items, ...rest }, itemsJson = JSON.stringify(items)) {
+    record(tenant, { request, items, inputs, ...rest }, itemsJson = JSON.stringify(items)) {
       const decision = {
         ...rest,
         tenant,
         subject: subjectId(request),
         requestJson: JSON.stringify(request),
         itemsJson,
+        ...(inputs !== undefined && { inputsJson: JSON.stringify(inputs) }),
       };
       if (waitingBytes + bytesOf(decision) > limitBytes) {
         metrics.decisionsDropped.inc();
@@ -123,14 +124,20 @@ function decisionOf({
   subject: __,
   requestJson,
   itemsJson,
+  inputsJson,
   ...decision
 }: PendingDecision): Decision {
-  return { ...decision, request: JSON.parse(requestJson), items: JSON.parse(itemsJson) };
+  return {
+    ...decision,
+    request: JSON.parse(requestJson),
+    items: JSON.parse(itemsJson),
+    ...(inputsJson !== undefined && { inputs: JSON.parse(inputsJson) }),
+  };
 }
 
-/** An estimate: the two texts make up most of it. */
-function bytesOf({ requestJson, itemsJson }: PendingDecision): number {
-  return 512 + 2 * (requestJson.length + itemsJson.length);
+/** An estimate: the texts make up most of it. */
+function bytesOf({ requestJson, itemsJson, inputsJson = "" }: PendingDecision): number {
+  return 512 + 2 * (requestJson.length + itemsJson.length + inputsJson.length);
 }
 
 function keyOf(tenant: TenantId, recommendationId: string): string {

@@ -4,13 +4,14 @@ import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { askRetriever } from "./http-retriever.ts";
+import { readsUser } from "./rankers/features.ts";
 import { rulesIn } from "./scenarios/check-definition.ts";
 import type { ServedModels } from "./served-models.ts";
 import type { Trends } from "./trends.ts";
 
 /** What a scenario asks for beside history, catalog and champion, and how it is put on record. */
 export interface Gathered {
-  readonly inputs: Pick<SlateInputs, "models" | "trending" | "outside" | "user">;
+  readonly inputs: Pick<SlateInputs, "models" | "trending" | "outside" | "outsideScores" | "user">;
   /** absent when the scenario asks for nothing */
   readonly recorded?: RecordedInputs;
 }
@@ -83,7 +84,7 @@ export async function gatherRecorded(
     trends,
   }: { readonly models: Pick<ServedModels, "version">; readonly trends: Pick<Trends, "through"> },
 ): Promise<Gathered["inputs"]> {
-  const { trending, outside, user } = recorded;
+  const { trending, outside, user, ranker } = recorded;
   const found = await Promise.all(
     Object.entries(recorded.models ?? {}).map(
       async ([asked, { name, version }]) => [asked, await models.version(tenant, name, version)] as const,
@@ -97,6 +98,7 @@ export async function gatherRecorded(
     ...(trend && { trending: trend.trending }),
     ...(outside && { outside: new Map(Object.entries(outside)) }),
     ...(user && { user }),
+    ...(ranker?.scores && { outsideScores: new Map(Object.entries(ranker.scores)) }),
   };
 }
 
@@ -104,9 +106,11 @@ function asksForTrend({ retrievers = [], whenUnknown = [] }: ScenarioDefinition)
   return whenUnknown.includes("trending") || retrievers.some(({ kind }) => kind === "trending");
 }
 
-/** Whether some rule looks at the user's attributes. Told once for each definition. */
-const asksForUser = remember((definition: ScenarioDefinition) =>
-  rulesIn(definition).some(([, rule]) => compileRule(rule).uses.user.length > 0),
+/** Whether some rule, or an input of the ranker, looks at the user's attributes. Told once for each definition. */
+const asksForUser = remember(
+  (definition: ScenarioDefinition) =>
+    (definition.ranker?.kind === "external" && readsUser(definition.ranker)) ||
+    rulesIn(definition).some(([, rule]) => compileRule(rule).uses.user.length > 0),
 );
 
 function halfLifeHours({ retrievers = [] }: ScenarioDefinition): number {

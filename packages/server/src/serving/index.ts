@@ -6,7 +6,10 @@ import type { Registry } from "../registry/index.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { decisionsOfUsers } from "./erased-decisions.ts";
+import { inferenceRoutes } from "./inference/routes.ts";
+import { scorer } from "./inference/scorer.ts";
 import { servingMetrics } from "./metrics.ts";
+import { rankers } from "./rankers/rankers.ts";
 import { servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
@@ -78,9 +81,11 @@ export async function servingSlice(
     metrics,
     scenarios: ofScenarios,
     trends: trendsOf,
+    rankers: rankers({ clock, log, metrics, keys: config.rankerKeys ?? new Map() }),
     log,
   });
   servingRoutes(http, service, ofScenarios);
+  inferenceRoutes(http, scorer({ models, histories, registry }));
   await models.follow(defaultTenant);
 
   return {

@@ -39,6 +39,19 @@ export function servingMetrics(registry: Registry) {
       help: "Lists that were made, and kept.",
       registers,
     }),
+    rankerLatency: new Histogram({
+      name: "ranker_latency_seconds",
+      help: "Time that external rankers took to score the candidates of one list, or to fail.",
+      labelNames: ["protocol"],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 10],
+      registers,
+    }),
+    rankerFallbacks: new Counter({
+      name: "ranker_fallbacks_total",
+      help: "Lists made without their external ranker, by why.",
+      labelNames: ["reason"],
+      registers,
+    }),
     decisionsDropped: new Counter({
       name: "decisions_dropped_total",
       help: "Decision records that were not kept, because the database did not take them fast enough.",

@@ -9,16 +9,19 @@ import {
   subjectId,
   type WhyNot,
 } from "@palate/contract";
-import { FilterError, recommend, type Slate, type SlateInputs, UnknownItemError } from "@palate/engine";
+import { recommend, type SlateInputs } from "@palate/engine";
 import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
+import { withEngineErrors } from "./engine-errors.ts";
 import { erasedSentence } from "./erased-decisions.ts";
 import { gather } from "./gather.ts";
 import type { ServingMetrics } from "./metrics.ts";
+import { rankOutside } from "./rankers/rank-outside.ts";
+import type { Rankers } from "./rankers/rankers.ts";
 import { replayDecision, whyNotInDecision } from "./replay.ts";
 import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
 import { usualScenario } from "./scenarios/built-in.ts";
@@ -40,6 +43,7 @@ export interface ServingParts {
   readonly metrics: ServingMetrics;
   readonly scenarios: Scenarios;
   readonly trends: Trends;
+  readonly rankers: Rankers;
   readonly log: Logger;
 }
 
@@ -47,7 +51,7 @@ export type ServingService = ReturnType<typeof servingService>;
 
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
-  const { clock, random, models, catalogs, histories, decisions, metrics, scenarios } = parts;
+  const { clock, random, models, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
 
   const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses });
 
@@ -80,19 +84,22 @@ export function servingService(parts: ServingParts) {
     ]);
     const seed = random.seed();
     const isGathered = performance.now();
-    const asked = slateRequest(request);
-    const { slate, itemsJson } = slates.get({ history, catalog, model, definition, request: asked }, () =>
-      makeSlate({
-        history: history.events,
-        catalog,
-        model,
-        request: asked,
-        scenario: definition,
-        subject: subjectId(request),
-        ...gathered.inputs,
-        now,
-        seed,
-      }),
+    const ownInputs: SlateInputs = {
+      history: history.events,
+      catalog,
+      model,
+      request: slateRequest(request),
+      scenario: definition,
+      subject: subjectId(request),
+      ...gathered.inputs,
+      now,
+      seed,
+    };
+    const ranked = await rankOutside(rankers, definition, request, ownInputs);
+    const isRanked = performance.now();
+    const { slate, itemsJson } = slates.get(
+      { history, catalog, model, definition, request: ownInputs.request },
+      () => withEngineErrors(() => recommend({ ...ownInputs, ...ranked.inputs })),
     );
     const ended = performance.now();
     const answer = {
@@ -100,17 +107,25 @@ export function servingService(parts: ServingParts) {
       model: { name: model.name, version: model.version },
       path: slate.path,
       historySequence: history.sequence,
+      ...ranked.answer,
     };
     const timings = {
       ...(request.timings && {
-        timings: { gather: isGathered - started, rank: ended - isGathered, total: ended - started },
+        timings: {
+          gather: isGathered - started,
+          ...(ranked.answer.ranker && { ranker: isRanked - isGathered }),
+          rank: ended - isRanked,
+          total: ended - started,
+        },
       }),
     };
     const inputs = {
       at: new Date(now).toISOString(),
       request,
       catalogSequence: catalog.sequence,
-      ...(gathered.recorded && { inputs: gathered.recorded }),
+      ...((gathered.recorded || ranked.recorded.ranker) && {
+        inputs: { ...gathered.recorded, ...ranked.recorded },
+      }),
       seed,
     };
     return { answer, itemsJson, timings, inputs };
@@ -171,15 +186,4 @@ export function servingService(parts: ServingParts) {
       return replayDecision(tenant, await existing(tenant, recommendationId), parts);
     },
   };
-}
-
-function makeSlate(inputs: SlateInputs): Slate {
-  try {
-    return recommend(inputs);
-  } catch (error) {
-    if (error instanceof FilterError)
-      throw new PalateError("FILTER_INVALID", { detail: error.message, known: error.known });
-    if (error instanceof UnknownItemError) throw new PalateError("NOT_FOUND", { detail: error.message });
-    throw error;
-  }
 }

@@ -37,12 +37,13 @@ type ServingTables = {
 };
 
 /** A decision on its way into the database, its large parts as JSON. */
-export interface PendingDecision extends Omit<Decision, "request" | "items"> {
+export interface PendingDecision extends Omit<Decision, "request" | "items" | "inputs"> {
   readonly tenant: TenantId;
   /** whom the list was for, as events have it; undefined when that is not known */
   readonly subject: string | undefined;
   readonly requestJson: string;
   readonly itemsJson: string;
+  readonly inputsJson?: string;
 }
 
 export type DecisionStore = ReturnType<typeof decisionStore>;
@@ -195,11 +196,11 @@ function rowJson(decision: PendingDecision): string {
     version: decision.model.version,
     scenario: decision.scenario.name,
     scenario_revision: decision.scenario.revision,
-    inputs: decision.inputs,
     seed: decision.seed,
     path: decision.path,
   });
-  return `${plain.slice(0, -1)},"request":${decision.requestJson},"items":${decision.itemsJson}}`;
+  const inputs = decision.inputsJson === undefined ? "" : `,"inputs":${decision.inputsJson}`;
+  return `${plain.slice(0, -1)}${inputs},"request":${decision.requestJson},"items":${decision.itemsJson}}`;
 }
 
 function decisionOf(row: Selectable<ServingTables["decisions"]>): Decision {

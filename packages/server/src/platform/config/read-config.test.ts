@@ -30,6 +30,7 @@ test("without any variable everything has its standard value", () => {
     trustedProxies: [],
     tlsCert: undefined,
     corsOrigins: [],
+    rankerKeys: new Map(),
     logLevel: "info",
   });
 });
@@ -56,6 +57,7 @@ test("every variable is read as what it is", () => {
     PALATE_TLS_CERT: "tls/cert.pem",
     PALATE_TLS_KEY: "/etc/key.pem",
     PALATE_CORS_ORIGINS: "https://shop.example, http://localhost:3000",
+    PALATE_RANKER_KEYS: "reranker=abc=, other-one=xyz",
     PALATE_LOG_LEVEL: "DEBUG",
     PALATE_TRAINING_THREADS: "3",
   };
@@ -75,6 +77,10 @@ test("every variable is read as what it is", () => {
     tlsCert: "/srv/tls/cert.pem",
     tlsKey: "/etc/key.pem",
     corsOrigins: ["https://shop.example", "http://localhost:3000"],
+    rankerKeys: new Map([
+      ["reranker", "abc="],
+      ["other-one", "xyz"],
+    ]),
     logLevel: "debug",
     trainingThreads: 3,
   });
@@ -86,6 +92,7 @@ test.each([
   ["DATABASE_URL", ["mysql://db/x", "db:5432", "postgres://[broken"]],
   ["PALATE_ADMIN_KEY", ["short", "with spaces in its midst"]],
   ["PALATE_CORS_ORIGINS", ["*", "https://shop.example/path", "shop.example"]],
+  ["PALATE_RANKER_KEYS", ["abc", "Name=abc", "a=b,c", "a=with space"]],
   ["PALATE_LOG_LEVEL", ["loud"]],
   ["PALATE_JWT_SECRET", ["x".repeat(31)]],
   ["PALATE_RATE_LIMIT_PER_MINUTE", ["0", "many"]],
@@ -153,6 +160,7 @@ test("a secret at fault is named, but not shown", () => {
     DATABASE_URL: "mysql://me:hunter2@db/x",
     PALATE_ADMIN_KEY: "hunter2",
     PALATE_JWT_SECRET: "hunter2",
+    PALATE_RANKER_KEYS: "hunter2",
   });
   expect(faultsOf({ DATABASE_URL: "mysql://x", PALATE_ADMIN_KEY: "hunter2" })).toHaveLength(2);
   expect(JSON.stringify([error.message, error.details])).not.toContain("hunter2");

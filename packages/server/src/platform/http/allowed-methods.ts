@@ -1,3 +1,4 @@
+import { writePath } from "@palate/contract";
 import type { FastifyInstance } from "fastify";
 
 /**
@@ -20,7 +21,8 @@ export function allowedMethods(fastify: FastifyInstance): (url: string) => strin
   };
 }
 
+/** @param url a route's, as Fastify writes it: a parameter may be followed by its pattern in parentheses */
 function patternOf(url: string): RegExp {
-  const escaped = url.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${escaped.replaceAll(/:\w+/g, "[^/]+")}$`);
+  const escaped = url.replaceAll(/\([^)]*\)/g, "").replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`^${writePath(escaped, () => "[^/]+")}$`);
 }

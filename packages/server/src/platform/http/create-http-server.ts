@@ -16,7 +16,7 @@ import { addMetrics } from "./metrics.ts";
 import { nodeServers } from "./node-servers.ts";
 import { addOperationRoutes, type Served } from "./operation-routes.ts";
 import { addPages } from "./pages.ts";
-import { palateErrorOf, problemDocument, problemType } from "./problem.ts";
+import { errorMessage, palateErrorOf, problemDocument, problemType } from "./problem.ts";
 import { followTls, readTls, tlsFiles } from "./tls.ts";
 
 const closePatienceMs = 2_000;
@@ -65,11 +65,12 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     // What was granted before it failed is not handed out.
     reply.removeHeader("set-cookie");
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
+    const isPlain = request.routeOptions?.config?.operation?.errorForm === "message";
     return reply
       .code(error.status)
-      .header("content-type", problemType)
+      .header("content-type", isPlain ? "application/json; charset=utf-8" : problemType)
       .serializer(JSON.stringify)
-      .send(problemDocument(error, request.id));
+      .send(isPlain ? { error: errorMessage(error) } : problemDocument(error, request.id));
   }
 
   fastify.setErrorHandler(answerError);

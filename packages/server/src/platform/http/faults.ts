@@ -50,7 +50,8 @@ function collect(schema: JsonSchema, value: unknown, path: Path, root: string, f
   };
   if (schema.anyOf !== undefined) {
     const alike = schema.anyOf.filter((form) => form.type === typeOf(value) || numeric(form, value));
-    if (alike.length === 1) collect(alike[0]!, value, path, root, faults);
+    const [likely] = ofSameKind(alike, value);
+    if (likely !== undefined) collect(likely, value, path, root, faults);
     else if (!fits(schema, value)) fault(unexpected(schema, value));
   } else if (schema.type === "object" && typeOf(value) === "object") {
     collectOfObject(schema, value as Record<string, unknown>, path, root, faults, fault);
@@ -61,6 +62,17 @@ function collect(schema: JsonSchema, value: unknown, path: Path, root: string, f
   } else if (!fits(schema, value)) {
     fault(unexpected(schema, value));
   }
+}
+
+/** Of forms that differ in a fixed field, such as `kind`, the one whose field the value has; of one form that one. */
+function ofSameKind(forms: readonly JsonSchema[], value: unknown): readonly JsonSchema[] {
+  if (forms.length === 1) return forms;
+  const isLike = ({ properties = {} }: JsonSchema) =>
+    Object.entries(properties).some(
+      ([name, form]) => form.const !== undefined && form.const === (value as Record<string, unknown>)[name],
+    );
+  const same = typeOf(value) === "object" ? forms.filter(isLike) : [];
+  return same.length === 1 ? same : [];
 }
 
 function collectOfObject(

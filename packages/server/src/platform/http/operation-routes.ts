@@ -53,7 +53,7 @@ export function addOperationRoutes(
   parts: RouteParts,
 ): void {
   fastify.decorateRequest("principal");
-  const { hot = [], json = [], upload = [] } = Object.groupBy(served, kindOf);
+  const { hot = [], json = [], upload = [], anyType = [] } = Object.groupBy(served, kindOf);
   const add = (scope: FastifyInstance, some: readonly Served[]) => {
     for (const one of some) scope.route(routeOf(one, parts));
   };
@@ -67,6 +67,11 @@ export function addOperationRoutes(
     });
   });
   void fastify.register(async (scope) => {
+    acceptJsonOfAnyType(scope);
+    limitBodyTime(scope);
+    add(scope, anyType);
+  });
+  void fastify.register(async (scope) => {
     acceptAnything(scope);
     limitPauses(scope);
     add(scope, upload);
@@ -76,13 +81,15 @@ export function addOperationRoutes(
 /** Compressing the small answers of these would take longer than it takes to send them. */
 const hotOperations: ReadonlySet<string> = new Set(["recommend", "recordEvents"]);
 
-function kindOf({ id, operation }: Served): "hot" | "json" | "upload" {
+function kindOf({ id, operation }: Served): "hot" | "json" | "upload" | "anyType" {
   if (operation.bodyTypes?.includes("application/octet-stream")) return "upload";
+  if (operation.bodyTypes?.includes("*/*")) return "anyType";
   return hotOperations.has(id) ? "hot" : "json";
 }
 
+const asBuffer = { parseAs: "buffer", bodyLimit: limits.bodyBytes } as const;
+
 function acceptJson(scope: FastifyInstance): void {
-  const asBuffer = { parseAs: "buffer", bodyLimit: limits.bodyBytes } as const;
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("application/json", asBuffer, async (_request: FastifyRequest, bytes: Buffer) =>
     parseJson(bytes),
@@ -98,10 +105,27 @@ function acceptJson(scope: FastifyInstance): void {
   );
 }
 
+function acceptJsonOfAnyType(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", asBuffer, async ({ headers }: FastifyRequest, bytes: Buffer) => {
+    // Clients of the Open Inference Protocol use its binary extension unless they are told not to.
+    if (headers["inference-header-content-length"] !== undefined)
+      throw new PalateError("UNSUPPORTED_MEDIA_TYPE", {
+        detail: "Tensors are taken as JSON here, not by the binary extension.",
+      });
+    return parseJson(bytes);
+  });
+}
+
 /** Programs name a file's bytes in many ways; here they are all taken as they come, without a limit on their number. */
 function acceptAnything(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", async (_request: FastifyRequest, payload: Readable) => payload);
+}
+
+/** Fastify needs a pattern to tell where a parameter ends that a colon follows. */
+function routeUrl(path: string): string {
+  return path.replaceAll(/(:\w+)(?=::)/g, "$1([^:/]+)");
 }
 
 function routeOf({ id, operation, handler }: Served, { security, audit, tenants, closing }: RouteParts) {
@@ -112,7 +136,7 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
   const { status, body: answerSchema, stream } = operation.success;
   return {
     method: operation.method,
-    url: operation.path,
+    url: routeUrl(operation.path),
     config: { endpoint: id, operation },
     exposeHeadRoute: stream !== true,
     schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },

@@ -1,4 +1,4 @@
-import { type ErrorCode, errors, limits, PalateError } from "@palate/contract";
+import { type ErrorCode, errors, type FieldError, limits, PalateError } from "@palate/contract";
 import { isConnectionLoss } from "../store/connection-loss.ts";
 
 export const problemType = "application/problem+json; charset=utf-8";
@@ -33,6 +33,13 @@ export function problemDocument(error: PalateError, requestId: string): Record<s
     remedy,
     requestId,
   };
+}
+
+/** The same in one sentence or more, for callers that know no problem documents. */
+export function errorMessage(error: PalateError): string {
+  const faults = error.details.errors as readonly FieldError[] | undefined;
+  if (faults === undefined || faults.length === 0) return error.message;
+  return faults.map(({ field, message }) => `${field}: ${message}`).join("; ");
 }
 
 /** Where the reference explains a code. */

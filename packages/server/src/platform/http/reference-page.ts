@@ -1,4 +1,4 @@
-import { type ErrorCode, errors, type Operation, operations, version } from "@palate/contract";
+import { type ErrorCode, errors, type Operation, operations, version, writePath } from "@palate/contract";
 import type { TSchema } from "typebox";
 import { expectation } from "./faults.ts";
 
@@ -70,7 +70,7 @@ function operationHtml([id, operation]: [string, Operation]): string {
       ? "Needs no key."
       : `Needs the role ${[...new Set([...roles, "admin"])].map((role) => `<code>${role}</code>`).join(" or ")}.`;
   return `<article id="${id}">
-<h3><span class="method">${method}</span> <code>${escapeHtml(path)}</code></h3>
+<h3><span class="method">${method}</span> <code>${escapeHtml(writePath(path, (name) => `:${name}`))}</code></h3>
 <p><strong>${escapeHtml(summary)}.</strong> ${description === undefined ? "" : inline(description)} ${who}</p>
 <pre><code>${escapeHtml(curl(operation))}</code></pre>
 ${fields("In the path", operation.params)}
@@ -131,8 +131,7 @@ function rowsOf({ properties = {}, required = [] }: Form, prefix: string, depth:
 function curl({ method, path, body, bodyTypes, example, success, roles, query }: Operation): string {
   const needed = ((query as Form | undefined)?.required ?? []).map((name) => `${name}=ratings.csv`);
   const address =
-    path.replaceAll(/:(\w+)/g, (_, name: string) => name.toUpperCase()) +
-    (needed.length > 0 ? `?${needed.join("&")}` : "");
+    writePath(path, (name) => name.toUpperCase()) + (needed.length > 0 ? `?${needed.join("&")}` : "");
   const lines = [
     `curl ${success.stream ? "-N" : "-s"}${method === "GET" || method === "POST" ? "" : ` -X ${method}`} "$PALATE_URL${address}"`,
   ];

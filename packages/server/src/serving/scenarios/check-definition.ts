@@ -1,5 +1,6 @@
-import { type FieldError, PalateError, type ScenarioDefinition } from "@palate/contract";
+import { type FieldError, limits, PalateError, type ScenarioDefinition } from "@palate/contract";
 import { type Catalog, compileRule, fieldsOfItems, RuleError } from "@palate/engine";
+import { isOfType } from "../rankers/features.ts";
 
 /**
  * Checks what the schema can't say: addresses, names that are given twice, and rules against the catalog's attributes.
@@ -8,6 +9,7 @@ import { type Catalog, compileRule, fieldsOfItems, RuleError } from "@palate/eng
 export function checkDefinition(definition: ScenarioDefinition, catalog: Catalog): void {
   const errors = [
     ...faultsOfRetrievers(definition),
+    ...faultsOfRanker(definition),
     ...faultsOfRules(definition, catalog),
     ...faultsOfCaps(definition, catalog),
   ];
@@ -42,6 +44,23 @@ function* faultsOfCaps({ policy = {} }: ScenarioDefinition, catalog: Catalog): G
   for (const [index, { attribute }] of (policy.caps ?? []).entries())
     if (!known.has(attribute))
       yield { field: `policy.caps.${index}.attribute`, message: `No item has the attribute "${attribute}".` };
+}
+
+function* faultsOfRanker({ ranker, candidates = 0 }: ScenarioDefinition): Generator<FieldError> {
+  if (ranker?.kind !== "external") return;
+  const url = URL.canParse(ranker.url) ? new URL(ranker.url) : undefined;
+  if (url === undefined || url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "")
+    yield { field: "ranker.url", message: "Give the address of a service, without name, query or fragment." };
+  if (candidates > limits.rankedOutside)
+    yield { field: "candidates", message: `An external ranker scores at most ${limits.rankedOutside}.` };
+  const names = new Set<string>();
+  for (const [index, { name, type, default: standard }] of ranker.inputs.entries()) {
+    const field = `ranker.inputs.${index}`;
+    if (names.has(name)) yield { field: `${field}.name`, message: "Another input has this name already." };
+    if (standard !== undefined && !isOfType(standard, type))
+      yield { field: `${field}.default`, message: `This is not a value of the type ${type}.` };
+    names.add(name);
+  }
 }
 
 function* faultsOfRetrievers({ retrievers = [] }: ScenarioDefinition): Generator<FieldError> {

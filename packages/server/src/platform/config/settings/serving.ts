@@ -1,5 +1,15 @@
 import { integer, yesOrNo } from "../kinds.ts";
-import type { Settings } from "../setting.ts";
+import type { Kind, Settings } from "../setting.ts";
+
+const namedKeys: Kind<ReadonlyMap<string, string>> = {
+  expected: "names with keys, separated by commas, such as reranker=KEY",
+  schema: { type: "string" },
+  read: (text) => {
+    const pairs = text.split(",").map((pair) => /^\s*([a-z0-9][a-z0-9-]*)=([\x21-\x7e]+?)\s*$/.exec(pair));
+    if (pairs.includes(null)) return undefined;
+    return new Map(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
+  },
+};
 
 export const servingSettings = {
   modelWatchingEnabled: {
@@ -24,6 +34,16 @@ export const servingSettings = {
     kind: yesOrNo,
     default: "true",
     doc: "Whether a new champion serves at once; if not, it serves from the next start on.",
+    status: { used: "0.1.0" },
+  },
+  /** keys that external rankers are called with, by the name that scenarios use */
+  rankerKeys: {
+    variable: "PALATE_RANKER_KEYS",
+    key: "serving.rankerKeys",
+    kind: namedKeys,
+    defaultInWords: "none",
+    doc: "Keys of model servers that rank, by the names that scenarios use: `name=KEY,…`.",
+    secret: true,
     status: { used: "0.1.0" },
   },
 } as const satisfies Settings;

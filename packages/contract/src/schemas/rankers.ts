@@ -1,0 +1,121 @@
+import { type Static, Type } from "typebox";
+
+const strict = { additionalProperties: false } as const;
+
+/** Types of values that rankers are sent, in the words of the Open Inference Protocol. */
+export const featureTypes = ["FP32", "FP64", "INT64", "BYTES", "BOOL"] as const;
+export type FeatureType = (typeof featureTypes)[number];
+
+export const RankerInput = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 128, description: "What the service calls it." }),
+    from: Type.String({
+      maxLength: 256,
+      pattern: "^(model\\.score|(item|user|context)\\..+)$",
+      description:
+        "`item.id`, `user.id`, `model.score`, or a field of the item, the user or the request's context: `item.price`.",
+    }),
+    type: Type.Enum([...featureTypes], {
+      description:
+        "FP32 or FP64 for numbers, INT64 for whole numbers, BYTES for text, BOOL for true or false.",
+    }),
+    default: Type.Optional(
+      Type.Union([Type.Number(), Type.String({ maxLength: 1000 }), Type.Boolean()], {
+        description: "Where there is no value, or none of this type; 0, an empty text or false when absent.",
+      }),
+    ),
+    column: Type.Optional(
+      Type.Boolean({ description: "Each value in a list of its own: the shape [n, 1] instead of [n]." }),
+    ),
+  },
+  strict,
+);
+export type RankerInput = Static<typeof RankerInput>;
+
+export const ExternalRanker = Type.Object(
+  {
+    kind: Type.Literal("external"),
+    protocol: Type.Enum(["tf-serving", "open-inference-v2"]),
+    url: Type.String({
+      maxLength: 2000,
+      pattern: "^https?://",
+      description: "Where the service is, such as http://127.0.0.1:8501; the protocol's path is added.",
+    }),
+    model: Type.String({ minLength: 1, maxLength: 256 }),
+    version: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: "The service's choice when absent." }),
+    ),
+    inputs: Type.Array(RankerInput, {
+      minItems: 1,
+      maxItems: 64,
+      description: "A value of each for every candidate.",
+    }),
+    output: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 128,
+        description: "Which output is the score; the only one when absent.",
+      }),
+    ),
+    index: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 10_000,
+        description:
+          "Which number of a candidate's is the score, where the output has several; 0 when absent.",
+      }),
+    ),
+    key: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        pattern: "^[a-z0-9][a-z0-9-]*$",
+        description: "The name of a key in the server's configuration, sent as a bearer token.",
+      }),
+    ),
+    deadlineMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, description: "50 when absent." })),
+  },
+  {
+    ...strict,
+    description:
+      "A model server of your own scores the candidates. When it is late, fails or answers nonsense, the scenario's own " +
+      "order holds and the list says so.",
+  },
+);
+export type ExternalRanker = Static<typeof ExternalRanker>;
+
+/** What has the last word on the order of the candidates. */
+export const Ranker = Type.Union([
+  Type.Object({ kind: Type.Literal("model") }, { ...strict, description: "The scenario's `order`." }),
+  ExternalRanker,
+]);
+export type Ranker = Static<typeof Ranker>;
+
+/**
+ * Why a list was made without its external ranker: no answer in time, no connection or a status other than 2xx, an answer
+ * that is not one finite score for each candidate, or not asked after several failures in a row.
+ */
+export const rankerFallbacks = ["deadline", "failure", "invalid-answer", "circuit-open"] as const;
+export type RankerFallback = (typeof rankerFallbacks)[number];
+
+export const RankedBy = Type.Object(
+  {
+    kind: Type.Literal("external"),
+    fallback: Type.Optional(
+      Type.Enum([...rankerFallbacks], { description: "Why the order is the scenario's own after all." }),
+    ),
+  },
+  { description: "Present where the scenario has an external ranker." },
+);
+export type RankedBy = Static<typeof RankedBy>;
+
+/** What an external ranker came to. */
+export const RecordedRanking = Type.Object(
+  {
+    scores: Type.Optional(
+      Type.Record(Type.String(), Type.Number(), { description: "its scores by item id" }),
+    ),
+    fallback: Type.Optional(Type.Enum([...rankerFallbacks])),
+  },
+  { description: "one of the two" },
+);
+export type RecordedRanking = Static<typeof RecordedRanking>;
