@@ -1,5 +1,6 @@
 import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
+import { predictionCalls } from "./calls/predictions.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { systemCalls } from "./calls/system.ts";
 import { trainingCalls } from "./calls/training.ts";
@@ -80,6 +81,7 @@ export function createPalate(options: PalateOptions = {}) {
         ),
     },
 
+    ...predictionCalls(connection),
     ...dataCalls(connection),
     ...importCalls(connection),
     ...trainingCalls(connection),

@@ -4,9 +4,11 @@ import type { Operation } from "./operations/operation.ts";
 import * as attributes from "./schemas/attributes.ts";
 import * as catalog from "./schemas/catalog.ts";
 import * as events from "./schemas/events.ts";
+import * as explanations from "./schemas/explanations.ts";
 import * as imports from "./schemas/imports.ts";
 import * as interval from "./schemas/interval.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as predictions from "./schemas/predictions.ts";
 import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
@@ -35,6 +37,8 @@ for (const module of [
   runs,
   registry,
   recommendations,
+  explanations,
+  predictions,
   scenarios,
   system,
 ]) {

@@ -194,6 +194,7 @@ export { userKnn } from "./models/user-knn/model.ts";
 export { type Random, seededRandom } from "./random/xoshiro128.ts";
 
 export type { Attributes, Catalog } from "./ranking/catalog.ts";
+export { type Explanation, type ExplanationReason, explainItem } from "./ranking/explanation.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
 export { applyPolicy } from "./ranking/policy/apply-policy.ts";
 export type { Impressions, PolicyCandidate, PolicyInputs } from "./ranking/policy/inputs.ts";
@@ -215,6 +216,13 @@ export type {
   PolicyItem,
   PolicyResult,
 } from "./ranking/policy/result.ts";
+export {
+  type Prediction,
+  type PredictionInputs,
+  type PredictionPath,
+  predictItems,
+  predictionPaths,
+} from "./ranking/predictions.ts";
 export { type HistoryEvent, isFeedbackType, type UserHistory } from "./ranking/profile.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
 export { recommend } from "./ranking/recommend.ts";

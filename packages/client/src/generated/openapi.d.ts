@@ -74,6 +74,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is expected of given items
+         * @description For a user (by their recorded events, the newest included) or a session's history; in the order of `itemIds`. Items and users that nobody knows are answered too: `path` says what each prediction rests on. A rating is always within the scale of the data.
+         */
+        post: operations["predict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/explanations/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why an item suits a user
+         * @description Of any item of the catalog, listed or not, true to the model that serves: the user's own items that account for the score where the model can tell them, genres in common, or what else would bring it into a list.
+         */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios": {
         parameters: {
             query?: never;
@@ -1139,6 +1179,8 @@ export interface components {
             name: string;
             version: string;
         };
+        /** @description Answered by this version instead of the champion: an alias, MODEL@VERSION, or MODEL for its newest version. */
+        ModelReference: string;
         /** @enum {unknown} */
         Path: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
         Reason: {
@@ -1192,6 +1234,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description Answered by this version instead of the champion: an alias, MODEL@VERSION, or MODEL for its newest version. */
+            model?: string;
             /** @description Reasons with each item. */
             explain?: boolean;
             /** @description How long each stage took. */
@@ -1225,6 +1269,17 @@ export interface components {
             placedBy?: "pin" | "promotion" | "new" | "rotation" | "relaxed-cap";
             predictedRating?: number;
             reasons?: components["schemas"]["Reason"][];
+            explanation?: {
+                movie_id: components["schemas"]["Id"];
+                /** @description the id where the catalog has no title */
+                movie_title: string;
+                /** @description on the scale of the data; null of a model that predicts no ratings */
+                predicted_rating: number | null;
+                /** @description How much it rests on: sqrt(u · i), u = n / (n + 10) for n events of the user that say something to the model, i = m / (m + 10) for m users who liked the item in the training data. No probability of being right. */
+                confidence: number;
+                /** @description at least one, with data */
+                reasons: components["schemas"]["ExplanationReason"][];
+            };
         };
         RecordedInputs: {
             /** @description the versions that retrievers' names stood for */
@@ -1268,6 +1323,71 @@ export interface components {
             /** @description its place among the candidates, or in the list */
             rank?: number;
             detail: string;
+        };
+        Explanation: {
+            movie_id: components["schemas"]["Id"];
+            /** @description the id where the catalog has no title */
+            movie_title: string;
+            /** @description on the scale of the data; null of a model that predicts no ratings */
+            predicted_rating: number | null;
+            /** @description How much it rests on: sqrt(u · i), u = n / (n + 10) for n events of the user that say something to the model, i = m / (m + 10) for m users who liked the item in the training data. No probability of being right. */
+            confidence: number;
+            /** @description at least one, with data */
+            reasons: components["schemas"]["ExplanationReason"][];
+        };
+        ExplanationReason: {
+            /** @enum {unknown} */
+            type: "similar_movies" | "genre_match" | "similar_users" | "trending" | "newest" | "nearby" | "listed" | "popular";
+            /** @description one sentence for people */
+            description?: string;
+            /** @description similar_movies: what speaks for it, the strongest first */
+            movies?: {
+                id: components["schemas"]["Id"];
+                /** @description the id where the catalog has no title */
+                title: string;
+                /** @description null where the user gave no rating */
+                your_rating: number | null;
+            }[];
+            /** @description genre_match */
+            genres?: string[];
+            /** @description genre_match: the share of the item's genres that match, in (0, 1] */
+            match_score?: number;
+            /** @description similar_users: how many of the users that the model compares with liked it */
+            similar_user_count?: number;
+            /** @description similar_users: null where the model keeps no ratings of theirs */
+            avg_rating?: number | null;
+            /** @description popular: how many liked it in the training data */
+            like_count?: number;
+            /** @description nearby */
+            distance_meters?: number;
+            /** @description newest: since when there is it */
+            since?: string;
+        };
+        Prediction: {
+            itemId: components["schemas"]["Id"];
+            /** @description higher is better; comparable between items of one path only */
+            score: number;
+            /** @description within the scale of the data; absent of a model that predicts no ratings */
+            predictedRating?: number;
+            /**
+             * @description What it rests on. model: the user's history. content: an item that the model does not know, by its description. item-mean: an unknown user, what is expected of the item from anybody. popularity: how many liked it. mean: nothing is known of the item.
+             * @enum {unknown}
+             */
+            path: "model" | "content" | "item-mean" | "popularity" | "mean";
+        };
+        /** @description Exactly one of userId and history. */
+        PredictionRequest: {
+            /** @description The caller's own id. */
+            userId?: string;
+            /** @description A session's own events, oldest first, for a visitor without an account. */
+            history?: components["schemas"]["HistoryEntry"][];
+            itemIds: components["schemas"]["Id"][];
+            /** @description Answered by this version instead of the champion: an alias, MODEL@VERSION, or MODEL for its newest version. */
+            model?: string;
+        };
+        Predictions: {
+            model: components["schemas"]["ModelRef"];
+            predictions: components["schemas"]["Prediction"][];
         };
         /** @description What a list should be besides relevant. */
         Policy: {
@@ -1725,7 +1845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_FOUND: There is nothing with this name. */
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1734,7 +1854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1965,6 +2085,179 @@ export interface operations {
             };
             /** @description INTERNAL: Something went wrong inside Palate. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    predict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "ada",
+                 *       "itemIds": [
+                 *         "50",
+                 *         "172"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PredictionRequest"];
+            };
+        };
+        responses: {
+            /** @description What is expected of given items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Predictions"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["schemas"]["Id"];
+                itemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why an item suits a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

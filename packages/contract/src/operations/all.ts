@@ -1,4 +1,5 @@
 import { dataOperations } from "./data.ts";
+import { predictionOperations } from "./predictions.ts";
 import { registryOperations } from "./registry.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
@@ -8,6 +9,7 @@ import { trainingOperations } from "./training.ts";
 /** Every operation of the API by its id. */
 export const operations = {
   ...servingOperations,
+  ...predictionOperations,
   ...scenarioOperations,
   ...dataOperations,
   ...trainingOperations,

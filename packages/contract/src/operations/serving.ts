@@ -23,7 +23,15 @@ export const servingOperations = {
     roles: ["serve"],
     body: RecommendationRequest,
     success: { status: 200, body: Recommendations },
-    errors: ["NO_MODEL_SERVING", "FILTER_INVALID", "SCENARIO_UNKNOWN", "MALFORMED_JSON", "NOT_FOUND"],
+    errors: [
+      "NO_MODEL_SERVING",
+      "MODEL_UNKNOWN",
+      "MODEL_VERSION_MISSING",
+      "FILTER_INVALID",
+      "SCENARIO_UNKNOWN",
+      "MALFORMED_JSON",
+      "NOT_FOUND",
+    ],
     example: { userId: "ada", k: 5, filter: { genres: "Drama" }, explain: true },
   }),
   getDecision: operation({

@@ -6,7 +6,9 @@ import type { Registry } from "../registry/index.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { servingMetrics } from "./metrics.ts";
-import { servingRoutes } from "./routes.ts";
+import { modelChoice } from "./model-choice.ts";
+import { predictionService } from "./predictions.ts";
+import { predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
@@ -63,10 +65,12 @@ export async function servingSlice(
   });
 
   http.addReadinessCheck("model", async () => models.trouble());
+  const chooseModel = modelChoice({ models, registry });
   const service = servingService({
     clock,
     random,
     models,
+    chooseModel,
     catalogs: catalog,
     histories,
     decisions,
@@ -77,6 +81,8 @@ export async function servingSlice(
     log,
   });
   servingRoutes(http, service, ofScenarios);
+  const predictions = predictionService({ clock, chooseModel, catalogs: catalog, histories, metrics });
+  predictionRoutes(http, predictions);
   await models.follow(defaultTenant);
 
   return {

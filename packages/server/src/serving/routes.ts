@@ -1,7 +1,17 @@
 import { operations } from "@palate/contract";
 import type { HttpServer } from "../platform/http/http-server.ts";
+import type { PredictionService } from "./predictions.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServingService } from "./service.ts";
+
+export function predictionRoutes(http: HttpServer, predictions: PredictionService): void {
+  http.handle("predict", ({ body, principal }) =>
+    predictions.predict(principal.tenant, body, operations.predict.path),
+  );
+  http.handle("explain", ({ params, principal }) =>
+    predictions.explain(principal.tenant, params.userId, params.itemId),
+  );
+}
 
 export function servingRoutes(http: HttpServer, serving: ServingService, scenarios: Scenarios): void {
   http.handle("recommend", ({ body, principal }) =>

@@ -17,6 +17,7 @@ import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
 import { gather } from "./gather.ts";
 import type { ServingMetrics } from "./metrics.ts";
+import type { ModelChoice } from "./model-choice.ts";
 import { replayDecision, whyNotInDecision } from "./replay.ts";
 import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
 import { usualScenario } from "./scenarios/built-in.ts";
@@ -30,6 +31,7 @@ export interface ServingParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly models: ServedModels;
+  readonly chooseModel: ModelChoice;
   readonly catalogs: Catalogs;
   readonly histories: UserHistories;
   readonly decisions: DecisionLog;
@@ -44,7 +46,7 @@ export type ServingService = ReturnType<typeof servingService>;
 
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
-  const { clock, random, models, catalogs, histories, decisions, metrics, scenarios } = parts;
+  const { clock, random, chooseModel, catalogs, histories, decisions, metrics, scenarios } = parts;
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
     return request.userId === undefined ? sessionHistory(request) : histories.of(tenant, request.userId);
@@ -64,7 +66,7 @@ export function servingService(parts: ServingParts) {
     const [catalog, history, model, gathered] = await Promise.all([
       catalogs.current(tenant),
       historyFor(tenant, request),
-      models.champion(tenant),
+      chooseModel(tenant, request.model),
       gather(tenant, definition, request, parts),
     ]);
     const seed = random.seed();
