@@ -17,7 +17,7 @@ export function modelChoice({
   registry,
 }: {
   readonly models: Pick<ServedModels, "champion" | "version">;
-  readonly registry: Pick<Registry, "alias" | "versions">;
+  readonly registry: Pick<Registry, "alias" | "version">;
 }): ModelChoice {
   async function byAlias(tenant: TenantId, alias: (typeof aliases)[number]): Promise<RankingModel> {
     const state = await registry.alias(tenant, alias);
@@ -26,13 +26,16 @@ export function modelChoice({
     throw new PalateError("MODEL_VERSION_MISSING", { detail });
   }
 
-  async function newest(tenant: TenantId, model: string): Promise<RankingModel> {
-    const [version] = await registry.versions(tenant, model);
-    if (version !== undefined) return models.version(tenant, model, version.version);
-    const detail =
-      `There is no version of ${model} yet. Train one: \`palate train ${model}\`, or POST /api/v1/runs ` +
-      `{"models": [{"name": "${model}"}]}.`;
-    throw new PalateError("MODEL_VERSION_MISSING", { model, detail });
+  /** The registry is asked each time, so that a version that was deleted answers no more. */
+  async function byName(tenant: TenantId, model: string, wanted = "latest"): Promise<RankingModel> {
+    const { version } = await registry.version(tenant, model, wanted).catch((error: unknown) => {
+      if (!(error instanceof PalateError && error.code === "MODEL_VERSION_MISSING")) throw error;
+      const detail =
+        `${error.message} Train one: \`palate train ${model}\`, or POST /api/v1/runs ` +
+        `{"models": [{"name": "${model}"}]}.`;
+      throw new PalateError("MODEL_VERSION_MISSING", { model, version: wanted, detail });
+    });
+    return models.version(tenant, model, version);
   }
 
   return async (tenant, reference = "champion") => {
@@ -42,6 +45,6 @@ export function modelChoice({
     const [model, version] = reference.split("@", 2);
     if (findModel(model) === undefined)
       throw new PalateError("MODEL_UNKNOWN", { model, detail: `There is no model "${model}".` });
-    return version === undefined ? newest(tenant, model) : models.version(tenant, model, version);
+    return byName(tenant, model, version);
   };
 }
