@@ -6,6 +6,7 @@ const generated = [
   "packages/contract/openapi.json",
   "packages/client/src/generated/openapi.d.ts",
   "docs/reference/models.md",
+  "docs/reference/compatible-endpoints.md",
 ];
 const read = (file) => {
   try {

@@ -1,8 +1,9 @@
-// Makes what is generated and committed: the API's document, the client's types, the page of models.
+// Makes what is generated and committed: the API's document, the client's types, the pages of models and of compatible endpoints.
 import { spawnSync } from "node:child_process";
 
 const generators = [
   "packages/client/scripts/generate-client.ts",
+  "packages/client/scripts/generate-compatible-page.ts",
   "packages/engine/scripts/generate-models-page.ts",
 ];
 const failed = generators.filter(

@@ -7,6 +7,7 @@ export type { Operation } from "./operations/operation.ts";
 export * from "./roles.ts";
 export * from "./schemas/attributes.ts";
 export * from "./schemas/catalog.ts";
+export * from "./schemas/compatible.ts";
 export * from "./schemas/events.ts";
 export * from "./schemas/explanations.ts";
 export * from "./schemas/imports.ts";

@@ -3,6 +3,7 @@ import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
 import * as attributes from "./schemas/attributes.ts";
 import * as catalog from "./schemas/catalog.ts";
+import * as compatible from "./schemas/compatible.ts";
 import * as events from "./schemas/events.ts";
 import * as explanations from "./schemas/explanations.ts";
 import * as imports from "./schemas/imports.ts";
@@ -39,6 +40,7 @@ for (const module of [
   recommendations,
   explanations,
   predictions,
+  compatible,
   scenarios,
   system,
 ]) {

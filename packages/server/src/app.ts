@@ -1,3 +1,4 @@
+import { compatibleRoutes } from "./compatible/index.ts";
 import { type Data, dataSlice } from "./data/index.ts";
 import { migrations as dataMigrations } from "./data/migrations/all.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
@@ -100,6 +101,7 @@ export async function createApp({
     const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
     securityRoutes(http, security, signInUrl);
     systemRoutes(platform, { data, registry });
+    compatibleRoutes(http);
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
 

@@ -759,6 +759,338 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recommend items to a user
+         * @description With a `location`, items nearby by the scenario near-me.
+         */
+        post: operations["compatibleRecommendations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommend/sae": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommend by the newest version of autoencoder */
+        post: operations["compatibleAutoencoder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommend/rbm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommend by the newest version of rbm */
+        post: operations["compatibleRbm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommend/hybrid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommend by the newest version of ensemble */
+        post: operations["compatibleHybrid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/recommendations/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recommend items to a user */
+        get: operations["compatibleUserRecommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/predict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is expected of given movies */
+        post: operations["compatiblePrediction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/explain/{userId}/{movieId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a movie suits a user */
+        get: operations["compatibleExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record one event or many
+         * @description Sending an `event_id` again changes nothing.
+         */
+        post: operations["compatibleFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Train models */
+        post: operations["compatibleTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/retrain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train a model again on what is known now
+         * @description With the settings of its newest version.
+         */
+        post: operations["compatibleRetraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/training-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest run as it stands */
+        get: operations["compatibleTrainingStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All trained versions, newest first */
+        get: operations["compatibleModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The champion's metrics */
+        get: operations["compatibleMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/metrics/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metrics of all versions, oldest first */
+        get: operations["compatibleMetricsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/models/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions side by side, by their metrics */
+        get: operations["compatibleModelComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions side by side, by their metrics */
+        get: operations["compatibleComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/models/activate/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a version serve */
+        post: operations["compatibleActivation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ml/models/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a version with its files */
+        delete: operations["compatibleDeletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/models/deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a version serve, or wait beside the one that serves */
+        post: operations["compatibleDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1392,6 +1724,281 @@ export interface components {
         Predictions: {
             model: components["schemas"]["ModelRef"];
             predictions: components["schemas"]["Prediction"][];
+        };
+        CompatibleComparison: {
+            models: components["schemas"]["CompatibleModel"][];
+            /** @description by metric, then by MODEL@VERSION */
+            metrics: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Interval"];
+                };
+            };
+        };
+        CompatibleComparisonQuery: {
+            /** @description MODEL@VERSION, several with commas between; the newest version of each model when absent */
+            versions?: string;
+        };
+        CompatibleDeployRequest: {
+            model_type: string;
+            /** @description The newest when absent. */
+            version?: string;
+            /**
+             * @default Production
+             * @enum {unknown}
+             */
+            stage?: "Production" | "Staging";
+            reason?: string;
+        };
+        CompatibleDeployment: {
+            model_type: string;
+            version: string;
+            /** @enum {unknown} */
+            stage: "Production" | "Staging" | "Archived";
+            deployed_at: components["schemas"]["Timestamp"];
+            /** @description MODEL@VERSION, such as implicit-als@1.0.0 */
+            previous?: string;
+        };
+        CompatibleFeedback: {
+            /** @description The caller's own id. */
+            event_id?: string;
+            user_id: components["schemas"]["Id"];
+            /** @description The caller's own id. */
+            movie_id?: string;
+            /** @description The caller's own id. */
+            item_id?: string;
+            /** @description The caller's own id. */
+            place_id?: string;
+            /**
+             * @description `rate` when absent and there is a rating.
+             * @enum {unknown}
+             */
+            event_type?: "view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression";
+            rating?: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            timestamp?: string;
+            context?: {
+                [key: string]: unknown;
+            };
+            /** @description The caller's own id. */
+            recommendation_id?: string;
+        } | {
+            /** @description The caller's own id. */
+            event_id?: string;
+            user_id: components["schemas"]["Id"];
+            /** @description The caller's own id. */
+            movie_id?: string;
+            /** @description The caller's own id. */
+            item_id?: string;
+            /** @description The caller's own id. */
+            place_id?: string;
+            /**
+             * @description `rate` when absent and there is a rating.
+             * @enum {unknown}
+             */
+            event_type?: "view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression";
+            rating?: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            timestamp?: string;
+            context?: {
+                [key: string]: unknown;
+            };
+            /** @description The caller's own id. */
+            recommendation_id?: string;
+        }[];
+        CompatibleFeedbackAccepted: {
+            accepted: number;
+            duplicates: number;
+            event_ids?: string[];
+        };
+        CompatibleList: {
+            recommendation_id: string;
+            /** @description The caller's own id. */
+            user_id?: string;
+            model_type: string;
+            version: string;
+            /** @enum {unknown} */
+            path: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
+            recommendations: {
+                movie_id: components["schemas"]["Id"];
+                rank: number;
+                score: number;
+                /** @description null of a model that predicts no ratings */
+                predicted_rating: number | null;
+                explanation?: {
+                    movie_id: components["schemas"]["Id"];
+                    /** @description the id where the catalog has no title */
+                    movie_title: string;
+                    /** @description on the scale of the data; null of a model that predicts no ratings */
+                    predicted_rating: number | null;
+                    /** @description How much it rests on: sqrt(u · i), u = n / (n + 10) for n events of the user that say something to the model, i = m / (m + 10) for m users who liked the item in the training data. No probability of being right. */
+                    confidence: number;
+                    /** @description at least one, with data */
+                    reasons: components["schemas"]["ExplanationReason"][];
+                };
+            }[];
+        };
+        CompatibleListQuery: {
+            /** @default 10 */
+            limit?: number;
+            /** @default false */
+            explain?: boolean;
+        };
+        CompatibleListRequest: {
+            user_id: components["schemas"]["Id"];
+            /** @default 20 */
+            limit?: number;
+            /** @description Items nearby, by the scenario near-me: within 5000 m unless that has been changed. */
+            location?: {
+                lat: number;
+                lng: number;
+            };
+            scenario?: string;
+            /** @description Such as {"genres": "Drama", "year": {"min": 1990}}. */
+            filter?: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[] | {
+                    min?: number;
+                    max?: number;
+                    not?: string | number | boolean;
+                };
+            };
+            exclude?: components["schemas"]["Id"][];
+            context?: {
+                [key: string]: unknown;
+            };
+            /** @default false */
+            explain?: boolean;
+        };
+        CompatibleMetrics: {
+            version: string;
+            model_type: string;
+            trained_at: components["schemas"]["Timestamp"];
+            /** @description by the metric's name */
+            metrics: {
+                [key: string]: number;
+            };
+            intervals: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+        };
+        CompatibleMetricsHistory: {
+            /** @description oldest first */
+            history: components["schemas"]["CompatibleMetrics"][];
+        };
+        CompatibleModel: {
+            version: string;
+            model_type: string;
+            trained_at: components["schemas"]["Timestamp"];
+            hyperparameters: components["schemas"]["ModelConfig"];
+            /** @description by the metric's name */
+            metrics: {
+                [key: string]: number;
+            };
+            training_data: {
+                n_users: number;
+                n_movies: number;
+                n_ratings: number;
+            };
+            /**
+             * @description Production is the champion, Staging the challenger, Archived every other version
+             * @enum {unknown}
+             */
+            stage: "Production" | "Staging" | "Archived";
+        };
+        /** @description Exactly one of user_id and ratings. */
+        CompatibleModelListRequest: {
+            /** @description The caller's own id. */
+            user_id?: string;
+            /** @description of someone without an id, oldest first */
+            ratings?: {
+                movie_id: components["schemas"]["Id"];
+                rating: number;
+            }[];
+            /** @default 10 */
+            limit?: number;
+            /** @default false */
+            explain?: boolean;
+        };
+        CompatibleModels: {
+            models: components["schemas"]["CompatibleModel"][];
+        };
+        /** @description Exactly one of movie_id and movie_ids. */
+        CompatiblePredictionRequest: {
+            user_id: components["schemas"]["Id"];
+            /** @description The caller's own id. */
+            movie_id?: string;
+            movie_ids?: components["schemas"]["Id"][];
+        };
+        CompatiblePredictions: {
+            user_id: components["schemas"]["Id"];
+            model_type: string;
+            version: string;
+            predictions: {
+                movie_id: components["schemas"]["Id"];
+                /** @description null of a model that predicts no ratings */
+                predicted_rating: number | null;
+                score: number;
+                /** @enum {unknown} */
+                path: "model" | "content" | "item-mean" | "popularity" | "mean";
+            }[];
+        };
+        CompatibleRetrainRequest: {
+            /** @description The champion's when absent. */
+            model_type?: string;
+            /** @default 42 */
+            seed?: number;
+        };
+        CompatibleTrainRequest: {
+            /** @description The usual ones when absent. */
+            models?: {
+                model_type: string;
+                /** @description Settings by name. In a request, those that differ from the model's defaults suffice. */
+                hyperparameters?: {
+                    [key: string]: number | string | boolean;
+                };
+            }[];
+            /** @default 42 */
+            seed?: number;
+        };
+        CompatibleTraining: {
+            /**
+             * @description idle while nothing was ever trained
+             * @enum {unknown}
+             */
+            status: "idle" | "queued" | "running" | "done" | "failed" | "cancelled";
+            run_id?: string;
+            /** @description share of the work that is done */
+            progress: number;
+            seconds_left?: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            started_at?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            finished_at?: string;
+            error?: string;
+            models: {
+                model_type: string;
+                /** @enum {unknown} */
+                stage: "waiting" | "fitting" | "evaluating" | "refitting" | "done" | "failed" | "cancelled";
+                progress: number;
+                training_loss?: number;
+                version?: string;
+                error?: string;
+            }[];
+        };
+        CompatibleVersionParams: {
+            /** @description MODEL@VERSION; a number alone where only one model has a version of that number */
+            version: string;
         };
         /** @description What a list should be besides relevant. */
         Policy: {
@@ -5378,6 +5985,1477 @@ export interface operations {
             };
             /** @description CONFLICT: The present state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleRecommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "ada",
+                 *       "limit": 20,
+                 *       "location": {
+                 *         "lat": 52.52,
+                 *         "lng": 13.405
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleListRequest"];
+            };
+        };
+        responses: {
+            /** @description Recommend items to a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleAutoencoder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "ada",
+                 *       "limit": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleModelListRequest"];
+            };
+        };
+        responses: {
+            /** @description Recommend by the newest version of autoencoder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleRbm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "ada",
+                 *       "limit": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleModelListRequest"];
+            };
+        };
+        responses: {
+            /** @description Recommend by the newest version of rbm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleHybrid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "ada",
+                 *       "limit": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleModelListRequest"];
+            };
+        };
+        responses: {
+            /** @description Recommend by the newest version of ensemble */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleUserRecommendations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                explain?: boolean;
+            };
+            header?: never;
+            path: {
+                userId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recommend items to a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatiblePrediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "ada",
+                 *       "movie_id": "50"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatiblePredictionRequest"];
+            };
+        };
+        responses: {
+            /** @description What is expected of given movies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatiblePredictions"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["schemas"]["Id"];
+                movieId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why a movie suits a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "ada",
+                 *       "movie_id": "50",
+                 *       "rating": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleFeedback"];
+            };
+        };
+        responses: {
+            /** @description Record one event or many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleFeedbackAccepted"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description OVERLOADED: More work is waiting than is taken on. DATABASE_UNAVAILABLE: The database does not answer, so nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "models": [
+                 *         {
+                 *           "model_type": "autoencoder",
+                 *           "hyperparameters": {
+                 *             "epochs": 50
+                 *           }
+                 *         },
+                 *         {
+                 *           "model_type": "rbm"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleTrainRequest"];
+            };
+        };
+        responses: {
+            /** @description Train models */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleTraining"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleRetraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model_type": "implicit-als"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleRetrainRequest"];
+            };
+        };
+        responses: {
+            /** @description Train a model again on what is known now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleTraining"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleTrainingStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest run as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleTraining"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All trained versions, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleModels"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The champion's metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleMetrics"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleMetricsHistory: {
+        parameters: {
+            query?: {
+                model_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics of all versions, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleMetricsHistory"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleModelComparison: {
+        parameters: {
+            query?: {
+                versions?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions side by side, by their metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleComparison"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleComparison: {
+        parameters: {
+            query?: {
+                versions?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions side by side, by their metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleComparison"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleActivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Have a version serve */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleDeployment"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a version with its files */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compatibleDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model_type": "implicit-als",
+                 *       "version": "1.0.0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompatibleDeployRequest"];
+            };
+        };
+        responses: {
+            /** @description Have a version serve, or wait beside the one that serves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibleDeployment"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+import { compatibleOperations } from "./compatible.ts";
 import { dataOperations } from "./data.ts";
 import { predictionOperations } from "./predictions.ts";
 import { registryOperations } from "./registry.ts";
@@ -15,6 +16,7 @@ export const operations = {
   ...trainingOperations,
   ...registryOperations,
   ...systemOperations,
+  ...compatibleOperations,
 };
 
 export type Operations = typeof operations;

@@ -27,6 +27,8 @@ export interface Operation {
     /** set for server-sent events; `body` is then the schema of each event's data */
     readonly stream?: true;
   };
+  /** for a path that other programs know: the ids of the operations that it stands for, and may call */
+  readonly standsFor?: readonly string[];
   /** codes beyond those that every operation can answer */
   readonly errors?: readonly ErrorCode[];
   /** a body to show in the reference */

@@ -5,8 +5,9 @@ import type { Config } from "../config/config.ts";
 import type { Security } from "../security/security.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import { allowedMethods } from "./allowed-methods.ts";
+import { callsOf } from "./calls.ts";
 import { addHealth } from "./health.ts";
-import type { Handler, HttpServer } from "./http-server.ts";
+import type { Handler, HttpServer, OperationRequest } from "./http-server.ts";
 import { listenFrom } from "./listen.ts";
 import { addMetrics } from "./metrics.ts";
 import { addOperationRoutes, type Served } from "./operation-routes.ts";
@@ -70,12 +71,19 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     return pages.fallback(request, reply) ?? answerError(new PalateError("NOT_FOUND"), request, reply);
   });
 
+  const handle: HttpServer["handle"] = (id, handler) => {
+    if (served.has(id)) throw new Error(`The operation ${id} is handled twice.`);
+    served.set(id, { id, operation: operations[id], handler: handler as unknown as Handler<Operation> });
+  };
+  const callFor = callsOf(served);
+
   return {
     fastify,
-    handle(id, handler) {
-      if (served.has(id)) throw new Error(`The operation ${id} is handled twice.`);
-      served.set(id, { id, operation: operations[id], handler: handler as unknown as Handler<Operation> });
-    },
+    handle,
+    alias: (id, handler) =>
+      handle(id, (request) =>
+        handler(request, callFor(id, request as unknown as OperationRequest<Operation>)),
+      ),
     unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
     addReadinessCheck: (name, check) => void checks.set(name, check),
     async listen() {
