@@ -11,5 +11,6 @@ export const limits = {
   futureToleranceMs: 5 * 60 * 1000,
   recommendationsPerRequest: 1000,
   predictionsPerRequest: 1000,
+  usersPerBatch: 10_000,
   historyLength: 1000,
 } as const;

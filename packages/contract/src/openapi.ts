@@ -2,6 +2,7 @@ import { type ErrorCode, errors } from "./errors.ts";
 import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
 import * as attributes from "./schemas/attributes.ts";
+import * as batches from "./schemas/batches.ts";
 import * as catalog from "./schemas/catalog.ts";
 import * as compatible from "./schemas/compatible.ts";
 import * as events from "./schemas/events.ts";
@@ -38,6 +39,7 @@ for (const module of [
   runs,
   registry,
   recommendations,
+  batches,
   explanations,
   predictions,
   compatible,
@@ -87,14 +89,15 @@ function requestBody(operation: Operation): Json | undefined {
 }
 
 function responses(operation: Operation): Json {
-  const { status, body, stream } = operation.success;
+  const { status, body, stream, lines } = operation.success;
+  const type = stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json";
   const answers: { [status: string]: Json } = {};
   const content =
     body === undefined
       ? {}
       : {
           content: {
-            [stream ? "text/event-stream" : "application/json"]: { schema: withReferences(body, false) },
+            [type]: { schema: withReferences(body, false) },
           },
         };
   answers[status] = { description: operation.summary, ...content };

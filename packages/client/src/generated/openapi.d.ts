@@ -114,6 +114,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recommendations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recommend items to many users
+         * @description NDJSON: one line for each user as soon as their list is made, and no faster than they are read; whoever hangs up ends it. A user whose list fails has a line with the `problem`. What is wrong with the request itself is answered before the first line. Every list is recorded like any other.
+         */
+        post: operations["recommendBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios": {
         parameters: {
             query?: never;
@@ -1660,6 +1680,53 @@ export interface components {
             rank?: number;
             detail: string;
         };
+        BatchLine: {
+            userId: components["schemas"]["Id"];
+            recommendationId: string;
+            items: components["schemas"]["RecommendedItem"][];
+            model: components["schemas"]["ModelRef"];
+            scenario: components["schemas"]["ScenarioRef"];
+            path: components["schemas"]["Path"];
+            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            timings?: {
+                [key: string]: number;
+            };
+        } | {
+            /** @description The caller's own id. */
+            userId?: string;
+            problem: components["schemas"]["Problem"];
+        };
+        BatchRequest: {
+            userIds: components["schemas"]["BatchUsers"];
+            /** @default 10 */
+            k?: number;
+            /** @description How the list is made; more-like-this beside an item, else home, when absent. */
+            scenario?: string;
+            /** @description Such as {"genres": "Drama", "year": {"min": 1990}}. */
+            filter?: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[] | {
+                    min?: number;
+                    max?: number;
+                    not?: string | number | boolean;
+                };
+            };
+            /** @description Items that are not to be listed. */
+            exclude?: components["schemas"]["Id"][];
+            context?: {
+                preferredGenres?: string[];
+                location?: {
+                    lat: number;
+                    lng: number;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Reasons with each item. */
+            explain?: boolean;
+            /** @description Answered by this version instead of the champion: an alias, MODEL@VERSION, or MODEL for its newest version. */
+            model?: string;
+        };
+        BatchUsers: components["schemas"]["Id"][] | "all";
         Explanation: {
             movie_id: components["schemas"]["Id"];
             /** @description the id where the catalog has no title */
@@ -2851,6 +2918,102 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "ada",
+                 *         "grace"
+                 *       ],
+                 *       "k": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Recommend items to many users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["BatchLine"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+import { batchOperations } from "./batches.ts";
 import { compatibleOperations } from "./compatible.ts";
 import { dataOperations } from "./data.ts";
 import { predictionOperations } from "./predictions.ts";
@@ -11,6 +12,7 @@ import { trainingOperations } from "./training.ts";
 export const operations = {
   ...servingOperations,
   ...predictionOperations,
+  ...batchOperations,
   ...scenarioOperations,
   ...dataOperations,
   ...trainingOperations,

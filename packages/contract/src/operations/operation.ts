@@ -26,6 +26,8 @@ export interface Operation {
     readonly body?: TSchema;
     /** set for server-sent events; `body` is then the schema of each event's data */
     readonly stream?: true;
+    /** set for NDJSON that is sent as it is made; `body` is then the schema of each line */
+    readonly lines?: true;
   };
   /** for a path that other programs know: the ids of the operations that it stands for, and may call */
   readonly standsFor?: readonly string[];

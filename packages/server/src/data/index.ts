@@ -33,6 +33,8 @@ export interface Data {
   onCatalogChanged(hear: (tenant: TenantId, changes: readonly CatalogChange[]) => void): () => void;
   /** One user's events up to and including `throughSequence` (all when absent), oldest first by sequence. */
   userHistory(tenant: TenantId, userId: string, throughSequence?: number): Promise<EventRecord[]>;
+  /** Users who have events, in the order of their ids, at most `limit` behind `after` ("" for the first). */
+  userIds(tenant: TenantId, after: string, limit: number): Promise<string[]>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The catalog as it was at `throughSequence` (now when absent), in order of item id. */
@@ -99,6 +101,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     onEventsCommitted: (hear) => log.onCommitted(hear),
     onCatalogChanged: (hear) => news.onChanged(hear),
     userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
+    userIds: (tenant, after, limit) => events.userIds(tenant, after, limit),
     userAttributes: async (tenant, userId) => (await known.find(tenant, userId))?.attributes,
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),

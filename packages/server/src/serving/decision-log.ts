@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Decision } from "@palate/contract";
 import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
@@ -9,6 +10,8 @@ export interface DecisionLog {
   /** Never waits and never fails; a record for which there is no room is counted instead. */
   record(tenant: TenantId, decision: Decision): void;
   find(tenant: TenantId, recommendationId: string): Promise<Decision | undefined>;
+  /** Waits until little is waiting, for work that makes records faster than they are written; or until the signal. */
+  room(signal: AbortSignal): Promise<void>;
   /** Writes what is waiting. */
   close(): Promise<void>;
 }
@@ -79,6 +82,10 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
     async find(tenant, recommendationId) {
       const decision = waiting.get(keyOf(tenant, recommendationId));
       return decision === undefined ? store.find(tenant, recommendationId) : decisionOf(decision);
+    },
+
+    async room(signal) {
+      while (waitingBytes > limitBytes / 4 && !signal.aborted) await sleep(gatherMs);
     },
 
     async close() {

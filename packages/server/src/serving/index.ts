@@ -1,18 +1,19 @@
 import { recommend } from "@palate/engine";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { defaultTenant } from "../platform/tenant.ts";
+import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
+import { batchService } from "./batches.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { servingMetrics } from "./metrics.ts";
 import { modelChoice } from "./model-choice.ts";
 import { predictionService } from "./predictions.ts";
-import { predictionRoutes, servingRoutes } from "./routes.ts";
+import { batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
-import { servingService } from "./service.ts";
+import { type ServingParts, servingService } from "./service.ts";
 import { decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
 import { userHistories } from "./user-histories.ts";
@@ -66,7 +67,7 @@ export async function servingSlice(
 
   http.addReadinessCheck("model", async () => models.trouble());
   const chooseModel = modelChoice({ models, registry });
-  const service = servingService({
+  const parts: ServingParts = {
     clock,
     random,
     models,
@@ -79,10 +80,22 @@ export async function servingSlice(
     trends: trendsOf,
     userAttributes: data.userAttributes,
     log,
-  });
+  };
+  const service = servingService(parts);
   servingRoutes(http, service, ofScenarios);
   const predictions = predictionService({ clock, chooseModel, catalogs: catalog, histories, metrics });
   predictionRoutes(http, predictions);
+  const unremembered = {
+    ...histories,
+    of: (tenant: TenantId, userId: string) => histories.through(tenant, userId, Number.MAX_SAFE_INTEGER),
+  };
+  const batches = batchService({
+    service: servingService({ ...parts, histories: unremembered }),
+    scenarios: ofScenarios,
+    decisions,
+    userIds: data.userIds,
+  });
+  batchRoutes(http, batches);
   await models.follow(defaultTenant);
 
   return {

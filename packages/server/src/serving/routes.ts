@@ -1,5 +1,6 @@
 import { operations } from "@palate/contract";
 import type { HttpServer } from "../platform/http/http-server.ts";
+import type { BatchService } from "./batches.ts";
 import type { PredictionService } from "./predictions.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServingService } from "./service.ts";
@@ -10,6 +11,12 @@ export function predictionRoutes(http: HttpServer, predictions: PredictionServic
   );
   http.handle("explain", ({ params, principal }) =>
     predictions.explain(principal.tenant, params.userId, params.itemId),
+  );
+}
+
+export function batchRoutes(http: HttpServer, batches: BatchService): void {
+  http.handle("recommendBatch", ({ body, principal, requestId, signal }) =>
+    batches.lists(principal.tenant, body, { endpoint: operations.recommendBatch.path, requestId, signal }),
   );
 }
 

@@ -98,6 +98,25 @@ export function eventStore(database: Database) {
       return rows.map(recordedEvent);
     },
 
+    /**
+     * Users who have events, in the order of their ids.
+     * @param after begins behind this id
+     */
+    async userIds(tenant: TenantId, after: string, limit: number): Promise<string[]> {
+      // One look into the index per user, however many events each has.
+      const { rows } = await sql<{ user_id: string }>`
+        with recursive users as (
+          (select user_id from events where tenant = ${tenant} and user_id > ${after} order by user_id limit 1)
+          union all
+          select (
+            select e.user_id from events e
+            where e.tenant = ${tenant} and e.user_id > users.user_id order by e.user_id limit 1
+          ) from users where users.user_id is not null
+        )
+        select user_id from users where user_id is not null limit ${limit}`.execute(db);
+      return rows.map(({ user_id }) => user_id);
+    },
+
     /** How often each item occurs in events other than impressions, up to and including one sequence number. */
     async countsByItem(tenant: TenantId): Promise<{ counts: Map<string, number>; through: number }> {
       const { rows } = await sql<{ item_id: string; events: number; newest: number }>`

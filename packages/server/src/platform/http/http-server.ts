@@ -24,7 +24,9 @@ export interface OperationRequest<O extends Operation> {
   readonly signal: AbortSignal;
 }
 
-type Answer<O extends Operation> = O["success"] extends { stream: true; body: infer S }
+type Answer<O extends Operation> = O["success"] extends
+  | { stream: true; body: infer S }
+  | { lines: true; body: infer S }
   ? AsyncIterable<Input<S>>
   : Input<Field<O["success"], "body">> extends undefined
     ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler of a 204 returns nothing

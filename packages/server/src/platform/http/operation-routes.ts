@@ -7,6 +7,7 @@ import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { sendEventStream } from "./event-stream.ts";
 import type { Handler, OperationRequest } from "./http-server.ts";
+import { sendLines } from "./line-stream.ts";
 import { bodyValidator, parameterValidator } from "./validation.ts";
 
 declare module "fastify" {
@@ -79,13 +80,14 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
   const params = operation.params && parameterValidator(operation.params, "path");
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
-  const { status, body: answerSchema, stream } = operation.success;
+  const { status, body: answerSchema } = operation.success;
+  const send = senderOf(operation);
   return {
     method: operation.method,
     url: operation.path,
     config: { endpoint: id, operation },
-    exposeHeadRoute: stream !== true,
-    schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },
+    exposeHeadRoute: send === undefined,
+    schema: answerSchema === undefined || send ? {} : { response: { [status]: answerSchema } },
     onRequest: async (request: FastifyRequest) => {
       request.principal = await admit(security, operation, request.raw);
     },
@@ -103,8 +105,9 @@ function routeOf({ id, operation, handler }: Served, security: Security, closing
         closing,
       );
       const answer = await handler(incoming as OperationRequest<Operation>);
-      if (operation.success.stream) {
-        await sendStream(request, reply, answer as unknown as AsyncIterable<unknown>, incoming.signal);
+      if (send) {
+        const values = answer as unknown as AsyncIterable<unknown>;
+        await send(reply.raw, values, incoming.signal, request.id, () => reply.hijack());
         return reply;
       }
       reply.code(status);
@@ -171,11 +174,7 @@ class Incoming {
   }
 }
 
-async function sendStream(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  values: AsyncIterable<unknown>,
-  signal: AbortSignal,
-): Promise<void> {
-  await sendEventStream(reply.raw, values, signal, request.id, () => reply.hijack());
+/** @returns undefined for an operation that answers with one value */
+function senderOf({ success }: Operation): typeof sendEventStream | undefined {
+  return success.stream ? sendEventStream : success.lines ? sendLines : undefined;
 }
