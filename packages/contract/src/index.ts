@@ -14,6 +14,7 @@ export * from "./schemas/explanations.ts";
 export * from "./schemas/imports.ts";
 export * from "./schemas/interval.ts";
 export * from "./schemas/log-fields.ts";
+export * from "./schemas/precomputed.ts";
 export * from "./schemas/predictions.ts";
 export * from "./schemas/problem.ts";
 export * from "./schemas/recommendations.ts";

@@ -10,6 +10,7 @@ import * as explanations from "./schemas/explanations.ts";
 import * as imports from "./schemas/imports.ts";
 import * as interval from "./schemas/interval.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as precomputed from "./schemas/precomputed.ts";
 import * as predictions from "./schemas/predictions.ts";
 import * as problem from "./schemas/problem.ts";
 import * as recommendations from "./schemas/recommendations.ts";
@@ -42,6 +43,7 @@ for (const module of [
   batches,
   explanations,
   predictions,
+  precomputed,
   compatible,
   scenarios,
   system,

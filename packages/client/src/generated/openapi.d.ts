@@ -134,6 +134,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/precomputations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest hundred precomputations, newest first */
+        get: operations["listPrecomputations"];
+        put?: never;
+        /**
+         * Make lists beforehand
+         * @description For all who have events, or those named, by one scenario, off the path of requests; one such work at a time, further ones wait. It goes on after a crash. A user's new list takes the place of the one before.
+         */
+        post: operations["createPrecomputation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/precomputations/{precomputationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a precomputation has come */
+        get: operations["getPrecomputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/precomputed/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list that was made beforehand for a user
+         * @description With its age, the version and the revision that made it, and what has changed since.
+         */
+        get: operations["getPrecomputedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios": {
         parameters: {
             query?: never;
@@ -1792,6 +1850,67 @@ export interface components {
             model: components["schemas"]["ModelRef"];
             predictions: components["schemas"]["Prediction"][];
         };
+        Precomputation: {
+            precomputationId: string;
+            /** @enum {unknown} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description why it failed */
+            reason?: string;
+            scenario: string;
+            /** @description lists that are stored */
+            lists: number;
+            /** @description users whose list failed; what was stored for them before stays */
+            problems: number;
+            createdAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            finishedAt?: string;
+        };
+        /** @description For all who have events when no users are named. */
+        PrecomputationRequest: {
+            userIds?: components["schemas"]["Id"][] | "all";
+            /** @description How the list is made; more-like-this beside an item, else home, when absent. */
+            scenario?: string;
+            /** @default 10 */
+            k?: number;
+            context?: {
+                preferredGenres?: string[];
+                location?: {
+                    lat: number;
+                    lng: number;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Reasons with each item. */
+            explain?: boolean;
+        };
+        PrecomputationsPage: {
+            precomputations: components["schemas"]["Precomputation"][];
+        };
+        PrecomputedList: {
+            userId: components["schemas"]["Id"];
+            madeAt: components["schemas"]["Timestamp"];
+            ageSeconds: number;
+            /** @description What has changed since: another version serves, the scenario has another revision, the user has done something, or items of the list are no longer in the catalog. Empty while it is what would be made now, but for changes of other items and the passing of time. */
+            stale: ("model" | "scenario" | "history" | "items")[];
+            recommendationId: string;
+            items: components["schemas"]["RecommendedItem"][];
+            model: components["schemas"]["ModelRef"];
+            scenario: components["schemas"]["ScenarioRef"];
+            path: components["schemas"]["Path"];
+            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            timings?: {
+                [key: string]: number;
+            };
+        };
         CompatibleComparison: {
             models: components["schemas"]["CompatibleModel"][];
             /** @description by metric, then by MODEL@VERSION */
@@ -3032,6 +3151,282 @@ export interface operations {
             };
             /** @description NO_MODEL_SERVING: No model is serving yet. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrecomputations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest hundred precomputations, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecomputationsPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPrecomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "e-mail",
+                 *       "k": 6
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrecomputationRequest"];
+            };
+        };
+        responses: {
+            /** @description Make lists beforehand */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precomputation"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SCENARIO_UNKNOWN: There is no scenario with this name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_MODEL_SERVING: No model is serving yet. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrecomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                precomputationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a precomputation has come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precomputation"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrecomputedList: {
+        parameters: {
+            query?: {
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                userId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list that was made beforehand for a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecomputedList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 import { batchOperations } from "./batches.ts";
 import { compatibleOperations } from "./compatible.ts";
 import { dataOperations } from "./data.ts";
+import { precomputedOperations } from "./precomputed.ts";
 import { predictionOperations } from "./predictions.ts";
 import { registryOperations } from "./registry.ts";
 import { scenarioOperations } from "./scenarios.ts";
@@ -13,6 +14,7 @@ export const operations = {
   ...servingOperations,
   ...predictionOperations,
   ...batchOperations,
+  ...precomputedOperations,
   ...scenarioOperations,
   ...dataOperations,
   ...trainingOperations,

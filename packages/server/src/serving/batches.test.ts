@@ -52,8 +52,11 @@ test("S8: one line for each user, in the order asked: the list that each would g
 });
 
 test("S8: all are those who have events, each once", async () => {
+  const visitors = Array.from({ length: 1_100 }, (_, visitor) => `visitor-${visitor}`);
+  const view = (userId: string) => ({ userId, itemId: "film-0", type: "view" });
+  await server.json("POST", "/api/v1/events", [...visitors, ...visitors.slice(0, 50)].map(view));
   const lines = await batch({ userIds: "all", k: 1, model: "popularity" });
-  const expected = Array.from({ length: userCount }, (_, user) => `user-${user}`);
+  const expected = [...Array.from({ length: userCount }, (_, user) => `user-${user}`), ...visitors];
   expect(lines.map(({ userId }) => userId).sort()).toEqual(expected.sort());
   for (const line of lines) expect(line).toMatchObject({ model: { name: "popularity" } });
 });

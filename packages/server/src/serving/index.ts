@@ -8,6 +8,10 @@ import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { servingMetrics } from "./metrics.ts";
 import { modelChoice } from "./model-choice.ts";
+import { startPrecomputations } from "./precomputed/jobs.ts";
+import { precomputedRoutes } from "./precomputed/routes.ts";
+import { precomputedService } from "./precomputed/service.ts";
+import { precomputedStore } from "./precomputed/store.ts";
 import { predictionService } from "./predictions.ts";
 import { batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
@@ -30,7 +34,7 @@ const watchIntervalMs = 300_000;
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, random, telemetry, database, http }: Platform,
+  { clock, random, telemetry, database, http, jobs }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -96,7 +100,23 @@ export async function servingSlice(
     userIds: data.userIds,
   });
   batchRoutes(http, batches);
+
+  const precomputed = precomputedStore(database);
+  precomputedRoutes(
+    http,
+    precomputedService({
+      store: precomputed,
+      jobs,
+      clock,
+      random,
+      models,
+      catalogs: catalog,
+      histories,
+      scenarios: ofScenarios,
+    }),
+  );
   await models.follow(defaultTenant);
+  await startPrecomputations({ store: precomputed, batches, decisions, jobs, clock, log });
 
   return {
     async close() {

@@ -1,5 +1,10 @@
 import type { NamedMigration } from "../../platform/store/database.ts";
 import { decisionsMigration } from "./0040-decisions.ts";
 import { scenariosMigration } from "./0041-scenarios.ts";
+import { precomputedListsMigration } from "./0046-precomputed-lists.ts";
 
-export const migrations: NamedMigration[] = [decisionsMigration, scenariosMigration];
+export const migrations: NamedMigration[] = [
+  decisionsMigration,
+  scenariosMigration,
+  precomputedListsMigration,
+];
