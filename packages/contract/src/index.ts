@@ -6,6 +6,7 @@ export { type Operations, operations } from "./operations/all.ts";
 export type { Operation } from "./operations/operation.ts";
 export * from "./roles.ts";
 export * from "./schemas/attributes.ts";
+export * from "./schemas/audiences.ts";
 export * from "./schemas/batches.ts";
 export * from "./schemas/catalog.ts";
 export * from "./schemas/compatible.ts";

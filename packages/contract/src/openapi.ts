@@ -2,6 +2,7 @@ import { type ErrorCode, errors } from "./errors.ts";
 import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
 import * as attributes from "./schemas/attributes.ts";
+import * as audiences from "./schemas/audiences.ts";
 import * as batches from "./schemas/batches.ts";
 import * as catalog from "./schemas/catalog.ts";
 import * as compatible from "./schemas/compatible.ts";
@@ -43,6 +44,7 @@ for (const module of [
   batches,
   explanations,
   predictions,
+  audiences,
   precomputed,
   compatible,
   scenarios,

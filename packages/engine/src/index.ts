@@ -252,6 +252,7 @@ export {
   type Scenario,
 } from "./ranking/scenario.ts";
 export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
+export { type SharedLikes, sharedLikesWith } from "./ranking/shared-likes.ts";
 export { type SlateInputs, UnknownItemError } from "./ranking/situation.ts";
 export {
   type Path,

@@ -1,3 +1,4 @@
+import { audienceOperations } from "./audiences.ts";
 import { batchOperations } from "./batches.ts";
 import { compatibleOperations } from "./compatible.ts";
 import { dataOperations } from "./data.ts";
@@ -13,6 +14,7 @@ import { trainingOperations } from "./training.ts";
 export const operations = {
   ...servingOperations,
   ...predictionOperations,
+  ...audienceOperations,
   ...batchOperations,
   ...precomputedOperations,
   ...scenarioOperations,

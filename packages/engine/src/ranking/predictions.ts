@@ -1,11 +1,9 @@
 import type { ItemIndex } from "../dataset/indices.ts";
-import { candidatesOf } from "./candidates.ts";
+import { type Candidates, candidatesOf } from "./candidates.ts";
 import type { Catalog } from "./catalog.ts";
 import { latestRating, likedItems, type Profile, profileOf, type UserHistory } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { byContent, contentSimilarity } from "./scoring/by-content.ts";
-import { byModel } from "./scoring/by-model.ts";
-import { popularityOf } from "./scoring/scoring.ts";
 
 /**
  * What a prediction rests on.
@@ -44,32 +42,33 @@ export interface PredictionInputs {
  * @returns one prediction for each id, in the order given
  */
 export function predictItems(inputs: PredictionInputs, itemIds: readonly string[]): Prediction[] {
-  const predict = predictor(inputs);
-  return itemIds.map((itemId) => ({ itemId, ...predict(itemId) }));
-}
-
-type Predict = (itemId: string) => Omit<Prediction, "itemId">;
-
-function predictor(inputs: PredictionInputs): Predict {
   const { history, catalog, model } = inputs;
   const candidates = candidatesOf(model, catalog);
   const profile = profileOf(history, model);
-  const popularity = popularityOf(candidates);
-  const positions = new Map(Array.from(candidates.known, (item, position) => [item, position]));
-  const byOwnModel = once(() => byModel(model, candidates, profile));
   const described = once(() => descriptionsOf(inputs));
+  const items = Int32Array.from(itemIds, (itemId) => model.items.indexOf(itemId));
+  const known = items.filter((item) => item !== -1);
+  const scores = new Float32Array(known.length);
+  const isHistoryKnown = profile.signals.items.length > 0;
+  if (isHistoryKnown) model.fitted.score(profile.taste, known, scores);
 
-  return (itemId) => {
-    const item = model.items.indexOf(itemId);
-    if (item === -1) return described()?.(itemId) ?? unknownItem(model, profile);
-    const position = positions.get(item) ?? -1;
+  let place = 0;
+  return itemIds.map((itemId, index) => {
+    const item = items[index];
+    if (item === -1) return { itemId, ...(described()?.(itemId) ?? unknownItem(model, profile)) };
+    const score = scores[place++];
     const rating = ratingOf(model, profile, item as ItemIndex);
-    const scoring = byOwnModel();
-    if (scoring?.speaksOf(position)) return { score: scoring.scores[position], ...rating, path: "model" };
-    if (scoring === undefined && rating.predictedRating !== undefined)
-      return { score: rating.predictedRating, ...rating, path: "item-mean" };
-    return { score: popularity[position], ...rating, path: "popularity" };
-  };
+    // A score of exactly 0 is the model's "no connection", as in a list.
+    if (score !== 0) return { itemId, score, ...rating, path: "model" };
+    if (!isHistoryKnown && rating.predictedRating !== undefined)
+      return { itemId, score: rating.predictedRating, ...rating, path: "item-mean" };
+    return { itemId, score: popularityOfItem(candidates, model, item), ...rating, path: "popularity" };
+  });
+}
+
+/** As a share of what the most liked item has, like the score of a list by popularity. */
+function popularityOfItem({ likes }: Candidates, model: RankingModel, item: number): number {
+  return Math.fround(model.likes[item] / (likes[0] + 1));
 }
 
 /** @returns undefined when nothing can be said from descriptions; the function the same for one item */

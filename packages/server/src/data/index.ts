@@ -35,6 +35,11 @@ export interface Data {
   userHistory(tenant: TenantId, userId: string, throughSequence?: number): Promise<EventRecord[]>;
   /** Users who have events, in the order of their ids, at most `limit` behind `after` ("" for the first). */
   userIds(tenant: TenantId, after: string, limit: number): Promise<string[]>;
+  /** Many users' events at once, each oldest first by sequence; users without events are left out. */
+  userHistories(
+    tenant: TenantId,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly EventRecord[]>>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The catalog as it was at `throughSequence` (now when absent), in order of item id. */
@@ -102,6 +107,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     onCatalogChanged: (hear) => news.onChanged(hear),
     userHistory: (tenant, userId, throughSequence) => events.ofUser(tenant, userId, throughSequence),
     userIds: (tenant, after, limit) => events.userIds(tenant, after, limit),
+    userHistories: (tenant, userIds) => events.ofUsers(tenant, userIds),
     userAttributes: async (tenant, userId) => (await known.find(tenant, userId))?.attributes,
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),

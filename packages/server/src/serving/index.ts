@@ -3,6 +3,7 @@ import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
+import { audienceService } from "./audiences.ts";
 import { batchService } from "./batches.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
@@ -13,7 +14,7 @@ import { precomputedRoutes } from "./precomputed/routes.ts";
 import { precomputedService } from "./precomputed/service.ts";
 import { precomputedStore } from "./precomputed/store.ts";
 import { predictionService } from "./predictions.ts";
-import { batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
+import { audienceRoutes, batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
@@ -89,6 +90,7 @@ export async function servingSlice(
   servingRoutes(http, service, ofScenarios);
   const predictions = predictionService({ clock, chooseModel, catalogs: catalog, histories, metrics });
   predictionRoutes(http, predictions);
+  audienceRoutes(http, audienceService({ data, models, catalogs: catalog, histories }));
   const unremembered = {
     ...histories,
     of: (tenant: TenantId, userId: string) => histories.through(tenant, userId, Number.MAX_SAFE_INTEGER),

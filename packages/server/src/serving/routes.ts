@@ -1,5 +1,6 @@
 import { operations } from "@palate/contract";
 import type { HttpServer } from "../platform/http/http-server.ts";
+import type { AudienceService } from "./audiences.ts";
 import type { BatchService } from "./batches.ts";
 import type { PredictionService } from "./predictions.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
@@ -11,6 +12,15 @@ export function predictionRoutes(http: HttpServer, predictions: PredictionServic
   );
   http.handle("explain", ({ params, principal }) =>
     predictions.explain(principal.tenant, params.userId, params.itemId),
+  );
+}
+
+export function audienceRoutes(http: HttpServer, audiences: AudienceService): void {
+  http.handle("findAudience", ({ principal, params, query, signal }) =>
+    audiences.ofItem(principal.tenant, params.itemId, query.limit, signal),
+  );
+  http.handle("findSimilarUsers", ({ principal, params, query, signal }) =>
+    audiences.like(principal.tenant, params.userId, query.limit, signal),
   );
 }
 

@@ -85,6 +85,11 @@ export function userHistories(
   };
 }
 
+/** @param records of one user, in order of sequence */
+export function recordedHistory(records: readonly EventRecord[]): RecordedHistory {
+  return continued(empty, records);
+}
+
 /** A history with the events that come after its last. */
 function continued(history: RecordedHistory, records: readonly EventRecord[]): RecordedHistory {
   const later = records.filter(({ sequence }) => sequence > history.sequence);

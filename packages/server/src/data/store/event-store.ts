@@ -73,16 +73,19 @@ export function eventStore(database: Database) {
         .$if(throughSequence !== undefined, (query) => query.where("sequence", "<=", throughSequence!))
         .orderBy("sequence")
         .execute();
-      return rows.map((row) => ({
-        sequence: row.sequence,
-        eventId: row.event_id,
-        userId: row.user_id,
-        itemId: row.item_id,
-        type: row.type,
-        value: row.value ?? undefined,
-        at: row.at.getTime(),
-        recommendationId: row.recommendation_id ?? undefined,
-      }));
+      return rows.map(recordOf);
+    },
+
+    /** @returns for each user who has events all of them, oldest first by sequence */
+    async ofUsers(tenant: TenantId, userIds: readonly string[]): Promise<Map<string, EventRecord[]>> {
+      const rows = await db
+        .selectFrom("events")
+        .select(["sequence", "event_id", "user_id", "item_id", "type", "value", "at", "recommendation_id"])
+        .where("tenant", "=", tenant)
+        .where(sql<boolean>`user_id = any(${[...userIds]}::text[])`)
+        .orderBy("sequence")
+        .execute();
+      return Map.groupBy(rows.map(recordOf), ({ userId }) => userId);
     },
 
     /** @returns newest first by sequence */
@@ -143,6 +146,29 @@ export function eventStore(database: Database) {
         from users`.execute(db);
       return rows[0]!;
     },
+  };
+}
+
+type RecordColumns =
+  | "sequence"
+  | "event_id"
+  | "user_id"
+  | "item_id"
+  | "type"
+  | "value"
+  | "at"
+  | "recommendation_id";
+
+function recordOf(row: Pick<Selectable<DataTables["events"]>, RecordColumns>): EventRecord {
+  return {
+    sequence: row.sequence,
+    eventId: row.event_id,
+    userId: row.user_id,
+    itemId: row.item_id,
+    type: row.type,
+    value: row.value ?? undefined,
+    at: row.at.getTime(),
+    recommendationId: row.recommendation_id ?? undefined,
   };
 }
 
