@@ -8,6 +8,7 @@ const generated = [
   "docs/reference/models.md",
   "docs/reference/configuration.md",
   "docs/reference/config.schema.json",
+  "docs/reference/compatible-endpoints.md",
 ];
 const read = (file) => {
   try {

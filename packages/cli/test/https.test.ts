@@ -27,8 +27,8 @@ test("P1: the command line finds its way to a server that speaks HTTPS on this m
   expect(imported.value.imports).toMatchObject([{ accepted: 2 }]);
   const events = await palateJson<unknown[]>(["events", ...home()]);
   expect(events.value).toHaveLength(2);
-  const { value } = await palateJson<{ findings: { name: string; ok: boolean }[] }>(["doctor", ...home()]);
-  expect(value.findings).toContainEqual(expect.objectContaining({ name: "database", ok: true }));
+  const { value } = await palateJson<{ findings: { name: string; status: string }[] }>(["doctor", ...home()]);
+  expect(value.findings).toContainEqual(expect.objectContaining({ name: "server: database", status: "ok" }));
 });
 
 test("P1: by its address alone it is trusted only with a certificate for that address", async () => {

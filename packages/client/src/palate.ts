@@ -2,6 +2,7 @@ import { auditCalls } from "./calls/audit.ts";
 import { dataCalls } from "./calls/data.ts";
 import { importCalls } from "./calls/imports.ts";
 import { personalDataCalls } from "./calls/personal-data.ts";
+import { predictionCalls } from "./calls/predictions.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
 import { systemCalls } from "./calls/system.ts";
@@ -84,6 +85,7 @@ export function createPalate(options: PalateOptions = {}) {
         ),
     },
 
+    ...predictionCalls(connection),
     ...dataCalls(connection),
     ...personalDataCalls(connection),
     ...importCalls(connection),

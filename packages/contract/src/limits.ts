@@ -24,6 +24,8 @@ export const limits = {
   /** how far an event may lie in the future before it is refused, to allow for clocks that run ahead */
   futureToleranceMs: 5 * 60 * 1000,
   recommendationsPerRequest: 1000,
+  predictionsPerRequest: 1000,
+  usersPerBatch: 10_000,
   historyLength: 1000,
   /** candidates that an external ranker is asked about */
   rankedOutside: 1000,

@@ -3,14 +3,20 @@ import { operations } from "./operations/all.ts";
 import type { Operation } from "./operations/operation.ts";
 import { writePath } from "./operations/path.ts";
 import * as attributes from "./schemas/attributes.ts";
+import * as audiences from "./schemas/audiences.ts";
 import * as audit from "./schemas/audit.ts";
+import * as batches from "./schemas/batches.ts";
 import * as catalog from "./schemas/catalog.ts";
+import * as compatible from "./schemas/compatible.ts";
 import * as events from "./schemas/events.ts";
+import * as explanations from "./schemas/explanations.ts";
 import * as imports from "./schemas/imports.ts";
 import * as inference from "./schemas/inference.ts";
 import * as interval from "./schemas/interval.ts";
 import * as logFields from "./schemas/log-fields.ts";
 import * as personalData from "./schemas/personal-data.ts";
+import * as precomputed from "./schemas/precomputed.ts";
+import * as predictions from "./schemas/predictions.ts";
 import * as problem from "./schemas/problem.ts";
 import * as rankers from "./schemas/rankers.ts";
 import * as recommendations from "./schemas/recommendations.ts";
@@ -51,6 +57,12 @@ for (const module of [
   registry,
   rankers,
   recommendations,
+  batches,
+  explanations,
+  predictions,
+  audiences,
+  precomputed,
+  compatible,
   scenarios,
   personalData,
   inference,
@@ -103,14 +115,15 @@ function requestBody(operation: Operation): Json | undefined {
 }
 
 function responses(operation: Operation): Json {
-  const { status, body, stream } = operation.success;
+  const { status, body, stream, lines } = operation.success;
+  const type = stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json";
   const answers: { [status: string]: Json } = {};
   const content =
     body === undefined
       ? {}
       : {
           content: {
-            [stream ? "text/event-stream" : "application/json"]: { schema: withReferences(body, false) },
+            [type]: { schema: withReferences(body, false) },
           },
         };
   answers[status] = { description: operation.summary, ...content };

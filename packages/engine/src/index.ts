@@ -196,6 +196,7 @@ export { type Random, seededRandom } from "./random/xoshiro128.ts";
 export { type Candidate, candidatesFor } from "./ranking/candidates-for.ts";
 
 export type { Attributes, Catalog } from "./ranking/catalog.ts";
+export { type Explanation, type ExplanationReason, explainItem } from "./ranking/explanation.ts";
 export { type Condition, compileFilter, type Filter, FilterError } from "./ranking/filter.ts";
 export { applyPolicy } from "./ranking/policy/apply-policy.ts";
 export type { Impressions, PolicyCandidate, PolicyInputs } from "./ranking/policy/inputs.ts";
@@ -217,6 +218,13 @@ export type {
   PolicyItem,
   PolicyResult,
 } from "./ranking/policy/result.ts";
+export {
+  type Prediction,
+  type PredictionInputs,
+  type PredictionPath,
+  predictItems,
+  predictionPaths,
+} from "./ranking/predictions.ts";
 export { isOutsideScore } from "./ranking/ranker.ts";
 export { loadRankingModel, type RankingModel } from "./ranking/ranking-model.ts";
 export { recommend } from "./ranking/recommend.ts";
@@ -247,6 +255,7 @@ export {
 } from "./ranking/scenario.ts";
 export { scoreItems } from "./ranking/score-items.ts";
 export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
+export { type SharedLikes, sharedLikesWith } from "./ranking/shared-likes.ts";
 export { type SlateInputs, UnknownItemError } from "./ranking/situation.ts";
 export {
   type Path,

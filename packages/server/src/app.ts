@@ -1,3 +1,4 @@
+import { compatibleRoutes } from "./compatible/index.ts";
 import { type Data, dataSlice } from "./data/index.ts";
 import { migrations } from "./migrations.ts";
 import { createAudit } from "./platform/audit/create-audit.ts";
@@ -123,6 +124,7 @@ export async function createApp({
     tenantRoutes(http, { tenants, security, audit });
     retentionRoutes(http, retention);
     systemRoutes(platform, { data, registry });
+    compatibleRoutes(http);
     const unhandled = http.unhandled();
     if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
 

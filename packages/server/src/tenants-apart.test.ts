@@ -15,6 +15,7 @@ interface Filled {
   readonly recommendationId: string;
   readonly keyId: string;
   readonly receiptId: string;
+  readonly precomputationId: string;
 }
 
 let server: TestServer;
@@ -81,7 +82,23 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
   await as("POST", "/api/v1/sessions/visit/merge", { userId: "ada" });
   await as("POST", "/api/v1/events", { userId: "leaves", itemId: "film-5", type: "view" });
   const { receiptId } = await as<{ receiptId: string }>("DELETE", "/api/v1/users/leaves");
-  return { key, runId, snapshotId, importId, recommendationId, keyId: made.keyId, receiptId };
+  const { precomputationId } = await as<{ precomputationId: string }>("POST", "/api/v1/precomputations", {
+    scenario: word,
+  });
+  while (
+    !(await as<{ finishedAt?: string }>("GET", `/api/v1/precomputations/${precomputationId}`)).finishedAt
+  )
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  return {
+    key,
+    runId,
+    snapshotId,
+    importId,
+    recommendationId,
+    keyId: made.keyId,
+    receiptId,
+    precomputationId,
+  };
 }
 
 async function importFile(key: string, file: string, word: string): Promise<{ importId: string }> {
@@ -116,8 +133,8 @@ async function tablesWith(column: string): Promise<string[]> {
   return rows.map(({ table_name }) => table_name);
 }
 
-/** What another tenant is answered: as if it were not there, what is its own, or that it may not ask. */
-type Answer = "absent" | "own" | "forbidden";
+/** What another tenant is answered: as if it were not there, what is its own, that it may not ask, or a mistake. */
+type Answer = "absent" | "own" | "forbidden" | "refused";
 
 interface Probe {
   /** the names in the path, in their order */
@@ -192,7 +209,7 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   signOut: () => ({ answer: "own" }),
   getSession: () => ({ answer: "own" }),
   createSignInLink: () => ({ answer: "own" }),
-  predict: () => ({
+  predictByModel: () => ({
     path: ["item-knn"],
     body: { instances: [{ user_id: "ada", item_id: "film-1" }] },
     answer: "absent",
@@ -215,6 +232,38 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getModelVersionReady: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   infer: () => ({ path: ["item-knn"], body: inference, answer: "absent" }),
   inferByVersion: () => ({ path: ["item-knn", "1.0.0"], body: inference, answer: "absent" }),
+  predict: () => ({
+    body: { userId: "ada", itemIds: [`${mark}-item`], model: "item-knn" },
+    answer: "absent",
+  }),
+  explain: () => ({ path: ["ada", `${mark}-item`], answer: "absent" }),
+  findAudience: () => ({ path: [`${mark}-item`], answer: "absent" }),
+  findSimilarUsers: () => ({ path: ["ada"], answer: "own" }),
+  recommendBatch: () => ({ body: { userIds: ["ada", "user-3"], k: 50 }, answer: "own" }),
+  createPrecomputation: () => ({ body: { scenario: mark }, answer: "own" }),
+  listPrecomputations: () => ({ answer: "own" }),
+  getPrecomputation: ({ precomputationId }) => ({ path: [precomputationId], answer: "absent" }),
+  getPrecomputedList: () => ({ path: ["ada"], query: "?scenario=e-mail", answer: "absent" }),
+  deleteVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  compatibleRecommendations: () => ({ body: { user_id: "ada", limit: 45 }, answer: "own" }),
+  compatibleAutoencoder: () => ({ body: { user_id: "ada" }, answer: "absent" }),
+  compatibleRbm: () => ({ body: { user_id: "ada" }, answer: "absent" }),
+  compatibleHybrid: () => ({ body: { user_id: "ada" }, answer: "absent" }),
+  compatibleUserRecommendations: () => ({ path: ["ada"], answer: "own" }),
+  compatiblePrediction: () => ({ body: { user_id: "ada", movie_id: "film-1" }, answer: "own" }),
+  compatibleExplanation: () => ({ path: ["ada", `${mark}-item`], answer: "absent" }),
+  compatibleFeedback: () => ({ body: { user_id: "ada", movie_id: "film-1", rating: 5 }, answer: "own" }),
+  compatibleTraining: () => ({ body: { models: [{ model_type: "no-such-model" }] }, answer: "refused" }),
+  compatibleRetraining: () => ({ body: { model_type: "no-such-model" }, answer: "refused" }),
+  compatibleTrainingStatus: () => ({ answer: "own" }),
+  compatibleModels: () => ({ answer: "own" }),
+  compatibleMetrics: () => ({ answer: "own" }),
+  compatibleMetricsHistory: () => ({ answer: "own" }),
+  compatibleModelComparison: () => ({ answer: "own" }),
+  compatibleComparison: () => ({ answer: "own" }),
+  compatibleActivation: () => ({ path: ["item-knn@1.0.0"], answer: "absent" }),
+  compatibleDeletion: () => ({ path: ["item-knn@1.0.0"], answer: "absent" }),
+  compatibleDeployment: () => ({ body: { model_type: "item-knn", version: "1.0.0" }, answer: "absent" }),
   listKeys: () => ({ answer: "own" }),
   createKey: () => ({ body: { name: "mine", roles: ["serve"] }, answer: "own" }),
   rotateKey: ({ keyId }) => ({ path: [keyId], answer: "absent" }),
@@ -278,7 +327,12 @@ describe.each(["south", "default"])("P7: with a key of the tenant %s", (tenant) 
       operations[id],
       asked,
     );
-    const expected = { absent: [404], forbidden: [403], own: [200, 201, 202, 204, 401, 409] }[asked.answer];
+    const expected = {
+      absent: [404],
+      forbidden: [403],
+      own: [200, 201, 202, 204, 401, 409],
+      refused: [404, 422],
+    }[asked.answer];
     expect(expected).toContain(status);
     // What is absent is named as it was asked for; that tells nothing.
     const told = asked.answer === "absent" ? (JSON.parse(text) as { items?: unknown }).items : text;

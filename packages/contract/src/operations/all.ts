@@ -1,7 +1,12 @@
+import { audienceOperations } from "./audiences.ts";
 import { auditOperations } from "./audit.ts";
+import { batchOperations } from "./batches.ts";
+import { compatibleOperations } from "./compatible.ts";
 import { dataOperations } from "./data.ts";
 import { inferenceOperations } from "./inference.ts";
 import { personalDataOperations } from "./personal-data.ts";
+import { precomputedOperations } from "./precomputed.ts";
+import { predictionOperations } from "./predictions.ts";
 import { registryOperations } from "./registry.ts";
 import { retentionOperations } from "./retention.ts";
 import { scenarioOperations } from "./scenarios.ts";
@@ -13,6 +18,10 @@ import { trainingOperations } from "./training.ts";
 /** Every operation of the API by its id. */
 export const operations = {
   ...servingOperations,
+  ...predictionOperations,
+  ...audienceOperations,
+  ...batchOperations,
+  ...precomputedOperations,
   ...scenarioOperations,
   ...inferenceOperations,
   ...dataOperations,
@@ -23,6 +32,7 @@ export const operations = {
   ...auditOperations,
   ...tenantOperations,
   ...retentionOperations,
+  ...compatibleOperations,
 };
 
 export type Operations = typeof operations;

@@ -76,7 +76,7 @@ const ready = {
 
 /** TensorFlow Serving's REST API and the Open Inference Protocol (version 2), answered by Palate's own models. */
 export const inferenceOperations = {
-  predict: operation({
+  predictByModel: operation({
     ...predict,
     path: "/v1/models/:model::predict",
     summary: "Score items as TensorFlow Serving does",

@@ -29,11 +29,15 @@ export interface Operation {
     readonly body?: TSchema;
     /** set for server-sent events; `body` is then the schema of each event's data */
     readonly stream?: true;
+    /** set for NDJSON that is sent as it is made; `body` is then the schema of each line */
+    readonly lines?: true;
   };
   /** set for every act of administration: how it is entered into the audit log */
   readonly audit?: AuditedAct;
   /** set when it concerns all tenants: then only the default tenant's administrators may do it */
   readonly installation?: true;
+  /** for a path that other programs know: the ids of the operations that it stands for, and may call */
+  readonly standsFor?: readonly string[];
   /** codes beyond those that every operation can answer */
   readonly errors?: readonly ErrorCode[];
   /** "message" answers errors as `{"error": "…"}`, for protocols of others; problem documents when absent */

@@ -38,6 +38,20 @@ export const registryOperations = {
     success: { status: 200, body: ModelVersion },
     errors: ["MODEL_VERSION_MISSING"],
   }),
+  deleteVersion: operation({
+    method: "DELETE",
+    path: "/api/v1/versions/:model/:version",
+    tag: "Registry",
+    summary: "Delete a version with its files",
+    description:
+      "Refused while an alias is on it, or would go back to it. Its number is never given again; lists that it made can't be " +
+      "replayed any more.",
+    roles: ["operator"],
+    params: Type.Object({ model: Type.String(), version: Type.String() }),
+    success: { status: 204 },
+    audit: { act: "version.delete", target: ["model", "version"] },
+    errors: ["MODEL_VERSION_MISSING", "CONFLICT"],
+  }),
   listAliases: operation({
     method: "GET",
     path: "/api/v1/aliases",

@@ -26,6 +26,8 @@ export const servingOperations = {
     success: { status: 200, body: Recommendations },
     errors: [
       "NO_MODEL_SERVING",
+      "MODEL_UNKNOWN",
+      "MODEL_VERSION_MISSING",
       "FILTER_INVALID",
       "SCENARIO_UNKNOWN",
       "MALFORMED_JSON",

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
 import { Attributes } from "./attributes.ts";
+import { Explanation } from "./explanations.ts";
 import { Id, Sequence, Timestamp } from "./log-fields.ts";
 import { RankedBy, RecordedRanking } from "./rankers.ts";
 
@@ -41,6 +42,14 @@ export const HistoryEntry = Type.Object(
   },
   { additionalProperties: false },
 );
+
+/** Which version answers. */
+export const ModelReference = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description:
+    "Answered by this version instead of the champion: an alias, MODEL@VERSION, or MODEL for its newest version.",
+});
 
 export const RecommendationRequest = Type.Object(
   {
@@ -82,6 +91,7 @@ export const RecommendationRequest = Type.Object(
         { additionalProperties: true, maxProperties: limits.contextFields },
       ),
     ),
+    model: Type.Optional(ModelReference),
     explain: Type.Optional(Type.Boolean({ description: "Reasons with each item." })),
     timings: Type.Optional(Type.Boolean({ description: "How long each stage took." })),
   },
@@ -156,6 +166,7 @@ export const RecommendedItem = Type.Object({
   ),
   predictedRating: Type.Optional(Type.Number()),
   reasons: Type.Optional(Type.Array(Reason)),
+  explanation: Type.Optional(Explanation),
 });
 export type RecommendedItem = Static<typeof RecommendedItem>;
 

@@ -142,6 +142,8 @@ export interface FittedModel {
   predict?(taste: Taste, item: ItemIndex | -1, timestamp?: number): number;
   /** the user's own items that account for this score, strongest first, at most `limit` */
   contributions?(taste: Taste, item: ItemIndex, limit: number): Contribution[];
+  /** how many of the known users from whose likes this score is made liked the item */
+  similarUsers?(taste: Taste, item: ItemIndex): number;
 }
 
 export interface ModelDefinition<Config extends object> {

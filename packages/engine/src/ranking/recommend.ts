@@ -1,4 +1,5 @@
 import type { ItemIndex } from "../dataset/indices.ts";
+import { explanationOf } from "./explanation.ts";
 import { type Placed, placeCandidates } from "./place-candidates.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 import { reasonsFor } from "./reasons.ts";
@@ -35,6 +36,7 @@ function slateOf(situation: Situation, path: Path, placed: readonly Placed[]): S
   const explain = request.explain ? reasonsFor(situation) : undefined;
   const items = placed.map((one, index): SlateItem => {
     const predictedRating = predict(situation, one.position);
+    const reasons = explain?.(one);
     return {
       itemId: candidates.ids[one.position],
       score: one.score,
@@ -42,7 +44,7 @@ function slateOf(situation: Situation, path: Path, placed: readonly Placed[]): S
       ...(one.path !== path && { path: one.path }),
       ...(one.placedBy !== undefined && { placedBy: one.placedBy }),
       ...(predictedRating !== undefined && { predictedRating }),
-      ...(explain && { reasons: explain(one) }),
+      ...(reasons && { reasons, explanation: explanationOf(situation, one, reasons, predictedRating) }),
     };
   });
   return { path, items };

@@ -1,4 +1,5 @@
 import type { Location } from "../retrieval/location.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Filter } from "./filter.ts";
 import type { PlacedBy } from "./policy/result.ts";
 
@@ -86,6 +87,8 @@ export interface SlateItem {
   readonly predictedRating?: number;
   /** present when asked for; at least one */
   readonly reasons?: Reason[];
+  /** present with the reasons: the same facts in the shape of the explanation of one item */
+  readonly explanation?: Explanation;
 }
 
 export interface Slate {

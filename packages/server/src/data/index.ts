@@ -64,6 +64,13 @@ export interface Data {
     tenant: TenantId,
     userIds: readonly string[],
   ): Promise<ReadonlyMap<string, Erased>>;
+  /** Users who have events, in the order of their ids, at most `limit` behind `after` ("" for the first). */
+  userIds(tenant: TenantId, after: string, limit: number): Promise<string[]>;
+  /** Many users' events at once, each oldest first by sequence; users without events are left out. */
+  userHistories(
+    tenant: TenantId,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly EventRecord[]>>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Events up to this one are gone; 0 when all are there. */
@@ -192,6 +199,8 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     erasedUsers: (transaction, tenant, userIds) => erasures.lastOf(transaction, tenant, userIds, hash),
     userAttributes: async (tenant, userId) => (await attributes.find(tenant, userId))?.attributes,
     eventsRemovedThrough: (tenant) => removals.through(tenant),
+    userIds: (tenant, after, limit) => histories.userIds(tenant, after, limit),
+    userHistories: (tenant, userIds) => histories.ofUsers(tenant, userIds),
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),
     isChoice: (type) => (choices as readonly string[]).includes(type),

@@ -27,6 +27,8 @@ export interface AliasMoves {
   newest(): Promise<AliasMoveRecord | undefined>;
   find(id: number): Promise<AliasMoveRecord>;
   add(next: NextMove): Promise<AliasState>;
+  /** Whether there is such a version, which then is not deleted before the work ends. */
+  canStandOn(model: string, version: string): Promise<boolean>;
 }
 
 /** Every process hears on this channel that there are new moves. */
@@ -40,15 +42,7 @@ export function aliasStore(database: Database) {
 
   return {
     /** @returns where each alias stands that was ever moved */
-    async states(tenant: TenantId): Promise<AliasState[]> {
-      const rows = await selectMoves(db)
-        .distinctOn("move.alias")
-        .where("move.tenant", "=", tenant)
-        .orderBy("move.alias")
-        .orderBy("move.id", "desc")
-        .execute();
-      return rows.map((row) => recordOf(row).state);
-    },
+    states: (tenant: TenantId): Promise<AliasState[]> => aliasStates(db, tenant),
 
     /** @returns the moves of all tenants after the move `id`, in the order in which they were made */
     async movesAfter(id: number): Promise<AliasMoveRecord[]> {
@@ -113,7 +107,30 @@ function movesOf(db: Kysely<RegistryTables>, tenant: TenantId, alias: Alias): Al
     await sql`select pg_notify(${aliasMovedChannel}, ${String(id)})`.execute(db);
     return (await find(id)).state;
   };
-  return { newest, find, add };
+
+  const canStandOn = async (model: string, version: string) => {
+    const row = await db
+      .selectFrom("model_versions")
+      .select("number")
+      .where("tenant", "=", tenant)
+      .where("model", "=", model)
+      .where("version", "=", version)
+      .where("deleted_at", "is", null)
+      .executeTakeFirst();
+    return row !== undefined;
+  };
+  return { newest, find, add, canStandOn };
+}
+
+/** @returns where each alias stands that was ever moved */
+export async function aliasStates(db: Kysely<RegistryTables>, tenant: TenantId): Promise<AliasState[]> {
+  const rows = await selectMoves(db)
+    .distinctOn("move.alias")
+    .where("move.tenant", "=", tenant)
+    .orderBy("move.alias")
+    .orderBy("move.id", "desc")
+    .execute();
+  return rows.map((row) => recordOf(row).state);
 }
 
 function selectMoves(db: Kysely<RegistryTables>) {

@@ -32,4 +32,6 @@ export interface ArtifactStore {
     key: ArtifactKey,
     checksums: ArtifactChecksums,
   ): Promise<{ tensors: Uint8Array; manifest: Uint8Array }>;
+  /** Deletes an artifact; one that is not there is nothing to do. */
+  remove(key: ArtifactKey): Promise<void>;
 }

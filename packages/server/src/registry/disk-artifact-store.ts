@@ -36,6 +36,8 @@ export function diskArtifactStore(root: string): ArtifactStore {
       ]);
       return { tensors, manifest };
     },
+
+    remove: (key) => rm(folderOf(key), { recursive: true, force: true }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Registry } from "./registry.ts";
 import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
+import { versionDeletion } from "./version-deletion.ts";
 
 export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
@@ -21,6 +22,7 @@ export async function registrySlice(platform: Platform, _slices: { data: Data })
     versions: versionStore(platform.database),
     aliases,
     artifacts: diskArtifactStore(join(platform.config.home, "artifacts")),
+    deletion: versionDeletion(platform.database),
     news: await followAliasMoves(platform, aliases),
   });
   registryRoutes(platform.http, registry);

@@ -6,6 +6,7 @@ import { diskArtifactStore } from "./disk-artifact-store.ts";
 import type { Registry } from "./registry.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
+import { versionDeletion } from "./version-deletion.ts";
 
 /** The half of the registry that only reads. */
 export type RegistryReader = Pick<Registry, "aliases" | "versions" | "loadArtifact">;
@@ -17,6 +18,7 @@ export function registryReader(database: Database, home: string): RegistryReader
     versions: versionStore(database),
     aliases: aliasStore(database),
     artifacts: diskArtifactStore(join(home, "artifacts")),
+    deletion: versionDeletion(database),
     news: { subscribe: () => () => undefined, catchUp: async () => undefined },
   });
 }

@@ -20,6 +20,12 @@ export interface Registry {
   /** @returns newest first */
   versions(tenant: TenantId, model?: string): Promise<ModelVersion[]>;
   /**
+   * Deletes a version with its artifact, for good: its number is never given again. Lists that it made can't be replayed
+   * any more.
+   * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when an alias is on it or would go back to it
+   */
+  remove(tenant: TenantId, model: string, version: string): Promise<void>;
+  /**
    * Reads a version's artifact, its checksum verified.
    * @throws PalateError MODEL_VERSION_MISSING, or ARTIFACT_DAMAGED naming the file
    */
@@ -41,7 +47,7 @@ export interface Registry {
   ): Promise<AliasState>;
   /**
    * Takes the last move that was not taken back yet back.
-   * @throws PalateError CONFLICT when there is none
+   * @throws PalateError CONFLICT when there is none, or when the version has been deleted since
    */
   rollBack(tenant: TenantId, alias: Alias): Promise<AliasState>;
   /**

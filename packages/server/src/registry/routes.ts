@@ -20,6 +20,9 @@ export function registryRoutes(http: HttpServer, registry: Registry): void {
   http.handle("getVersion", ({ principal, params }) =>
     registry.version(principal.tenant, params.model, params.version),
   );
+  http.handle("deleteVersion", ({ principal, params }) =>
+    registry.remove(principal.tenant, params.model, params.version),
+  );
   http.handle("listAliases", async ({ principal }) => ({
     aliases: await registry.aliases(principal.tenant),
   }));

@@ -7,28 +7,26 @@ import type { AliasStore } from "./alias-store.ts";
 import type { ArtifactStore } from "./artifact-store.ts";
 import type { Registry } from "./registry.ts";
 import type { StoredVersion, VersionStore } from "./store.ts";
+import type { VersionDeletion } from "./version-deletion.ts";
 
 interface Parts {
   readonly clock: Clock;
   readonly versions: VersionStore;
   readonly aliases: AliasStore;
   readonly artifacts: ArtifactStore;
+  readonly deletion: VersionDeletion;
   readonly news: AliasNews;
 }
 
 /** The registry's laws: how versions are numbered and dated, how aliases move and come back. */
-export function registryService({ clock, versions, aliases, artifacts, news }: Parts): Registry {
+export function registryService({ clock, versions, aliases, artifacts, deletion, news }: Parts): Registry {
   const existing = async (tenant: TenantId, model: string, version: string): Promise<StoredVersion> => {
     const found =
       version === "latest"
         ? await versions.newest(tenant, model)
         : await versions.find(tenant, model, version);
     if (found) return found;
-    const detail =
-      version === "latest"
-        ? `There is no version of ${model} yet.`
-        : `There is no version ${version} of ${model}.`;
-    throw new PalateError("MODEL_VERSION_MISSING", { model, version, detail });
+    throw missing(model, version);
   };
 
   return {
@@ -62,6 +60,12 @@ export function registryService({ clock, versions, aliases, artifacts, news }: P
       return found.map((version) => shown(version, states));
     },
 
+    async remove(tenant, model, version) {
+      if (!(await deletion.remove(tenant, model, version, new Date(clock.now()))))
+        throw missing(model, version);
+      await artifacts.remove({ tenant, model, version });
+    },
+
     async loadArtifact(tenant, model, version) {
       const found = await existing(tenant, model, version);
       const key = { tenant, model, version: found.version };
@@ -81,6 +85,7 @@ export function registryService({ clock, versions, aliases, artifacts, news }: P
       const state = await aliases.change(tenant, alias, async (moves) => {
         const current = await moves.newest();
         if (current?.state.model === model && current.state.version === version) return current.state;
+        if (!(await moves.canStandOn(model, version))) throw missing(model, version);
         return moves.add({ model, version, below: current?.id, reason, at: new Date(clock.now()) });
       });
       await news.catchUp();
@@ -93,6 +98,7 @@ export function registryService({ clock, versions, aliases, artifacts, news }: P
         if (current?.below === undefined) throw nothingBefore(alias, current?.state);
         const before = await moves.find(current.below);
         const { model, version } = before.state;
+        if (!(await moves.canStandOn(model, version))) throw deletedSince(alias, before.state);
         const reason = `rolled back from ${current.state.model} ${current.state.version}`;
         return moves.add({ model, version, below: before.below, reason, at: new Date(clock.now()) });
       });
@@ -126,6 +132,19 @@ function decoded({ model, version }: StoredVersion, manifest: Uint8Array, tensor
     const detail = `The artifact of ${model} ${version} can't be read: ${cause.message}`;
     throw new PalateError("ARTIFACT_DAMAGED", { model, version, detail }, { cause });
   }
+}
+
+function missing(model: string, version: string): PalateError {
+  const detail =
+    version === "latest"
+      ? `There is no version of ${model} yet.`
+      : `There is no version ${version} of ${model}.`;
+  return new PalateError("MODEL_VERSION_MISSING", { model, version, detail });
+}
+
+function deletedSince(alias: Alias, { model, version }: AliasState): PalateError {
+  const detail = `${model} ${version}, where the alias ${alias} stood before, has been deleted since.`;
+  return new PalateError("CONFLICT", { detail });
 }
 
 function nothingBefore(alias: Alias, state: AliasState | undefined): PalateError {

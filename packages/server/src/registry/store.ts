@@ -30,7 +30,7 @@ export function versionStore(database: Database) {
     ): Promise<StoredVersion> {
       return db.transaction().execute(async (transaction) => {
         await sql`lock table model_versions in share row exclusive mode`.execute(transaction);
-        const version = await next(await newestVersion(transaction, tenant, model));
+        const version = await next(await newestVersion(transaction, tenant, model, "deleted too"));
         await transaction.insertInto("model_versions").values(rowOf(tenant, version)).execute();
         return version;
       });
@@ -43,11 +43,12 @@ export function versionStore(database: Database) {
         .where("tenant", "=", tenant)
         .where("model", "=", model)
         .where("version", "=", version)
+        .where("deleted_at", "is", null)
         .executeTakeFirst();
       return row && versionOf(row);
     },
 
-    newest: (tenant: TenantId, model: string) => newestVersion(db, tenant, model),
+    newest: (tenant: TenantId, model: string) => newestVersion(db, tenant, model, "there"),
 
     /** @returns newest first */
     async list(tenant: TenantId, model?: string): Promise<StoredVersion[]> {
@@ -55,6 +56,7 @@ export function versionStore(database: Database) {
         .selectFrom("model_versions")
         .selectAll()
         .where("tenant", "=", tenant)
+        .where("deleted_at", "is", null)
         .$if(model !== undefined, (query) => query.where("model", "=", model!))
         .orderBy("created_at", "desc")
         .orderBy("number", "desc")
@@ -65,12 +67,18 @@ export function versionStore(database: Database) {
   };
 }
 
-async function newestVersion(db: Kysely<RegistryTables>, tenant: TenantId, model: string) {
+async function newestVersion(
+  db: Kysely<RegistryTables>,
+  tenant: TenantId,
+  model: string,
+  which: "there" | "deleted too",
+) {
   const row = await db
     .selectFrom("model_versions")
     .selectAll()
     .where("tenant", "=", tenant)
     .where("model", "=", model)
+    .$if(which === "there", (query) => query.where("deleted_at", "is", null))
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -94,6 +102,7 @@ function rowOf(tenant: TenantId, version: StoredVersion): VersionRow {
     artifact_bytes: version.artifact.bytes,
     artifact_sha256: version.artifact.sha256,
     manifest_sha256: version.artifact.manifestSha256,
+    deleted_at: null,
   };
 }
 

@@ -17,6 +17,8 @@ export type RegistryTables = {
     artifact_bytes: number;
     artifact_sha256: string;
     manifest_sha256: string;
+    /** null of a version that is there */
+    deleted_at: Date | null;
   };
   alias_moves: {
     id: Generated<number>;

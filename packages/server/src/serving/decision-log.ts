@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Decision, subjectId } from "@palate/contract";
 import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
@@ -17,6 +18,8 @@ export interface DecisionLog {
   findErased(tenant: TenantId, recommendationId: string): Promise<ErasedDecision | undefined>;
   /** Writes what is waiting now, if the database takes it. */
   settle(): Promise<void>;
+  /** Waits until little is waiting, for work that makes records faster than they are written; or until the signal. */
+  room(signal: AbortSignal): Promise<void>;
   /** Writes what is waiting. */
   close(): Promise<void>;
 }
@@ -96,6 +99,10 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
     async settle() {
       writing = writing.then(writeAll);
       await writing;
+    },
+
+    async room(signal) {
+      while (waitingBytes > limitBytes / 4 && !signal.aborted) await sleep(gatherMs);
     },
 
     async close() {

@@ -1,20 +1,29 @@
 import { recommend, userHistory } from "@palate/engine";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { defaultTenant } from "../platform/tenant.ts";
+import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
+import { audienceService } from "./audiences.ts";
+import { batchService } from "./batches.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { decisionsOfUsers } from "./erased-decisions.ts";
 import { inferenceRoutes } from "./inference/routes.ts";
 import { scorer } from "./inference/scorer.ts";
 import { servingMetrics } from "./metrics.ts";
+import { modelChoice } from "./model-choice.ts";
+import { startPrecomputations } from "./precomputed/jobs.ts";
+import { precomputedListsOfUsers } from "./precomputed/lists-of-users.ts";
+import { precomputedRoutes } from "./precomputed/routes.ts";
+import { precomputedService } from "./precomputed/service.ts";
+import { precomputedStore } from "./precomputed/store.ts";
+import { predictionService } from "./predictions.ts";
 import { rankers } from "./rankers/rankers.ts";
-import { servingRoutes } from "./routes.ts";
+import { audienceRoutes, batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
-import { servingService } from "./service.ts";
+import { type ServingParts, servingService } from "./service.ts";
 import { decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
 import { userHistories } from "./user-histories.ts";
@@ -30,7 +39,7 @@ const memory = { historiesBytes: 64 * mebibyte, decisionsWaitingBytes: 32 * mebi
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, config, random, telemetry, database, http, retention }: Platform,
+  { clock, config, random, telemetry, database, http, jobs, retention }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -70,11 +79,13 @@ export async function servingSlice(
 
   // The page is for everyone, and one tenant's model must not take the process from all others.
   http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
-  const service = servingService({
+  const chooseModel = modelChoice({ models, registry });
+  const parts: ServingParts = {
     data,
     clock,
     random,
     models,
+    chooseModel,
     catalogs: catalog,
     histories,
     decisions,
@@ -83,10 +94,42 @@ export async function servingSlice(
     trends: trendsOf,
     rankers: rankers({ clock, log, metrics, keys: config.rankerKeys ?? new Map() }),
     log,
-  });
+  };
+  const service = servingService(parts);
   servingRoutes(http, service, ofScenarios);
   inferenceRoutes(http, scorer({ models, histories, registry }));
+  const predictions = predictionService({ clock, chooseModel, catalogs: catalog, histories, metrics });
+  predictionRoutes(http, predictions);
+  audienceRoutes(http, audienceService({ data, models, catalogs: catalog, histories }));
+  const unremembered = {
+    ...histories,
+    of: (tenant: TenantId, userId: string) => histories.through(tenant, userId, Number.MAX_SAFE_INTEGER),
+  };
+  const batches = batchService({
+    service: servingService({ ...parts, histories: unremembered }),
+    scenarios: ofScenarios,
+    decisions,
+    userIds: data.userIds,
+  });
+  batchRoutes(http, batches);
+
+  const precomputed = precomputedStore(database, data);
+  data.holdsPersonalData(precomputedListsOfUsers(precomputed));
+  precomputedRoutes(
+    http,
+    precomputedService({
+      store: precomputed,
+      jobs,
+      clock,
+      random,
+      models,
+      catalogs: catalog,
+      histories,
+      scenarios: ofScenarios,
+    }),
+  );
   await models.follow(defaultTenant);
+  await startPrecomputations({ store: precomputed, batches, decisions, jobs, clock, log });
 
   return {
     async close() {

@@ -60,7 +60,7 @@ export function slateRequest(request: RecommendationRequest): SlateRequest {
  * A session's own events: they travel with the request, which is recorded whole, so that no sequence is needed to find
  * them again. Without a type, an entry with a value is a rating, any other a view.
  */
-export function sessionHistory({ history = [] }: RecommendationRequest): RecordedHistory {
+export function sessionHistory({ history = [] }: Pick<RecommendationRequest, "history">): RecordedHistory {
   const events = history.map(({ itemId, type, value }) => ({
     itemId,
     type: type ?? (value === undefined ? "view" : "rate"),

@@ -20,6 +20,7 @@ import { withEngineErrors } from "./engine-errors.ts";
 import { erasedSentence } from "./erased-decisions.ts";
 import { gather } from "./gather.ts";
 import type { ServingMetrics } from "./metrics.ts";
+import type { ModelChoice } from "./model-choice.ts";
 import { rankOutside } from "./rankers/rank-outside.ts";
 import type { Rankers } from "./rankers/rankers.ts";
 import { replayDecision, whyNotInDecision } from "./replay.ts";
@@ -37,6 +38,7 @@ export interface ServingParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly models: ServedModels;
+  readonly chooseModel: ModelChoice;
   readonly catalogs: Catalogs;
   readonly histories: UserHistories;
   readonly decisions: DecisionLog;
@@ -51,7 +53,7 @@ export type ServingService = ReturnType<typeof servingService>;
 
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
-  const { clock, random, models, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
+  const { clock, random, chooseModel, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
 
   const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses });
 
@@ -79,7 +81,7 @@ export function servingService(parts: ServingParts) {
     const [catalog, history, model, gathered] = await Promise.all([
       catalogs.current(tenant),
       historyFor(tenant, request),
-      models.champion(tenant),
+      chooseModel(tenant, request.model),
       gather(tenant, definition, request, parts),
     ]);
     const seed = random.seed();

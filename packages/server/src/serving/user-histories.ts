@@ -144,7 +144,12 @@ export function userHistories(
   };
 }
 
-function recorded({ events, sequence }: UserLog): RecordedHistory {
+/** @param records of one user, in order of sequence */
+export function recordedHistory(records: readonly EventRecord[]): RecordedHistory {
+  return recorded({ events: records, sequence: records.at(-1)?.sequence ?? 0 });
+}
+
+function recorded({ events, sequence }: Pick<UserLog, "events" | "sequence">): RecordedHistory {
   return { events: userHistory(events.flatMap(asHistoryEvent)), sequence };
 }
 

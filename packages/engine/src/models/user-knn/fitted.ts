@@ -93,6 +93,14 @@ export function fittedUserKnn(config: UserKnnConfig, users: KnownUsers, artifact
       return strongestFirst(shares, limit);
     },
 
+    similarUsers(taste, item) {
+      const neighbours = new Set(neighboursOf(taste).map(({ user }) => user));
+      let count = 0;
+      for (let at = fans.offsets[item]; at < fans.offsets[item + 1]; at++)
+        if (neighbours.has(fans.columns[at]) && fans.values[at] !== 0) count++;
+      return count;
+    },
+
     save: () => artifact,
   };
 }

@@ -1,8 +1,8 @@
-import type { RecordedEvent } from "@palate/contract";
+import { type RecordedEvent, sessionPrefix } from "@palate/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { UserLog } from "../records.ts";
+import type { EventRecord, UserLog } from "../records.ts";
 import type { DataTables } from "../tables.ts";
 import { type EventRow, eventRecord, recordedEvent } from "./event-rows.ts";
 
@@ -43,6 +43,37 @@ export function historyStore(database: Database) {
       const { owner, changed } = rows[0]!;
       const events = rows.flatMap((row) => (row.sequence === null ? [] : [eventRecord(row)]));
       return { userId: owner, events, sequence: Math.max(changed, events.at(-1)?.sequence ?? 0) };
+    },
+
+    /** Users who have events, in the order of their ids, at most `limit` behind `after`; no session is among them. */
+    async userIds(tenant: TenantId, after: string, limit: number): Promise<string[]> {
+      // From one id to the next by the index, however many events each has.
+      const { rows } = await sql<{ user_id: string }>`
+        with recursive ids as (
+          (select user_id from events where tenant = ${tenant} and user_id > ${after} order by user_id limit 1)
+          union all
+          select (select e.user_id from events e where e.tenant = ${tenant} and e.user_id > ids.user_id
+                  order by e.user_id limit 1)
+          from ids where ids.user_id is not null
+        )
+        select user_id from ids where user_id is not null and not starts_with(user_id, ${sessionPrefix})
+        limit ${limit}`.execute(database.kysely);
+      return rows.map((row) => row.user_id);
+    },
+
+    /** @returns for each user who has events all of them, those of their sessions among them, oldest first by sequence */
+    async ofUsers(tenant: TenantId, userIds: readonly string[]): Promise<Map<string, EventRecord[]>> {
+      const { rows } = await sql<EventRow>`
+        with own as (
+          select u.id as stored, u.id as user_id from unnest(${[...userIds]}::text[]) as u (id)
+          union all
+          select session_id, user_id from session_merges
+          where tenant = ${tenant} and user_id = any(${[...userIds]}::text[])
+        )
+        select e.sequence, e.event_id, own.user_id, e.item_id, e.type, e.value, e.at, e.recommendation_id
+        from own join events e on e.tenant = ${tenant} and e.user_id = own.stored
+        order by e.sequence`.execute(database.kysely);
+      return Map.groupBy(rows.map(eventRecord), ({ userId }) => userId);
     },
 
     /** @returns newest first by sequence */

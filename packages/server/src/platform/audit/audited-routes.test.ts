@@ -47,6 +47,14 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
     response: await send("POST", "/api/v1/aliases/challenger/rollback"),
     entry: { target: "challenger", outcome: "CONFLICT" },
   }),
+  deleteVersion: async () => ({
+    response: await send("DELETE", "/api/v1/versions/popularity/9.9.9"),
+    entry: { target: "popularity/9.9.9", outcome: "MODEL_VERSION_MISSING" },
+  }),
+  createPrecomputation: async () => ({
+    response: await send("POST", "/api/v1/precomputations", { scenario: "e-mail", k: 3, userIds: ["ada"] }),
+    entry: { target: expect.stringMatching(/^[0-9a-f-]{36}$/), details: { scenario: "e-mail", k: 3 } },
+  }),
   createSnapshot: async () => ({
     response: await send("POST", "/api/v1/snapshots"),
     entry: { details: { contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) } },

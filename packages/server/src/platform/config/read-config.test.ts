@@ -30,7 +30,7 @@ test("without any variable everything has its standard value", () => {
     trustedProxies: [],
     tlsCert: undefined,
     corsOrigins: [],
-    rankerKeys: new Map(),
+    rankerKeys: undefined,
     logLevel: "info",
   });
 });

@@ -8,9 +8,10 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { Tenants } from "../tenants/tenants.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import { limitHeads } from "./arrival.ts";
+import { callsOf } from "./calls.ts";
 import { clientErrorAnswer } from "./client-errors.ts";
 import { addHealth } from "./health.ts";
-import type { Handler, HttpServer } from "./http-server.ts";
+import type { Handler, HttpServer, OperationRequest } from "./http-server.ts";
 import { listenFrom } from "./listen.ts";
 import { addMetrics } from "./metrics.ts";
 import { nodeServers } from "./node-servers.ts";
@@ -89,12 +90,19 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     return pages.fallback(request, reply) ?? answerError(new PalateError("NOT_FOUND"), request, reply);
   });
 
+  const handle: HttpServer["handle"] = (id, handler) => {
+    if (served.has(id)) throw new Error(`The operation ${id} is handled twice.`);
+    served.set(id, { id, operation: operations[id], handler: handler as unknown as Handler<Operation> });
+  };
+  const callFor = callsOf(served, audit);
+
   return {
     fastify,
-    handle(id, handler) {
-      if (served.has(id)) throw new Error(`The operation ${id} is handled twice.`);
-      served.set(id, { id, operation: operations[id], handler: handler as unknown as Handler<Operation> });
-    },
+    handle,
+    alias: (id, handler) =>
+      handle(id, (request) =>
+        handler(request, callFor(id, request as unknown as OperationRequest<Operation>)),
+      ),
     unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
     addReadinessCheck: (name, check) => void checks.set(name, check),
     async listen() {

@@ -26,7 +26,9 @@ export interface OperationRequest<O extends Operation> {
   readonly signal: AbortSignal;
 }
 
-type Answer<O extends Operation> = O["success"] extends { stream: true; body: infer S }
+type Answer<O extends Operation> = O["success"] extends
+  | { stream: true; body: infer S }
+  | { lines: true; body: infer S }
   ? AsyncIterable<Input<S>>
   : Input<Field<O["success"], "body">> extends undefined
     ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler of a 204 returns nothing
@@ -35,9 +37,29 @@ type Answer<O extends Operation> = O["success"] extends { stream: true; body: in
 
 export type Handler<O extends Operation> = (request: OperationRequest<O>) => Promise<Answer<O>>;
 
+/** What an operation is called with; what it has no schema for is left out. */
+export interface CallInput<O extends Operation> {
+  readonly params?: Input<Field<O, "params">>;
+  readonly query?: Input<Field<O, "query">>;
+  readonly body?: Input<Field<O, "body">>;
+}
+
+/** Calls an operation on behalf of a request. @throws PalateError as the operation would answer */
+export type Call = <Id extends keyof Operations>(
+  id: Id,
+  input?: CallInput<Operations[Id]>,
+) => Promise<Answer<Operations[Id]>>;
+
+export type AliasHandler<O extends Operation> = (
+  request: OperationRequest<O>,
+  call: Call,
+) => Promise<Answer<O>>;
+
 export interface HttpServer {
   /** Serves one operation of the contract. Authentication, validation, roles and errors are done before and after. */
   handle<Id extends keyof Operations>(id: Id, handler: Handler<Operations[Id]>): void;
+  /** Serves a path that stands for other operations, by calling them: `standsFor` of the contract names them. */
+  alias<Id extends keyof Operations>(id: Id, handler: AliasHandler<Operations[Id]>): void;
   /** @returns the operations of the contract that nobody handles */
   unhandled(): string[];
   /** the server below, for what is not an operation: pages, files, health */

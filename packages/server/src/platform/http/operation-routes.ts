@@ -13,6 +13,7 @@ import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { compressAnswers } from "./compression.ts";
 import { sendEventStream } from "./event-stream.ts";
 import type { Handler, OperationRequest } from "./http-server.ts";
+import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
 import { bodyValidator, parameterValidator } from "./validation.ts";
 
@@ -133,13 +134,14 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
   const { audit: audited } = operation;
-  const { status, body: answerSchema, stream } = operation.success;
+  const { status, body: answerSchema } = operation.success;
+  const send = senderOf(operation);
   return {
     method: operation.method,
     url: routeUrl(operation.path),
     config: { endpoint: id, operation },
-    exposeHeadRoute: stream !== true,
-    schema: answerSchema === undefined || stream ? {} : { response: { [status]: answerSchema } },
+    exposeHeadRoute: send === undefined,
+    schema: answerSchema === undefined || send ? {} : { response: { [status]: answerSchema } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       const principal = await admit(security, operation, request);
       tenants.requireEnabled(principal.tenant);
@@ -167,8 +169,9 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
           : await performAudited(audit, audited, operation.roles === "anyone", incoming, () =>
               handler(asked),
             );
-      if (operation.success.stream) {
-        await sendStream(request, reply, answer as unknown as AsyncIterable<unknown>, incoming.signal);
+      if (send) {
+        const values = answer as unknown as AsyncIterable<unknown>;
+        await send(reply.raw, values, incoming.signal, request.id, () => reply.hijack());
         return reply;
       }
       reply.code(status);
@@ -239,11 +242,7 @@ class Incoming {
   }
 }
 
-async function sendStream(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  values: AsyncIterable<unknown>,
-  signal: AbortSignal,
-): Promise<void> {
-  await sendEventStream(reply.raw, values, signal, request.id, () => reply.hijack());
+/** @returns undefined for an operation that answers with one value */
+function senderOf({ success }: Operation): typeof sendEventStream | undefined {
+  return success.stream ? sendEventStream : success.lines ? sendLines : undefined;
 }

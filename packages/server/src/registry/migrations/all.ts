@@ -1,4 +1,5 @@
 import type { NamedMigration } from "../../platform/store/database.ts";
 import { registryMigration } from "./0020-registry.ts";
+import { versionDeletionsMigration } from "./0021-version-deletions.ts";
 
-export const migrations: NamedMigration[] = [registryMigration];
+export const migrations: NamedMigration[] = [registryMigration, versionDeletionsMigration];

@@ -41,7 +41,7 @@ export function inferenceRoutes(http: HttpServer, scorer: Scorer): void {
     return { name, ready: true };
   }
 
-  http.handle("predict", ({ principal, params, body }) => predict(principal.tenant, params, body));
+  http.handle("predictByModel", ({ principal, params, body }) => predict(principal.tenant, params, body));
   http.handle("predictByVersion", ({ principal, params, body }) => predict(principal.tenant, params, body));
   http.handle("getModelStatus", async ({ principal, params }) =>
     statusOf(await scorer.versions(principal.tenant, params.model)),

@@ -3,10 +3,12 @@ import { decisionsMigration } from "./0040-decisions.ts";
 import { erasedDecisions } from "./0041-erased-decisions.ts";
 import { scenariosMigration } from "./0041-scenarios.ts";
 import { decisionsByAge } from "./0045-decisions-by-age.ts";
+import { precomputedListsMigration } from "./0046-precomputed-lists.ts";
 
 export const migrations: NamedMigration[] = [
   decisionsMigration,
   erasedDecisions,
   scenariosMigration,
   decisionsByAge,
+  precomputedListsMigration,
 ];
