@@ -118,12 +118,16 @@ test.each([
   await expectSameList(anonymous, { history: [{ itemId: "film-1", value: 5 }], k: 5, model });
 });
 
-test("POST /recommend/hybrid, while no ensemble has been trained, says how to train one", async () => {
+test("POST /recommend/hybrid is by the newest ensemble; while there is none it says how to train one", async () => {
   expect(await problem("POST", "/recommend/hybrid", { user_id: "user-3" })).toMatchObject({
     status: 404,
     code: "MODEL_VERSION_MISSING",
     detail: expect.stringContaining("palate train ensemble"),
   });
+  await addVersion(server, "ensemble");
+  const list = await post<CompatibleList>("/recommend/hybrid", { user_id: "user-3", limit: 5 });
+  expect(list.model_type).toBe("ensemble");
+  await expectSameList(list, { userId: "user-3", k: 5, model: "ensemble" });
 });
 
 test("POST /api/ml/predict", async () => {
