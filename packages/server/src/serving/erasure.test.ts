@@ -4,6 +4,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import type {
   ErasureReceipt,
   EventsPage,
+  Precomputation,
   Problem,
   Recommendations,
   Replay,
@@ -135,6 +136,11 @@ test("D13: nothing of an erased user remains: in no table, in no list, on no ser
   const counted = await counts();
   const lists = await fullUser(mark);
   await server.json("POST", `/api/v1/sessions/${encodeURIComponent(`open ${mark}`)}/merge`, { userId });
+  const precomputation = await server.json<Precomputation>("POST", "/api/v1/precomputations", {
+    userIds: [userId],
+  });
+  const precomputed = `/api/v1/precomputations/${precomputation.precomputationId}`;
+  await expect.poll(async () => (await server.json<Precomputation>("GET", precomputed)).status).toBe("done");
   const before = await takeSnapshot();
   expect(await snapshotHas(before, mark)).toBe(true);
   expect(await counts()).toEqual([counted[0]! + 5, counted[1]! + 1]);
@@ -143,6 +149,8 @@ test("D13: nothing of an erased user remains: in no table, in no list, on no ser
     "public.decisions",
     "public.events",
     "public.import_rejections",
+    "public.precomputations",
+    "public.precomputed_lists",
     "public.session_merges",
     "public.users",
   ]);
@@ -150,7 +158,14 @@ test("D13: nothing of an erased user remains: in no table, in no list, on no ser
   const receipt = await erase(userId);
   expect(receipt).toMatchObject({
     subject: expect.stringMatching(/^[0-9a-f]{64}$/),
-    erased: { events: 5, attributes: 1, sessions: 2, rejectedRows: 1, decisions: lists.length },
+    erased: {
+      events: 5,
+      attributes: 1,
+      sessions: 2,
+      rejectedRows: 1,
+      decisions: lists.length + 1,
+      precomputedLists: 1,
+    },
     snapshots: expect.arrayContaining([before.snapshotId]),
   });
   expect(receipt.remains.join(" ")).toContain(before.snapshotId);
@@ -215,7 +230,7 @@ test("D13: an export has all that is held", async () => {
 
 test("D13: a receipt is given for someone unknown, too, and erasing twice names the snapshots again", async () => {
   const unknown = await erase("never seen");
-  expect(Object.values(unknown.erased)).toEqual([0, 0, 0, 0, 0]);
+  expect(Object.values(unknown.erased)).toEqual([0, 0, 0, 0, 0, 0]);
   expect(unknown.snapshots).toEqual([]);
   await server.json("POST", "/api/v1/events", { userId: "twice", itemId: "film-1", type: "view" });
   const { snapshotId } = await takeSnapshot();
