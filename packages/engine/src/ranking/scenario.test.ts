@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { paths as contractPaths } from "../../../contract/src/schemas/recommendations.ts";
 import { allowedItems } from "../../test/allowed-items.ts";
 import { scenarioInputs } from "../../test/arbitrary-inputs.ts";
 import { plantedItems, plantedModels } from "../../test/planted-models.ts";
@@ -8,7 +9,7 @@ import type { RankingModel } from "./ranking-model.ts";
 import { recommend } from "./recommend.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
-import type { SlateRequest } from "./slate.ts";
+import { paths, type SlateRequest } from "./slate.ts";
 import { type HistoryEvent, userHistory } from "./user-history.ts";
 import { whyNot } from "./why-not.ts";
 
@@ -203,6 +204,10 @@ test("S5: the stage that kept an item out is named, with its rule", () => {
   const [, second] = idsOf(listOf({}));
   const capped = { policy: { caps: [{ attribute: "genres", most: 1 }] } };
   expect(ask(capped, second ?? "")).toMatchObject({ stage: "policy", rule: "cap", rank: 2 });
+});
+
+test("every way in which an item comes into a list has its name in the contract", () => {
+  expect([...paths].sort()).toEqual([...contractPaths].sort());
 });
 
 test("S1: without retrievers or with the model alone the list is the model's", () => {

@@ -59,8 +59,8 @@ export async function inspectContents(database: Database, home: string, clock: C
 }
 
 /** A key without an end never has. */
-const hasEnded = (key: { key_id: string; expires_at?: Date | null }, now: Date): boolean =>
-  key.expires_at != null && key.expires_at <= now;
+const hasEnded = ({ expires_at }: { readonly expires_at: Date | null }, now: Date): boolean =>
+  expires_at !== null && expires_at <= now;
 
 async function inspectVersions(registry: RegistryReader, tenant: TenantId): Promise<InspectedVersion[]> {
   const inspected: InspectedVersion[] = [];

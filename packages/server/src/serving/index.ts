@@ -35,7 +35,7 @@ export interface Serving {
 }
 
 const mebibyte = 2 ** 20;
-const memory = { historiesBytes: 64 * mebibyte, decisionsWaitingBytes: 32 * mebibyte, versionsKept: 4 };
+const memory = { historiesBytes: 128 * mebibyte, decisionsWaitingBytes: 32 * mebibyte, versionsKept: 4 };
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
