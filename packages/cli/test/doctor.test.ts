@@ -244,13 +244,15 @@ test("events of nothing are no sane data", async () => {
   expect(found.data?.status).toBe("fail");
 });
 
-test("a database that is away, or refuses the password, is named without it", async () => {
+test("a database that is away, or refuses who asks, is named without the password", async () => {
   const away = await find({ DATABASE_URL: "postgres://me:hunter2@127.0.0.1:9/palate" });
   expect(away.database).toMatchObject({
     status: "fail",
     detail: expect.stringMatching(/127\.0\.0\.1:9\/palate.*ECONNREFUSED/),
   });
   const wrong = new URL(database.url);
+  // A server that trusts everyone knows no wrong password, but no stranger either.
+  wrong.username = "stranger";
   wrong.password = "hunter2";
   expect((await find({ DATABASE_URL: wrong.href })).database?.status).toBe("fail");
   expect(away.server?.status).toBe("ok");
