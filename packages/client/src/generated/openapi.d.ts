@@ -2291,7 +2291,7 @@ export interface components {
                  */
                 fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
             };
-            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
             timings?: {
                 [key: string]: number;
             };
@@ -2364,7 +2364,7 @@ export interface components {
             name: string;
             revision: number;
         };
-        /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+        /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
         Timings: {
             [key: string]: number;
         };
@@ -2396,7 +2396,7 @@ export interface components {
                  */
                 fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
             };
-            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
             timings?: {
                 [key: string]: number;
             };
@@ -2593,7 +2593,7 @@ export interface components {
                  */
                 fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
             };
-            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
             timings?: {
                 [key: string]: number;
             };
@@ -3209,7 +3209,7 @@ export interface components {
                  */
                 fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
             };
-            /** @description Milliseconds by stage: gather, refuse, score, retrieve, explain, total. */
+            /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
             timings?: {
                 [key: string]: number;
             };

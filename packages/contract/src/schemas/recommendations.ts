@@ -178,7 +178,7 @@ export type ScenarioRef = Static<typeof ScenarioRef>;
 
 /** Milliseconds that each stage took, in the order of the stages. */
 export const Timings = Type.Record(Type.String(), Type.Number(), {
-  description: "Milliseconds by stage: gather, refuse, score, retrieve, explain, total.",
+  description: "Milliseconds by stage: gather, ranker (where one outside was asked), rank, total.",
 });
 export type Timings = Static<typeof Timings>;
 

@@ -16,8 +16,8 @@ export function rankCandidates(situation: Situation, scoring: Scoring): readonly
 
 /**
  * Candidates in the scenario's own order, best first: as many as the scenario wants, and never fewer than the list is long
- * while there are any. Where retrievers give too few, the best of all the rest follow, unless the scenario leaves its lists short. What a
- * policy promotes is among them, however low it ranks.
+ * while there are any. Where retrievers give too few, the best of all the rest follow, unless the scenario leaves its
+ * lists short. What a policy promotes is among them, however low it ranks.
  */
 export function candidatesOfScenario(situation: Situation, scoring: Scoring): readonly Ranked[] {
   const { scenario, request } = situation;

@@ -5,8 +5,6 @@ export interface Ranked {
   readonly position: number;
   readonly path: Path;
   readonly score: number;
-  /** what the way gave it, where the ranker gave it another score */
-  readonly ownScore?: number;
 }
 
 /** How far apart the scores of candidates are at least that come one after another for a reason of their own. */

@@ -38,7 +38,7 @@ function byOutsideScores({ candidates, outsideScores }: Situation, ranked: reado
   const others: Ranked[] = [];
   for (const one of ranked) {
     const score = outsideScores.get(candidates.ids[one.position]);
-    if (isOutsideScore(score)) scored.push({ ...one, score, ownScore: one.score });
+    if (isOutsideScore(score)) scored.push({ ...one, score });
     else others.push(one);
   }
   if (scored.length === 0) return ranked;

@@ -3,6 +3,7 @@ import type { Candidates } from "./candidates.ts";
 import { titleOf } from "./catalog.ts";
 import { favouriteGenres } from "./favourite-genres.ts";
 import type { Ranked } from "./ranked.ts";
+import { byRankingModel } from "./scoring/ways.ts";
 import type { Situation } from "./situation.ts";
 import type { Reason } from "./slate.ts";
 import { latestRating } from "./user-history.ts";
@@ -38,21 +39,20 @@ export function reasonsFor(inputs: Situation): (placed: Ranked) => Reason[] {
 }
 
 /** Shares are of everything in the history that speaks for the item. */
-function ownItems(
-  inputs: Situation,
-  { position, path, score, ownScore = score }: Ranked,
-): Reason | undefined {
+function ownItems(inputs: Situation, { position, path }: Ranked): Reason | undefined {
   const { model, candidates, history, profile } = inputs;
   if (path !== "model" || model.fitted.contributions === undefined) return undefined;
   const { taste, signals } = profile;
   const item = candidates.known[position] as ItemIndex;
   const supporting = model.fitted
     .contributions(taste, item, signals.items.length)
-    .filter(({ contribution }) => contribution > 0);
+    // That one has an item is no reason for that item.
+    .filter(({ item: own, contribution }) => own !== item && contribution > 0);
   if (supporting.length === 0) return undefined;
   const sum = supporting.reduce((sum, { contribution }) => sum + contribution, 0);
   // What speaks against the item makes its score less than this sum; what is no item's doing makes it more.
-  const whole = Math.max(ownScore, sum);
+  // The score is the model's own, whatever a ranker, an order of retrieval or a place at the end made of it.
+  const whole = Math.max(byRankingModel(inputs)?.scores[position] ?? 0, sum);
   const items = supporting.slice(0, itemsNamed).map(({ item: own, contribution }) => {
     const itemId = model.items.ids[own];
     const value = latestRating(history, itemId);

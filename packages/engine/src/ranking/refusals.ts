@@ -37,14 +37,14 @@ export function refusalsOf(inputs: RefusalInputs): Refusals {
   const { candidates, catalog, request, scenario, now } = inputs;
   const { attributes } = candidates;
   const filter = request.filter && compileFilter(request.filter, attributeNames(catalog));
-  const rule = scenario.filter === undefined ? undefined : ruleTest(scenario.filter, inputs);
-  const isRuleStatic = scenario.filter !== undefined && rulesOf(scenario)(scenario.filter).isStatic;
+  const isStatic = scenario.filter !== undefined && rulesOf(scenario)(scenario.filter).isStatic;
+  const rule = scenario.filter === undefined || isStatic ? undefined : ruleTest(scenario.filter, inputs);
   const mask = unavailableAt(candidates, now);
-  if (isRuleStatic) merge(mask, refusedByStaticFilter(scenario, candidates));
-  if (filter || (rule && !isRuleStatic)) {
+  if (isStatic) merge(mask, refusedByStaticFilter(scenario, candidates));
+  if (filter || rule) {
     for (const [position, ofItem] of attributes.entries()) {
       if (mask[position] === 1 || ofItem === undefined) continue;
-      if (filter?.(ofItem) === false || (!isRuleStatic && rule?.(ofItem) === false)) mask[position] = 1;
+      if (filter?.(ofItem) === false || rule?.(ofItem) === false) mask[position] = 1;
     }
   }
   const left = new Set(positionsOf(candidates, seenIds(inputs)));

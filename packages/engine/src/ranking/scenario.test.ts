@@ -243,6 +243,22 @@ test("in the order of retrieval an editor's list stays as it is, each item with 
   ]);
 });
 
+test("S5: the shares of a reason are of the model's own score, in whatever order a list is", () => {
+  const request = { k: 20, explain: true };
+  const ofModel = listOf({}, { request }).items;
+  const asRetrieved = listOf({ retrievers: [{ kind: "model" }], order: "retrieval" }, { request }).items;
+  const reasonsOf = (items: typeof ofModel) => new Map(items.map(({ itemId, reasons }) => [itemId, reasons]));
+  const explained = reasonsOf(ofModel);
+  for (const [itemId, reasons] of reasonsOf(asRetrieved)) expect(reasons).toEqual(explained.get(itemId));
+});
+
+test("S5: an item that the user has is no reason for itself", () => {
+  const again = listOf({ exclude: [] }, { request: { k: 30, explain: true } });
+  const own = again.items.find(({ itemId }) => itemId === "Horror-0");
+  const named = own?.reasons?.flatMap(({ items = [] }) => items.map(({ itemId }) => itemId));
+  expect(named).toEqual(["Horror-1"]);
+});
+
 test("S1: nearby leaves a list short rather than name what is far away, and tells the distance", () => {
   const scenario: Scenario = {
     retrievers: [{ kind: "nearby", radiusMeters: 5_000 }],

@@ -1,10 +1,12 @@
 import type { RecommendationRequest, Retriever } from "@palate/contract";
 import type { Logger } from "pino";
+import { readText } from "./rankers/read-text.ts";
 
 type HttpRetriever = Extract<Retriever, { kind: "http" }>;
 
 const standardTimeoutMs = 100;
 const mostIds = 1_000;
+const mostBytes = 1_048_576;
 
 /**
  * Asks a service for candidates.
@@ -24,7 +26,7 @@ export async function askRetriever(
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (!response.ok) throw new Error(`It answered ${response.status}.`);
-    return idsIn(await response.json());
+    return idsIn(JSON.parse(await readText(response, mostBytes)));
   } catch (error) {
     log.warn({ err: error, retriever: name }, "a retriever gave no candidates");
     return [];

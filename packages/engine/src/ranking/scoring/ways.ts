@@ -83,7 +83,8 @@ function retrieverFor(way: ColdWay, { retrievers = [] }: Scenario): Retriever {
   return retrievers.find(({ kind }) => kind === way) ?? { kind: way };
 }
 
-const byRankingModel = remember((situation: Situation): Scoring | undefined => {
+/** What the model that ranks says; computed once for each situation. */
+export const byRankingModel = remember((situation: Situation): Scoring | undefined => {
   const { model, candidates, profile, request } = situation;
   return request.itemId === undefined
     ? byModel(model, candidates, profile)
