@@ -250,6 +250,9 @@ test("S5: the shares of a reason are of the model's own score, in whatever order
   const reasonsOf = (items: typeof ofModel) => new Map(items.map(({ itemId, reasons }) => [itemId, reasons]));
   const explained = reasonsOf(ofModel);
   for (const [itemId, reasons] of reasonsOf(asRetrieved)) expect(reasons).toEqual(explained.get(itemId));
+  // Nothing speaks against the best: what the user chose accounts for all of its score.
+  const shares = ofModel[0]?.reasons?.[0]?.items?.map(({ contribution }) => contribution) ?? [];
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
 });
 
 test("S5: an item that the user has is no reason for itself", () => {
