@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { seededRandom } from "@palate/engine";
+import { serverEnvironment, serverFlags } from "../../scripts/launch/server-node.mjs";
 import { writeResult } from "../results.ts";
 import { openLoop, percentile } from "./open-loop.ts";
 
@@ -33,8 +34,8 @@ interface Served {
 }
 
 async function start(): Promise<Served> {
-  const child = spawn(process.execPath, ["bench/serving/served-ml-1m.ts", home], {
-    env: { ...process.env, PALATE_ADMIN_KEY: key, DATABASE_URL: "" },
+  const child = spawn(process.execPath, [...serverFlags, "bench/serving/served-ml-1m.ts", home], {
+    env: { ...serverEnvironment, ...process.env, PALATE_ADMIN_KEY: key, DATABASE_URL: "" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   for await (const line of child.stdout) return { process: child, ...JSON.parse(String(line)) };

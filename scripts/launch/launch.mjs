@@ -8,11 +8,17 @@ const vitest = "node_modules/vitest/vitest.mjs";
 
 /** What each command builds first, and what it then runs. */
 const commands = {
-  start: (args) => ({ builds: ["kernels", "console"], script: cli, args: ["start", ...args] }),
+  start: (args) => ({
+    builds: ["kernels", "console"],
+    script: cli,
+    args: ["start", ...args],
+    isServer: true,
+  }),
   palate: (args) => ({
     builds: args[0] === "start" ? ["kernels", "console"] : ["kernels"],
     script: cli,
     args,
+    isServer: args[0] === "start",
   }),
   test: (args) => ({
     builds: ["kernels"],
@@ -47,9 +53,9 @@ export async function launch(command, args) {
       );
     }
     await ensureInstalled();
-    const { builds, script, args: rest } = prepare(args);
+    const { builds, script, args: rest, isServer } = prepare(args);
     await buildStale(builds);
-    if (script !== undefined) await runOnPinnedNode(script, rest);
+    if (script !== undefined) await runOnPinnedNode(script, rest, { isServer });
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import { pathToFileURL } from "node:url";
 import { LaunchError } from "./launch-error.mjs";
 import { root } from "./project.mjs";
+import { serverEnvironment, serverFlags } from "./server-node.mjs";
 
 const pinnedNode = `${root}node_modules/node/bin/node${process.platform === "win32" ? ".exe" : ""}`;
 
@@ -29,18 +30,25 @@ const pinnedVersion = () => JSON.parse(readFileSync(`${root}package.json`, "utf8
 
 /**
  * Runs a script on the pinned Node and ends as it ends: in this process when it is that Node already, otherwise in a
- * child that gets every signal that this process gets.
+ * child that gets every signal that this process gets. A server takes this process's place, where the system can do
+ * that: its flags must be there from the start.
  *
  * @param {string} script path from the root
  * @param {readonly string[]} args
+ * @param {{ isServer?: boolean }} [kind]
  */
-export async function runOnPinnedNode(script, args) {
+export async function runOnPinnedNode(script, args, { isServer = false } = {}) {
+  const flags = isServer ? serverFlags : [];
+  const env = isServer ? { ...serverEnvironment, ...process.env } : process.env;
+  const command = [...flags, root + script, ...args];
   if (process.version === `v${pinnedVersion()}`) {
+    if (isServer && process.execve !== undefined && process.platform !== "win32")
+      process.execve(process.execPath, [process.execPath, ...command], env);
     process.argv = [process.execPath, root + script, ...args];
     await import(pathToFileURL(root + script).href);
     return;
   }
-  const { code, signal } = await waitFor(spawn(pinnedNode, [root + script, ...args], { stdio: "inherit" }));
+  const { code, signal } = await waitFor(spawn(pinnedNode, command, { stdio: "inherit", env }));
   process.exitCode = code ?? 128 + constants.signals[signal];
 }
 

@@ -58,6 +58,11 @@ export interface Data {
   userHistory(tenant: TenantId, userId: string, throughSequence?: number): Promise<UserLog>;
   /** A slice that holds data of users takes part in exports and erasures. */
   holdsPersonalData(holder: PersonalDataHolder): void;
+  /** @returns those of the tenants in which anyone was ever erased */
+  tenantsWithErasures(
+    transaction: QueryExecutorProvider,
+    tenants: readonly TenantId[],
+  ): Promise<ReadonlySet<TenantId>>;
   /** @returns by id, for those of the users whose data were erased, when that was last */
   erasedUsers(
     transaction: QueryExecutorProvider,
@@ -196,6 +201,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     userHistory: (tenant, userId, throughSequence) =>
       histories.ofUser(tenant, userId, hash(tenant, userId), throughSequence),
     holdsPersonalData: (holder) => personalData.register(holder),
+    tenantsWithErasures: erasures.tenantsWithAny,
     erasedUsers: (transaction, tenant, userIds) => erasures.lastOf(transaction, tenant, userIds, hash),
     userAttributes: async (tenant, userId) => (await attributes.find(tenant, userId))?.attributes,
     eventsRemovedThrough: (tenant) => removals.through(tenant),

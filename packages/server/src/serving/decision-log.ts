@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Decision, subjectId } from "@palate/contract";
+import type { Decision } from "@palate/contract";
 import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
+import { decisionPages } from "./decision-pages.ts";
+import { decisionRow, readDecisionRow } from "./decision-rows.ts";
 import type { ErasedDecision } from "./erased-decisions.ts";
 import type { ServingMetrics } from "./metrics.ts";
-import type { DecisionStore, PendingDecision } from "./store.ts";
+import type { DecisionStore } from "./store.ts";
 
-/** Decision records: written behind the answers, in batches, and readable at once. */
+/** Decision records: written behind the answers, many at once, and readable from the first moment. */
 export interface DecisionLog {
   /**
    * Never waits and never fails; a record for which there is no room is counted instead.
@@ -32,32 +34,28 @@ export interface DecisionLogOptions {
   readonly limitBytes: number;
 }
 
-const batchSize = 500;
 const gatherMs = 100;
 const retryMs = 1000;
 
 export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOptions): DecisionLog {
-  /** in the order in which they came */
-  const waiting = new Map<string, PendingDecision>();
-  let waitingBytes = 0;
+  const waiting = decisionPages(limitBytes);
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
-
-  async function writeBatch(): Promise<void> {
-    const batch = firstOf(waiting.values(), batchSize);
-    await store.add(batch);
-    // Only now: until it can be read from the database, it is read from here.
-    for (const decision of batch) {
-      waiting.delete(keyOf(decision.tenant, decision.recommendationId));
-      waitingBytes -= bytesOf(decision);
-    }
-  }
+  /** the first page may be stored already: whether it was could not be heard */
+  let isUncertain = false;
 
   async function writeAll(): Promise<void> {
     try {
-      while (waiting.size > 0) await writeBatch();
+      for (let page = waiting.first(); page !== undefined; page = waiting.first()) {
+        const wasUncertain = isUncertain;
+        isUncertain = true;
+        await store.add(page, { mayBeStored: wasUncertain });
+        isUncertain = false;
+        // Only now: until it can be read from the database, it is read from here.
+        waiting.removeFirst();
+      }
     } catch (error) {
-      log.warn({ err: error, waiting: waiting.size }, "decision records could not be written yet");
+      log.warn({ err: error, waiting: waiting.count }, "decision records could not be written yet");
     }
   }
 
@@ -65,33 +63,20 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
     timer ??= setTimeout(() => {
       writing = writing.then(writeAll).then(() => {
         timer = undefined;
-        if (waiting.size > 0) writeIn(retryMs);
+        if (waiting.count > 0) writeIn(retryMs);
       });
     }, ms);
   }
 
   return {
-    record(tenant, { request, items, inputs, ...rest }, itemsJson = JSON.stringify(items)) {
-      const decision = {
-        ...rest,
-        tenant,
-        subject: subjectId(request),
-        requestJson: JSON.stringify(request),
-        itemsJson,
-        ...(inputs !== undefined && { inputsJson: JSON.stringify(inputs) }),
-      };
-      if (waitingBytes + bytesOf(decision) > limitBytes) {
-        metrics.decisionsDropped.inc();
-        return;
-      }
-      waiting.set(keyOf(tenant, decision.recommendationId), decision);
-      waitingBytes += bytesOf(decision);
-      writeIn(gatherMs);
+    record(tenant, decision, itemsJson = JSON.stringify(decision.items)) {
+      if (waiting.add(tenant, decisionRow(tenant, decision, itemsJson))) writeIn(gatherMs);
+      else metrics.decisionsDropped.inc();
     },
 
     async find(tenant, recommendationId) {
-      const decision = waiting.get(keyOf(tenant, recommendationId));
-      return decision === undefined ? store.find(tenant, recommendationId) : decisionOf(decision);
+      const row = waiting.find(tenant, recommendationId);
+      return row === undefined ? store.find(tenant, recommendationId) : readDecisionRow(row);
     },
 
     findErased: (tenant, recommendationId) => store.findErased(tenant, recommendationId),
@@ -102,7 +87,7 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
     },
 
     async room(signal) {
-      while (waitingBytes > limitBytes / 4 && !signal.aborted) await sleep(gatherMs);
+      while (waiting.bytes > limitBytes / 4 && !signal.aborted) await sleep(gatherMs);
     },
 
     async close() {
@@ -110,43 +95,9 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
       await writing;
       clearTimeout(timer);
       await writeAll();
-      if (waiting.size === 0) return;
-      metrics.decisionsDropped.inc(waiting.size);
-      log.error({ decisions: waiting.size }, "decision records were lost: the database did not take them");
+      if (waiting.count === 0) return;
+      metrics.decisionsDropped.inc(waiting.count);
+      log.error({ decisions: waiting.count }, "decision records were lost: the database did not take them");
     },
   };
-}
-
-function firstOf<Value>(values: Iterable<Value>, count: number): Value[] {
-  const first: Value[] = [];
-  for (const value of values) {
-    if (first.length === count) break;
-    first.push(value);
-  }
-  return first;
-}
-
-function decisionOf({
-  tenant: _,
-  subject: __,
-  requestJson,
-  itemsJson,
-  inputsJson,
-  ...decision
-}: PendingDecision): Decision {
-  return {
-    ...decision,
-    request: JSON.parse(requestJson),
-    items: JSON.parse(itemsJson),
-    ...(inputsJson !== undefined && { inputs: JSON.parse(inputsJson) }),
-  };
-}
-
-/** An estimate: the texts make up most of it. */
-function bytesOf({ requestJson, itemsJson, inputsJson = "" }: PendingDecision): number {
-  return 512 + 2 * (requestJson.length + itemsJson.length + inputsJson.length);
-}
-
-function keyOf(tenant: TenantId, recommendationId: string): string {
-  return JSON.stringify([tenant, recommendationId]);
 }

@@ -17,6 +17,8 @@ import type { TestServer } from "../../test/harness.ts";
 import { type Replicas, startReplicas } from "../../test/replicas.ts";
 import { loadFilms, serveModel } from "../../test/trained-films.ts";
 import { snapshotStore } from "../data/store/snapshot-store.ts";
+import { decisionPages } from "./decision-pages.ts";
+import { decisionRow } from "./decision-rows.ts";
 import { decisionStore } from "./store.ts";
 
 let replicas: Replicas;
@@ -306,21 +308,17 @@ test("D13: the record of a list that was made before an erasure and written afte
   const receipt = await erase("late");
   const { database } = replicas.other.app.platform;
   const store = decisionStore(database, replicas.other.app.data);
-  const pending = (recommendationId: string, historySequence: number) => ({
-    tenant: "default",
-    subject: "late",
-    recommendationId,
-    historySequence,
-    catalogSequence: 1,
-    at: receipt.at,
-    seed: 1,
-    model: list.model,
-    scenario: list.scenario,
-    path: list.path,
-    requestJson: JSON.stringify({ userId: "late" }),
-    itemsJson: JSON.stringify(list.items),
-  });
-  await store.add([pending("before", list.historySequence), pending("after", receipt.sequence)]);
+  const waiting = decisionPages(2 ** 16);
+  for (const [recommendationId, historySequence] of [
+    ["before", list.historySequence],
+    ["after", receipt.sequence],
+  ] as const) {
+    const made = { at: receipt.at, request: { userId: "late" }, catalogSequence: 1, seed: 1 };
+    const { model, scenario, path, items } = list;
+    const decision = { ...made, recommendationId, historySequence, model, scenario, path, items };
+    waiting.add("default", decisionRow("default", decision, JSON.stringify(items)));
+  }
+  await store.add(waiting.first()!);
   expect(await store.find("default", "before")).toBeUndefined();
   expect(await store.findErased("default", "before")).toEqual({
     erasedAt: receipt.at,

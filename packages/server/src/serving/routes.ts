@@ -32,7 +32,7 @@ export function batchRoutes(http: HttpServer, batches: BatchService): void {
 
 export function servingRoutes(http: HttpServer, serving: ServingService, scenarios: Scenarios): void {
   http.handle("recommend", ({ body, principal }) =>
-    serving.recommend(principal.tenant, body, operations.recommend.path),
+    serving.recommendWritten(principal.tenant, body, operations.recommend.path),
   );
   http.handle("getDecision", ({ params, principal }) =>
     serving.decision(principal.tenant, params.recommendationId),

@@ -13,6 +13,7 @@ import { recommend, type SlateInputs } from "@palate/engine";
 import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
+import { Written } from "../platform/http/http-server.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
@@ -133,6 +134,20 @@ export function servingService(parts: ServingParts) {
     return { answer, itemsJson, timings, inputs };
   }
 
+  /** Makes a list and puts it on record. */
+  async function serve(tenant: TenantId, request: RecommendationRequest, endpoint: string) {
+    const stopTimer = metrics.latency.startTimer();
+    checkRequest(request);
+    const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
+    const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
+    const { answer, itemsJson, timings, inputs } = await make(tenant, request, definition);
+    const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
+    decisions.record(tenant, { ...served, ...inputs }, itemsJson);
+    stopTimer({ model_type: answer.model.name });
+    metrics.predictions.inc({ model_type: answer.model.name, endpoint });
+    return { served, itemsJson, timings };
+  }
+
   return {
     /** @param endpoint which of the API's ways the request came by, for the count of answers */
     async recommend(
@@ -140,16 +155,20 @@ export function servingService(parts: ServingParts) {
       request: RecommendationRequest,
       endpoint: string,
     ): Promise<Recommendations> {
-      const stopTimer = metrics.latency.startTimer();
-      checkRequest(request);
-      const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
-      const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
-      const { answer, itemsJson, timings, inputs } = await make(tenant, request, definition);
-      const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
-      decisions.record(tenant, { ...served, ...inputs }, itemsJson);
-      stopTimer({ model_type: answer.model.name });
-      metrics.predictions.inc({ model_type: answer.model.name, endpoint });
+      const { served, timings } = await serve(tenant, request, endpoint);
       return { ...served, ...timings };
+    },
+
+    /** The same with its JSON, for which the items are not written again. */
+    async recommendWritten(
+      tenant: TenantId,
+      request: RecommendationRequest,
+      endpoint: string,
+    ): Promise<Written<Recommendations>> {
+      const { served, itemsJson, timings } = await serve(tenant, request, endpoint);
+      const { items: _, ...rest } = served;
+      const json = `${JSON.stringify({ ...rest, ...timings }).slice(0, -1)},"items":${itemsJson}}`;
+      return new Written({ ...served, ...timings }, json);
     },
 
     /**

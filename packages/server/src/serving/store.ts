@@ -1,9 +1,12 @@
 import type { Decision, RecordedInputs } from "@palate/contract";
-import { type ColumnType, type Selectable, sql, type Transaction } from "kysely";
+import { type ColumnType, type Kysely, type Selectable, sql } from "kysely";
 import type { Data, Erased, Erasure } from "../data/index.ts";
 import type { Retained } from "../platform/retention/retention.ts";
+import { copying } from "../platform/store/copying.ts";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import type { DecisionPage } from "./decision-pages.ts";
+import { type DecisionKey, decisionColumns, readDecisionKey } from "./decision-rows.ts";
 import type { ErasedDecision } from "./erased-decisions.ts";
 
 /** JSON is written as text and read as the value. */
@@ -36,36 +39,42 @@ type ServingTables = {
   };
 };
 
-/** A decision on its way into the database, its large parts as JSON. */
-export interface PendingDecision extends Omit<Decision, "request" | "items" | "inputs"> {
-  readonly tenant: TenantId;
-  /** whom the list was for, as events have it; undefined when that is not known */
-  readonly subject: string | undefined;
-  readonly requestJson: string;
-  readonly itemsJson: string;
-  readonly inputsJson?: string;
-}
+const columns = decisionColumns.join(", ");
+
+/**
+ * Records are written behind the answers anyway: they need not make the events wait for the disk. The lock comes before
+ * the look at who was erased: an erasure that is under way ends first, or waits until this is written.
+ */
+const begin = `
+  begin;
+  set local synchronous_commit to off;
+  lock table decisions in row exclusive mode;`;
 
 export type DecisionStore = ReturnType<typeof decisionStore>;
 
 /** Decision records, in PostgreSQL. */
-export function decisionStore(database: Database, { erasedUsers }: Pick<Data, "erasedUsers">) {
+export function decisionStore(
+  database: Database,
+  { erasedUsers, tenantsWithErasures }: Pick<Data, "erasedUsers" | "tenantsWithErasures">,
+) {
   const db = database.kysely.withTables<ServingTables>();
 
   /** The decisions that were made from data which were erased since. */
   async function erasedOf(
-    transaction: Transaction<ServingTables>,
-    decisions: readonly PendingDecision[],
-  ): Promise<Map<PendingDecision, Erased>> {
-    const erased = new Map<PendingDecision, Erased>();
-    for (const [tenant, ofTenant] of Map.groupBy(decisions, (decision) => decision.tenant)) {
+    transaction: Kysely<unknown>,
+    page: DecisionPage,
+  ): Promise<Map<DecisionKey, Erased>> {
+    const erased = new Map<DecisionKey, Erased>();
+    const tenants = await tenantsWithErasures(transaction, [...page.tenants]);
+    if (tenants.size === 0) return erased;
+    const keys = page.rows().map(readDecisionKey);
+    for (const [tenant, ofTenant] of Map.groupBy(keys, (key) => key.tenant)) {
+      if (!tenants.has(tenant)) continue;
       const subjects = new Set(ofTenant.flatMap(({ subject }) => subject ?? []));
-      if (subjects.size === 0) continue;
       const last = await erasedUsers(transaction, tenant, [...subjects]);
-      for (const decision of ofTenant) {
-        const erasure = decision.subject === undefined ? undefined : last.get(decision.subject);
-        if (erasure !== undefined && decision.historySequence < erasure.sequence)
-          erased.set(decision, erasure);
+      for (const key of ofTenant) {
+        const erasure = key.subject === undefined ? undefined : last.get(key.subject);
+        if (erasure !== undefined && key.historySequence < erasure.sequence) erased.set(key, erasure);
       }
     }
     return erased;
@@ -73,33 +82,32 @@ export function decisionStore(database: Database, { erasedUsers }: Pick<Data, "e
 
   return {
     /**
-     * Adds decisions, all or none; one that is there already is left as it is. Of one that was made from data which were
-     * erased since, only that is kept.
+     * Adds decisions, all or none. Of one that was made from data which were erased since, only that is kept.
+     * @param mayBeStored they may be there already, and are then left as they are
      */
-    async add(decisions: readonly PendingDecision[]): Promise<void> {
-      await db.transaction().execute(async (transaction) => {
-        // Records are written behind the answers anyway: they need not make the events wait for the disk.
-        await sql`set local synchronous_commit to off`.execute(transaction);
-        // Before the look at who was erased: an erasure that is under way ends first, or waits until this is written.
-        await sql`lock table decisions in row exclusive mode`.execute(transaction);
-        const erased = await erasedOf(transaction, decisions);
-        const kept = decisions.filter((decision) => !erased.has(decision));
-        if (kept.length > 0) {
-          await sql`
-            insert into decisions (tenant, recommendation_id, at, request, history_sequence, catalog_sequence, model,
-                                   version, scenario, scenario_revision, inputs, seed, path, items)
-            select tenant, recommendation_id, at, request, history_sequence, catalog_sequence, model, version, scenario,
-                   scenario_revision, inputs, seed, path, items
-            from json_to_recordset(${rowsJson(kept)}::json) as row (
-              tenant text, recommendation_id text, at timestamptz, request json, history_sequence bigint,
-              catalog_sequence bigint, model text, version text, scenario text, scenario_revision integer, inputs json,
-              seed bigint, path text, items json)
-            on conflict do nothing`.execute(transaction);
+    add(page: DecisionPage, { mayBeStored = false }: { mayBeStored?: boolean } = {}): Promise<void> {
+      return copying(database.pool, begin, async (transaction) => {
+        const erased = await erasedOf(transaction.kysely, page);
+        if (!mayBeStored && erased.size === 0) {
+          await transaction.copy(`copy decisions (${columns}) from stdin`, page.bytes);
+          return;
         }
+        const { kysely } = transaction;
+        await sql`create temporary table incoming (like decisions) on commit drop`.execute(kysely);
+        await transaction.copy(`copy incoming (${columns}) from stdin`, page.bytes);
+        await sql`
+          delete from incoming using unnest(
+            ${[...erased.keys()].map(({ tenant }) => tenant)}::text[],
+            ${[...erased.keys()].map(({ recommendationId }) => recommendationId)}::text[]) as gone (tenant, id)
+          where incoming.tenant = gone.tenant and incoming.recommendation_id = gone.id`.execute(kysely);
+        await sql`
+          insert into decisions (${sql.raw(columns)}) select ${sql.raw(columns)} from incoming
+          on conflict do nothing`.execute(kysely);
         if (erased.size === 0) return;
-        await transaction
+        await kysely
+          .withTables<ServingTables>()
           .insertInto("erased_decisions")
-          .values([...erased].map(([decision, erasure]) => tombstoneOf(decision, erasure)))
+          .values([...erased].map(([key, erasure]) => tombstoneOf(key, erasure)))
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       });
@@ -176,31 +184,8 @@ function ofAny(userIds: readonly string[]) {
   return sql<boolean>`palate_decision_subject(request) = any(${[...userIds]}::text[])`;
 }
 
-function tombstoneOf({ tenant, recommendationId }: PendingDecision, { at, receiptId }: Erased) {
+function tombstoneOf({ tenant, recommendationId }: DecisionKey, { at, receiptId }: Erased) {
   return { tenant, recommendation_id: recommendationId, erased_at: at, receipt_id: receiptId };
-}
-
-/** Rows as JSON. What is JSON already goes in as it is: written twice, each quotation mark would be escaped. */
-function rowsJson(decisions: readonly PendingDecision[]): string {
-  return `[${decisions.map(rowJson).join(",")}]`;
-}
-
-function rowJson(decision: PendingDecision): string {
-  const plain = JSON.stringify({
-    tenant: decision.tenant,
-    recommendation_id: decision.recommendationId,
-    at: decision.at,
-    history_sequence: decision.historySequence,
-    catalog_sequence: decision.catalogSequence,
-    model: decision.model.name,
-    version: decision.model.version,
-    scenario: decision.scenario.name,
-    scenario_revision: decision.scenario.revision,
-    seed: decision.seed,
-    path: decision.path,
-  });
-  const inputs = decision.inputsJson === undefined ? "" : `,"inputs":${decision.inputsJson}`;
-  return `${plain.slice(0, -1)}${inputs},"request":${decision.requestJson},"items":${decision.itemsJson}}`;
 }
 
 function decisionOf(row: Selectable<ServingTables["decisions"]>): Decision {

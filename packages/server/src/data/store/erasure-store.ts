@@ -164,6 +164,17 @@ export function erasureStore(database: Database) {
       return rows.map(({ receipt }) => receipt);
     },
 
+    /** @returns those of the tenants in which anyone was ever erased */
+    async tenantsWithAny(
+      transaction: QueryExecutorProvider,
+      tenants: readonly TenantId[],
+    ): Promise<ReadonlySet<TenantId>> {
+      const { rows } = await sql<{ tenant: TenantId }>`
+        select tenant from unnest(${[...tenants]}::text[]) as asked (tenant)
+        where exists (select from erasures where erasures.tenant = asked.tenant)`.execute(transaction);
+      return new Set(rows.map(({ tenant }) => tenant));
+    },
+
     /** @returns by id, for those whose data were erased, when that was last */
     async lastOf(
       transaction: QueryExecutorProvider,

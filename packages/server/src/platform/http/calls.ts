@@ -1,7 +1,7 @@
 import { type Operation, operations } from "@palate/contract";
 import type { Audit } from "../audit/audit.ts";
 import { performAudited } from "./audited.ts";
-import type { Call, CallInput, OperationRequest } from "./http-server.ts";
+import { type Call, type CallInput, type OperationRequest, Written } from "./http-server.ts";
 import type { Served } from "./operation-routes.ts";
 import { bodyValidator, parameterValidator, type Validate } from "./validation.ts";
 
@@ -47,9 +47,11 @@ export function callsOf(
         },
       } as OperationRequest<Operation>;
       const { audit: audited } = target.operation;
-      return audited === undefined
-        ? target.handler(asked)
-        : performAudited(audit, audited, false, asked, () => target.handler(asked));
+      const answer =
+        audited === undefined
+          ? await target.handler(asked)
+          : await performAudited(audit, audited, false, asked, () => target.handler(asked));
+      return answer instanceof Written ? answer.value : answer;
     };
     return call as unknown as Call;
   };

@@ -35,7 +35,20 @@ type Answer<O extends Operation> = O["success"] extends
       void
     : Input<Field<O["success"], "body">>;
 
-export type Handler<O extends Operation> = (request: OperationRequest<O>) => Promise<Answer<O>>;
+/** An answer whose JSON is there already, as its schema has it: it is not written again. */
+export class Written<Value> {
+  readonly value: Value;
+  readonly json: string;
+
+  constructor(value: Value, json: string) {
+    this.value = value;
+    this.json = json;
+  }
+}
+
+export type Handler<O extends Operation> = (
+  request: OperationRequest<O>,
+) => Promise<Answer<O> | Written<Answer<O>>>;
 
 /** What an operation is called with; what it has no schema for is left out. */
 export interface CallInput<O extends Operation> {

@@ -12,7 +12,7 @@ import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { compressAnswers } from "./compression.ts";
 import { sendEventStream } from "./event-stream.ts";
-import type { Handler, OperationRequest } from "./http-server.ts";
+import { type Handler, type OperationRequest, Written } from "./http-server.ts";
 import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
 import { bodyValidator, parameterValidator } from "./validation.ts";
@@ -175,6 +175,10 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
         return reply;
       }
       reply.code(status);
+      if (answer instanceof Written) {
+        reply.type("application/json; charset=utf-8");
+        return answer.json;
+      }
       return status === 204 ? reply.send() : answer;
     },
   };

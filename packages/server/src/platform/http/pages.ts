@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import serveStatic from "@fastify/static";
 import { openApiDocument } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config/config.ts";
 import { compressAnswers } from "./compression.ts";
 import { referencePage } from "./reference-page.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
 
 export interface Pages {
   /** Answers a page's path that only the console knows; undefined for everything else. */
@@ -21,23 +21,7 @@ const consoleMissing =
 
 /** Everything of the server that is not an operation: the console, the reference, and the headers of all answers. */
 export function addPages(fastify: FastifyInstance, { corsOrigins }: Config): Pages {
-  void fastify.register(helmet, {
-    // Served over plain HTTP on this machine by default: browsers must not insist on TLS.
-    strictTransportSecurity: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // The console's component library sets styles on elements.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-  });
+  addSecurityHeaders(fastify);
   if (corsOrigins.length > 0) {
     void fastify.register(cors, {
       origin: [...corsOrigins],
