@@ -4,61 +4,26 @@
  * runs in a process of its own, the load (`wrk`, and the open loop) in another.
  * Run from the repository's root: `npx node bench/serving/throughput.ts [HOME]`; a home that is kept is not filled again.
  */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { seededRandom } from "@palate/engine";
-import { serverEnvironment, serverFlags } from "../../scripts/launch/server-node.mjs";
 import { writeResult } from "../results.ts";
 import { openLoop, percentile } from "./open-loop.ts";
+import { key, startServed, stopServed } from "./start-served.ts";
+import { wrk } from "./wrk.ts";
 
-const connections = 16;
+const warmUpSeconds = 20;
 const rounds = 3;
 const secondsEach = 10;
 const latencySeconds = 30;
 const eventsPerSecond = 100;
 
-const key = "palate_bench_0123456789abcdef0123456789abcdef";
 const [kept] = process.argv.slice(2);
 const home = kept ?? mkdtempSync(join(tmpdir(), "palate-bench-"));
 // Open to the database's user, when root runs this: else the database would lie elsewhere, and stay there.
 chmodSync(home, 0o755);
 const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-
-interface Served {
-  readonly process: ChildProcess;
-  readonly url: string;
-  readonly readyMs: number;
-}
-
-async function start(): Promise<Served> {
-  const child = spawn(process.execPath, [...serverFlags, "bench/serving/served-ml-1m.ts", home], {
-    env: { ...serverEnvironment, ...process.env, PALATE_ADMIN_KEY: key, DATABASE_URL: "" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const line of child.stdout) return { process: child, ...JSON.parse(String(line)) };
-  throw new Error("The server ended before it was serving.");
-}
-
-async function stop({ process: child }: Served): Promise<void> {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
-  await ended;
-}
-
-async function wrk(
-  url: string,
-): Promise<{ perSecond: number; p50Ms: number; p99Ms: number; failed: number }> {
-  const { stdout } = await promisify(execFile)(
-    "wrk",
-    ["-t1", `-c${connections}`, `-d${secondsEach}s`, "-s", "bench/serving/users.lua", url],
-    { env: { ...process.env, KEY: key } },
-  );
-  const { requests, seconds, ...rest } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
-  return { perSecond: requests / seconds, ...rest };
-}
 
 async function asked(url: string, method: string, path: string, body?: unknown) {
   const response = await fetch(url + path, {
@@ -73,11 +38,11 @@ async function asked(url: string, method: string, path: string, body?: unknown) 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-let server = await start();
+let server = await startServed(home);
 try {
   if (kept === undefined) {
-    await stop(server);
-    server = await start();
+    await stopServed(server);
+    server = await startServed(home);
   }
   const { url, readyMs } = server;
   console.log(`start to first list with data present: ${Math.round(readyMs)} ms (goal 1000)`);
@@ -88,10 +53,14 @@ try {
     await asked(url, "POST", "/api/v1/recommendations", { userId: "1", k: 10 }),
   );
   const lists = `${url}/api/v1/recommendations`;
-  await wrk(lists);
+  const load = { seconds: secondsEach, key };
+  await wrk(lists, "users.lua", { ...load, seconds: warmUpSeconds });
   const figures: { lists: number; constant: number }[] = [];
   for (let round = 0; round < rounds; round++) {
-    const [constant, served] = [await wrk(`${url}/constant`), await wrk(lists)];
+    const [constant, served] = [
+      await wrk(`${url}/constant`, "users.lua", load),
+      await wrk(lists, "users.lua", load),
+    ];
     figures.push({ lists: served.perSecond, constant: constant.perSecond });
     console.log(
       `constant ${Math.round(constant.perSecond)}/s, lists ${Math.round(served.perSecond)}/s ` +
@@ -134,6 +103,6 @@ try {
     residentBytes,
   });
 } finally {
-  await stop(server);
+  await stopServed(server);
   if (kept === undefined) rmSync(home, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import { buildStale } from "./build-stale.mjs";
+import { keepCompiledCode } from "./compiled-code.mjs";
 import { ensureInstalled } from "./installation.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { runOnPinnedNode } from "./pinned-node.mjs";
@@ -55,6 +56,7 @@ export async function launch(command, args) {
     await ensureInstalled();
     const { builds, script, args: rest, isServer } = prepare(args);
     await buildStale(builds);
+    keepCompiledCode();
     if (script !== undefined) await runOnPinnedNode(script, rest, { isServer });
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error;
