@@ -15,6 +15,7 @@ import { dataMetrics } from "./metrics.ts";
 import { type PersonalDataHolder, personalData as personalDataOf } from "./people/personal-data.ts";
 import { sessions as sessionsOf } from "./people/sessions.ts";
 import { subjectHash } from "./people/subject-hash.ts";
+import { type HearUsers, userNews } from "./people/user-news.ts";
 import { users as usersOf } from "./people/users.ts";
 import type { CatalogChange, EventRecord, UserLog } from "./records.ts";
 import { dataRoutes } from "./routes.ts";
@@ -78,6 +79,8 @@ export interface Data {
   ): Promise<ReadonlyMap<string, readonly EventRecord[]>>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Hears of changes of what is known of users beside events, erasures among them. @returns how to stop */
+  onUsersChanged(hear: HearUsers): () => void;
   /** Events up to this one are gone; 0 when all are there. */
   eventsRemovedThrough(tenant: TenantId): Promise<number>;
   /** The catalog as it was at `throughSequence` (now when absent), in order of item id. */
@@ -132,7 +135,8 @@ export async function dataSlice(platform: Platform): Promise<Data> {
   const activity = itemActivity(events, news);
   const search = itemSearch(items, activity);
   const attributes = userStore(database);
-  const users = usersOf({ store: attributes, clock });
+  const userChanges = await userNews(database, telemetry.log);
+  const users = usersOf({ store: attributes, news: userChanges, clock });
   const histories = historyStore(database);
   const merges = sessionStore(database);
   const sessions = sessionsOf({ store: merges, news, clock, origin });
@@ -203,6 +207,15 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     holdsPersonalData: (holder) => personalData.register(holder),
     tenantsWithErasures: erasures.tenantsWithAny,
     erasedUsers: (transaction, tenant, userIds) => erasures.lastOf(transaction, tenant, userIds, hash),
+    onUsersChanged(hear) {
+      const stops = [
+        userChanges.onChanged(hear),
+        news.listen({ onVoid: (tenant) => hear(tenant, undefined) }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     userAttributes: async (tenant, userId) => (await attributes.find(tenant, userId))?.attributes,
     eventsRemovedThrough: (tenant) => removals.through(tenant),
     userIds: (tenant, after, limit) => histories.userIds(tenant, after, limit),
@@ -221,7 +234,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     async close() {
       await removals.close();
       await log.close();
-      await Promise.all([news.close(), catalogChanges.close()]);
+      await Promise.all([news.close(), catalogChanges.close(), userChanges.close()]);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { RecommendationRequest, RecordedInputs, ScenarioDefinition } from "@palate/contract";
 import { compileRule, type RankingModel, remember, type SlateInputs } from "@palate/engine";
 import type { Logger } from "pino";
-import type { Data } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { askRetriever } from "./http-retriever.ts";
 import { readsUser } from "./rankers/features.ts";
 import { rulesIn } from "./scenarios/check-definition.ts";
 import type { ServedModels } from "./served-models.ts";
 import type { Trends } from "./trends.ts";
+import type { UserAttributes } from "./user-attributes.ts";
 
 /** What a scenario asks for beside history, catalog and champion, and how it is put on record. */
 export interface Gathered {
@@ -19,7 +19,7 @@ export interface Gathered {
 export interface GatherSources {
   readonly models: Pick<ServedModels, "named">;
   readonly trends: Pick<Trends, "current">;
-  readonly data: Pick<Data, "userAttributes">;
+  readonly userAttributes: Pick<UserAttributes, "of">;
   readonly log: Logger;
 }
 
@@ -31,7 +31,7 @@ export async function gather(
   tenant: TenantId,
   definition: ScenarioDefinition,
   request: RecommendationRequest,
-  { models, trends, data, log }: GatherSources,
+  { models, trends, userAttributes, log }: GatherSources,
 ): Promise<Gathered> {
   const { retrievers = [] } = definition;
   const isUserAsked = request.userId !== undefined && asksForUser(definition);
@@ -44,7 +44,7 @@ export async function gather(
     Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),
     asksForTrend(definition) ? trends.current(tenant, halfLifeHours(definition)) : undefined,
     Promise.all(services.map(async (one) => [one.name, await askRetriever(one, request, log)] as const)),
-    isUserAsked ? data.userAttributes(tenant, request.userId!) : undefined,
+    isUserAsked ? userAttributes.of(tenant, request.userId!) : undefined,
   ]);
   const loaded = new Map(found.filter((entry): entry is [string, RankingModel] => entry[1] !== undefined));
   return {

@@ -26,6 +26,7 @@ import { servedModels } from "./served-models.ts";
 import { type ServingParts, servingService } from "./service.ts";
 import { decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
+import { userAttributes } from "./user-attributes.ts";
 import { userHistories } from "./user-histories.ts";
 
 /** The serving slice's public face: it answers requests, and no other slice asks it anything. */
@@ -35,7 +36,12 @@ export interface Serving {
 }
 
 const mebibyte = 2 ** 20;
-const memory = { historiesBytes: 128 * mebibyte, decisionsWaitingBytes: 32 * mebibyte, versionsKept: 4 };
+const memory = {
+  historiesBytes: 128 * mebibyte,
+  userAttributesBytes: 16 * mebibyte,
+  decisionsWaitingBytes: 32 * mebibyte,
+  versionsKept: 4,
+};
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
@@ -46,6 +52,7 @@ export async function servingSlice(
   const metrics = servingMetrics(telemetry.metrics);
   const catalog = catalogs(data);
   const histories = userHistories(data, metrics, memory.historiesBytes);
+  const attributes = userAttributes(data, memory.userAttributesBytes);
   const store = decisionStore(database, data);
   retention.register(store.retained);
   const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
@@ -88,6 +95,7 @@ export async function servingSlice(
     chooseModel,
     catalogs: catalog,
     histories,
+    userAttributes: attributes,
     decisions,
     metrics,
     scenarios: ofScenarios,
@@ -136,6 +144,7 @@ export async function servingSlice(
       await ofScenarios.close();
       trendsOf.close();
       histories.close();
+      attributes.close();
       catalog.close();
       await models.close();
       await decisions.close();

@@ -32,10 +32,12 @@ import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
 import { slateCache } from "./slate-cache.ts";
 import type { Trends } from "./trends.ts";
+import type { UserAttributes } from "./user-attributes.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
 export interface ServingParts {
-  readonly data: Pick<Data, "eventsRemovedThrough" | "userAttributes">;
+  readonly data: Pick<Data, "eventsRemovedThrough">;
+  readonly userAttributes: UserAttributes;
   readonly clock: Clock;
   readonly random: Random;
   readonly models: ServedModels;

@@ -10,6 +10,7 @@ import type { Clock } from "../../platform/clock.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import { gatherById, mergeAttributes } from "../catalog/merge-attributes.ts";
 import type { UserStore } from "../store/user-store.ts";
+import type { UserNews } from "./user-news.ts";
 
 /** What is known of users beside their events. */
 export interface Users {
@@ -22,7 +23,15 @@ export interface Users {
   get(tenant: TenantId, userId: string): Promise<StoredUser>;
 }
 
-export function users({ store, clock }: { store: UserStore; clock: Clock }): Users {
+export function users({
+  store,
+  news,
+  clock,
+}: {
+  readonly store: UserStore;
+  readonly news: Pick<UserNews, "tell">;
+  readonly clock: Clock;
+}): Users {
   return {
     async upsert(tenant, given) {
       refuseSessions(given);
@@ -35,7 +44,8 @@ export function users({ store, clock }: { store: UserStore; clock: Clock }): Use
         });
         return new Map(changes);
       });
-      return { changed, unchanged: gathered.size - changed };
+      news.tell(tenant, changed);
+      return { changed: changed.length, unchanged: gathered.size - changed.length };
     },
     async get(tenant, userId) {
       const found = await store.find(tenant, userId);

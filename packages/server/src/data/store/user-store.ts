@@ -5,6 +5,10 @@ import type { DataTables } from "../tables.ts";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
+/** On which changes are told, as JSON: the tenant, and the users where they fit into a notification. */
+export const usersChannel = "palate_users";
+const mostNotifiedBytes = 7_900;
+
 export type UserStore = ReturnType<typeof userStore>;
 
 export function userStore(database: Database) {
@@ -26,13 +30,14 @@ export function userStore(database: Database) {
     /**
      * Changes users in one transaction, one writer at a time.
      * @param decide makes the new attributes from those that are known; users that stay as they are must not be there
+     * @returns whose attributes have changed
      */
     change(
       tenant: TenantId,
       userIds: readonly string[],
       at: Date,
       decide: (known: ReadonlyMap<string, Attributes>) => ReadonlyMap<string, Attributes>,
-    ): Promise<number> {
+    ): Promise<string[]> {
       return db.transaction().execute(async (transaction) => {
         await sql`select palate_lock('users', ${tenant})`.execute(transaction);
         const rows = await transaction
@@ -52,8 +57,15 @@ export function userStore(database: Database) {
             attributes = excluded.attributes, revision = excluded.revision, updated_at = excluded.updated_at`.execute(
           transaction,
         );
-        return ids.length;
+        if (ids.length > 0)
+          await sql`select pg_notify(${usersChannel}, ${noticeOf(tenant, ids)})`.execute(transaction);
+        return ids;
       });
     },
   };
+}
+
+function noticeOf(tenant: TenantId, userIds: readonly string[]): string {
+  const notice = JSON.stringify({ tenant, userIds });
+  return Buffer.byteLength(notice) > mostNotifiedBytes ? JSON.stringify({ tenant }) : notice;
 }
