@@ -14,9 +14,10 @@ import type { Slate, SlateItem } from "./slate.ts";
  *
  * 1. What may not be listed is known first: see `refusalsOf`.
  * 2. The scenario's retrievers propose candidates; without any, everything is a candidate.
- * 3. The first way that has something to say puts them in order: the scenario's blend of models, else the model, else the scenario's ways for the unknown,
- *    else popularity. For `request.itemId` the model's similarity, else genres in common. Of equal scores the more
- *    popular is first; what the way says nothing of comes after, and items that the model does not know come last.
+ * 3. The first way that has something to say puts them in order: the scenario's blend of models, else the model, else the
+ *    scenario's ways for the unknown, else popularity. For `request.itemId` the likeness by blend or model, else genres in
+ *    common. Of equal scores the more popular is first; what the way says nothing of comes after, and items that the model
+ *    does not know come last.
  *    Where candidates are too few, the best of all the rest follow, so that the list has `k` items whenever that many
  *    may be listed (unless the scenario leaves it short).
  * 4. An external ranker's scores, where there are some, put the candidates in another order: see `Ranker`.
