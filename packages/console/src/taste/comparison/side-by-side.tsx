@@ -10,22 +10,17 @@ import { Section } from "../../frame/section.tsx";
 import { aliasesQuery } from "../../models/versions.ts";
 import { GenreFilter } from "../genres.tsx";
 import { referenceName, usualReference } from "../model-reference.ts";
-import { ModelSelect } from "../model-select.tsx";
-import { pathNames } from "../path-in-words.ts";
 import { TasteFrame } from "../taste-frame.tsx";
 import type { Visit } from "../use-visit.ts";
 import { agreement, agreementInWords } from "./agreement.ts";
 import { percentOf, type Weights } from "./blend.ts";
 import { ComparedList, type Standing } from "./compared-list.tsx";
 import classes from "./comparison.module.css";
+import { reservation, shortNames, weightsInWords } from "./comparison-in-words.ts";
 import { KeepDialog } from "./keep-dialog.tsx";
 import { Links } from "./links.tsx";
-import { useComparison } from "./use-comparison.ts";
-import { WeightSlider } from "./weight-slider.tsx";
-
-const length = 10;
-const columns = ["one", "blend", "other"] as const;
-type Column = (typeof columns)[number];
+import { Mixer } from "./mixer.tsx";
+import { type Column, columns, shownLength as length, useComparison } from "./use-comparison.ts";
 
 /** Two models' lists for the same user, and the list of their blend between them, by weights that a slider moves. */
 export function SideBySide({ visit, against }: { visit: Visit; against: string }) {
@@ -40,18 +35,19 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
   const [isKept, setIsKept] = useState(false);
 
   const weights: Weights = { one: search.model ?? usualReference, other: against, percent: settled };
-  const lists = useComparison({ userId, genre, likes }, weights);
+  const { lists, definition, opened, error } = useComparison({ userId, genre, likes }, weights, search.item);
   const names = {
     one: referenceName(weights.one, aliases),
     other: referenceName(weights.other, aliases),
-    blend: `Blend: ${100 - percent}% and ${percent}%`,
   };
+  const short = shortNames(names);
+  const titles = { ...names, blend: `Blend: ${100 - percent}% and ${percent}%` };
   const firsts = { one: idsOf(lists.one), blend: idsOf(lists.blend), other: idsOf(lists.other) };
   const items = useItems([...new Set(columns.flatMap((column) => firsts[column]))]);
+  const first = items.get(firsts.blend[0] ?? "");
   const isWhole = lists.one !== undefined && lists.other !== undefined;
-  const shortNames = unversioned(names.one, names.other);
   const standingIn = (column: "one" | "other"): Standing => ({
-    name: shortNames[column],
+    name: short[column],
     rankOf: ranksIn(lists[column]),
   });
   const common = new Set(firsts.one.filter((itemId) => firsts.other.includes(itemId)));
@@ -60,39 +56,32 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
     blend: [standingIn("one"), standingIn("other")],
     other: [standingIn("one")],
   };
-  /** As the blend has it, else as the first of the two that lists it. */
-  const listed = (itemId: string) => {
-    for (const column of ["blend", "one", "other"] as const) {
-      const item = lists[column]?.items.find((one) => one.itemId === itemId);
-      if (item !== undefined) return { item, by: column === "blend" ? "the blend" : names[column] };
-    }
-    return undefined;
-  };
-  /** A model that is chosen on one side while it stands on the other changes places with it. */
-  const choose = (side: "one" | "other", reference: string) => {
-    const next = { one: weights.one, other: weights.other, [side]: reference };
-    if (next.one === next.other) next[side === "one" ? "other" : "one"] = weights[side];
-    change({ model: next.one === usualReference ? undefined : next.one, against: next.other });
-  };
-
   return (
     <TasteFrame
       visit={visit}
       isWide
       question={`Where do two models agree for ${userId}?`}
       answer={
-        lists.error !== null && lists.error !== undefined
+        error !== null
           ? "There is nothing to compare yet."
           : isWhole
             ? agreementInWords(agreement(idsOf(lists.one), idsOf(lists.other), length))
             : undefined
       }
-      listed={listed}
+      listed={() =>
+        opened && {
+          item: opened.item,
+          by: opened.column === "blend" ? "the blend" : names[opened.column],
+        }
+      }
       recommendationId={undefined}
     >
       <Section
         title={`Side by side for ${userId}`}
-        about={reservation(lists.blend, userId) ?? `A filled rank: among the first ${length} by both.`}
+        about={
+          (lists.blend && reservation(lists.blend, settled, userId)) ??
+          `A filled rank: among the first ${length} by both.`
+        }
         actions={
           <Group gap="xs">
             <GenreFilter genre={genre} onChange={(chosen) => change({ genre: chosen })} />
@@ -100,7 +89,7 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
               variant="default"
               leftSection={<IconDeviceFloppy size={16} />}
               onClick={() => setIsKept(true)}
-              disabled={lists.definition === undefined}
+              disabled={definition === undefined}
             >
               Keep as scenario …
             </Button>
@@ -114,33 +103,15 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
           </Group>
         }
       >
-        <div className={classes.controls}>
-          <div className={classes.left}>
-            <ModelSelect
-              label="Model on the left"
-              value={weights.one}
-              onChange={(to) => choose("one", to)}
-              width="100%"
-            />
-          </div>
-          <div className={classes.slider}>
-            <WeightSlider
-              one={names.one}
-              other={names.other}
-              percent={percent}
-              onChange={setPercent}
-              onRest={(value) => change({ weight: String(value) })}
-            />
-          </div>
-          <div className={classes.right}>
-            <ModelSelect
-              label="Model on the right"
-              value={weights.other}
-              onChange={(to) => choose("other", to)}
-              width="100%"
-            />
-          </div>
-        </div>
+        <Mixer
+          weights={{ ...weights, percent }}
+          names={names}
+          onChoose={(one, other) =>
+            change({ model: one === usualReference ? undefined : one, against: other })
+          }
+          onPercent={setPercent}
+          onRest={(value) => change({ weight: String(value) })}
+        />
         <SegmentedControl
           className={classes.choice}
           aria-label="Which list to show"
@@ -148,17 +119,17 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
           value={shown}
           onChange={(column) => setShown(column as Column)}
           data={[
-            { value: "one", label: shortNames.one },
+            { value: "one", label: short.one },
             { value: "blend", label: "Blend" },
-            { value: "other", label: shortNames.other },
+            { value: "other", label: short.other },
           ]}
         />
-        {lists.error !== null && lists.error !== undefined ? (
-          <ProblemNotice error={lists.error} />
+        {error !== null ? (
+          <ProblemNotice error={error} />
         ) : (
           <div className={classes.columns}>
             <VisuallyHidden role="status">
-              {isWhole && blendInWords(settled, names, items.get(firsts.blend[0] ?? "")?.title)}
+              {first !== undefined && `With ${weightsInWords(settled, names)}, ${first.title} is first.`}
             </VisuallyHidden>
             {columns.map((column, place) => (
               <Fragment key={column}>
@@ -171,7 +142,7 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
                   />
                 )}
                 <ComparedList
-                  title={names[column]}
+                  title={titles[column]}
                   list={lists[column]?.items}
                   length={length}
                   items={items}
@@ -189,8 +160,8 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
       </Section>
       <KeepDialog
         isOpen={isKept}
-        definition={lists.definition}
-        blend={`${100 - settled}% ${names.one} and ${settled}% ${names.other}`}
+        definition={definition}
+        blend={weightsInWords(settled, names)}
         onClose={() => setIsKept(false)}
       />
     </TasteFrame>
@@ -201,33 +172,7 @@ function idsOf(list: ScenarioTrial | undefined): string[] {
   return list?.items.slice(0, length).map(({ itemId }) => itemId) ?? [];
 }
 
-/** What the blend could not be made from, in a sentence; undefined when both models were heard. */
-function reservation(blend: ScenarioTrial | undefined, userId: string): string | undefined {
-  if (blend === undefined) return undefined;
-  if (blend.blend === undefined)
-    return `Neither model knows anything of ${userId}: in the middle is ${pathNames[blend.path]}.`;
-  const [first, second] = blend.blend;
-  if (first === undefined || second !== undefined) return undefined;
-  return `${first.name} ${first.version} alone is heard: it has all the weight, or the other knows nothing of ${userId}.`;
-}
-
-/** Two models are told apart by their names alone, two versions of one model by their numbers too. */
-function unversioned(one: string, other: string): { one: string; other: string } {
-  const [first = one, second = other] = [one, other].map((name) => name.split(" ")[0]);
-  return first === second ? { one, other } : { one: first, other: second };
-}
-
 function ranksIn(list: ScenarioTrial | undefined): (itemId: string) => number | undefined {
   const ranks = new Map(list?.items.map(({ itemId, rank }) => [itemId, rank]));
   return (itemId) => ranks.get(itemId);
-}
-
-/** What someone who can't see the lists hears when the weights have moved. */
-function blendInWords(
-  percent: number,
-  names: Record<"one" | "other", string>,
-  first: string | undefined,
-): string {
-  const weights = `${100 - percent}% ${names.one} and ${percent}% ${names.other}`;
-  return first === undefined ? "" : `With ${weights}, ${first} is first.`;
 }
