@@ -87,18 +87,18 @@ export function SideBySide({ visit, against }: { visit: Visit; against: string }
             <GenreFilter genre={genre} onChange={(chosen) => change({ genre: chosen })} />
             <Button
               variant="default"
+              leftSection={<IconX size={16} />}
+              onClick={() => change({ against: undefined, weight: undefined }, false)}
+            >
+              One list
+            </Button>
+            <Button
+              variant="default"
               leftSection={<IconDeviceFloppy size={16} />}
               onClick={() => setIsKept(true)}
               disabled={definition === undefined}
             >
               Keep as scenario …
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconX size={16} />}
-              onClick={() => change({ against: undefined, weight: undefined }, false)}
-            >
-              One list
             </Button>
           </Group>
         }
