@@ -5,6 +5,7 @@ import { personalDataCalls } from "./calls/personal-data.ts";
 import { predictionCalls } from "./calls/predictions.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
+import { scenarioCalls } from "./calls/scenarios.ts";
 import { systemCalls } from "./calls/system.ts";
 import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
@@ -74,6 +75,14 @@ export function createPalate(options: PalateOptions = {}) {
             ...call,
           }),
         ),
+      /** Which stage or rule kept an item out of a list. */
+      whyNot: (recommendationId: string, itemId: string, call: CallOptions = {}) =>
+        answer(
+          api.GET("/api/v1/recommendations/{recommendationId}/why-not/{itemId}", {
+            params: { path: { recommendationId, itemId } },
+            ...call,
+          }),
+        ),
       /** Computes a list again and compares. */
       replay: (recommendationId: string, call: CallOptions = {}) =>
         answer(
@@ -91,6 +100,7 @@ export function createPalate(options: PalateOptions = {}) {
     ...importCalls(connection),
     ...trainingCalls(connection),
     ...registryCalls(connection),
+    ...scenarioCalls(connection),
     ...systemCalls(connection),
     ...auditCalls(connection),
     ...tenantCalls(connection),

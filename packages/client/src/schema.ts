@@ -39,6 +39,9 @@ export type RetentionState = Schemas["RetentionState"];
 export type Run = Schemas["Run"];
 export type RunModel = Schemas["RunModel"];
 export type RunRequest = Schemas["RunRequest"];
+export type Scenario = Schemas["Scenario"];
+export type ScenarioDefinition = Schemas["ScenarioDefinition"];
+export type ScenarioTrial = Schemas["ScenarioTrial"];
 export type Session = Schemas["Session"];
 export type SignInLink = Schemas["SignInLink"];
 export type Snapshot = Schemas["Snapshot"];
@@ -49,6 +52,7 @@ export type Tenant = Schemas["Tenant"];
 export type TenantRequest = Schemas["TenantRequest"];
 export type User = Schemas["User"];
 export type UsersChanged = Schemas["UsersChanged"];
+export type WhyNot = Schemas["WhyNot"];
 
 type ImportOperation = operations["createImport"];
 

@@ -18,7 +18,10 @@ function namedParts(): string[] {
 function sheetsOf(parts: readonly string[]): Set<string> {
   const sheets = new Set<string>();
   const seen = new Set<string>();
-  const waiting = parts.map((part) => join(mantine, "esm/components", part, `${part}.mjs`));
+  const components = join(mantine, "esm/components");
+  const waiting = parts.flatMap((part) =>
+    globSync(`**/${part}/${part}.mjs`, { cwd: components }).map((file) => join(components, file)),
+  );
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file) || !existsSync(file)) continue;
     seen.add(file);

@@ -30,7 +30,7 @@ const indexRoute = createRoute({
 const tasteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/taste",
-  validateSearch: searchOf("user", "genre", "likes", "item", "k"),
+  validateSearch: searchOf("user", "genre", "likes", "item", "k", "model", "against", "weight"),
 }).lazy(() => import("./taste/taste-page.tsx").then(({ tasteRoute }) => tasteRoute));
 
 const dataRoute = createRoute({

@@ -7,6 +7,7 @@ const addresses = [
   "/taste",
   "/taste?user=user-1&genre=Drama",
   "/taste?item=film-3",
+  "/taste?user=user-1&against=popularity%401.0.0",
   "/data",
   "/models",
   "/models?versions=all&metric=recall%4010",

@@ -130,12 +130,23 @@ const policy: fc.Arbitrary<Policy> = fc.record(
   { requiredKeys: [] },
 );
 
+const blend = fc.record({
+  kind: fc.constant("blend" as const),
+  models: fc.array(
+    fc.record({
+      model: fc.constantFrom(undefined, "other", "gone"),
+      weight: fc.constantFrom(0, 0.5, 3),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
 const scenario: fc.Arbitrary<Scenario> = fc.record(
   {
     retrievers: fc.array(retriever, { maxLength: 4 }),
     candidates: fc.integer({ min: 1, max: 30 }),
     order: fc.constantFrom("model", "retrieval"),
-    ranker: fc.record({ kind: fc.constantFrom("model", "external") }),
+    ranker: fc.oneof(fc.record({ kind: fc.constantFrom("model" as const, "external" as const) }), blend),
     whenUnknown: fc.subarray([...coldWays]),
     whenShort: fc.constantFrom("fill", "leave"),
     exclude: fc.subarray([...feedbackTypes]),

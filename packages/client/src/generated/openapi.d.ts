@@ -2081,6 +2081,24 @@ export interface components {
         ModelsPage: {
             models: components["schemas"]["ModelInfo"][];
         };
+        /** @description Several models order the candidates by the weighed sum of their scores, each brought to a standard deviation of 1 over what the user has not met. One that can't be had, or knows nothing of the user, is left out. */
+        BlendRanker: {
+            /** @constant */
+            kind: "blend";
+            models: {
+                /** @description An alias such as challenger, or a version such as ease@1.0.0; the champion when absent. */
+                model?: string;
+                /** @description Only its proportion to the others counts; 0 leaves the model out. */
+                weight: number;
+            }[];
+        };
+        /** @description Present where the scenario's blend ordered the list: the models that were heard. */
+        Blended: {
+            name: string;
+            version: string;
+            /** @description its part of the weights of all that were heard, in (0, 1] */
+            part: number;
+        }[];
         /** @description A model server of your own scores the candidates. When it is late, fails or answers nonsense, the scenario's own order holds and the list says so. */
         ExternalRanker: {
             /** @constant */
@@ -2116,7 +2134,7 @@ export interface components {
         Ranker: {
             /** @constant */
             kind: "model";
-        } | components["schemas"]["ExternalRanker"];
+        } | components["schemas"]["BlendRanker"] | components["schemas"]["ExternalRanker"];
         RankerInput: {
             /** @description What the service calls it. */
             name: string;
@@ -2141,6 +2159,8 @@ export interface components {
             /** @enum {unknown} */
             fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
         };
+        /** @description An alias such as challenger, or a version such as ease@1.0.0; the champion when absent. */
+        ScenarioModel: string;
         Decision: {
             recommendationId: string;
             at: components["schemas"]["Timestamp"];
@@ -2150,7 +2170,7 @@ export interface components {
             model: components["schemas"]["ModelRef"];
             scenario: components["schemas"]["ScenarioRef"];
             inputs?: {
-                /** @description the versions that retrievers' names stood for */
+                /** @description the versions that names in retrievers and blends stood for */
                 models?: {
                     [key: string]: components["schemas"]["ModelRef"];
                 };
@@ -2210,7 +2230,7 @@ export interface components {
         /** @description Answered by this version instead of the champion: an alias, MODEL@VERSION, or MODEL for its newest version. */
         ModelReference: string;
         /** @enum {unknown} */
-        Path: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
+        Path: "model" | "other-model" | "blend" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
         Reason: {
             /** @enum {unknown} */
             type: "similar_items" | "genre_match" | "similar_content" | "trending" | "newest" | "nearby" | "listed" | "popular";
@@ -2281,6 +2301,13 @@ export interface components {
             path: components["schemas"]["Path"];
             /** @description what was known of the user: everything up to this place in the log; 0 for nothing */
             historySequence: number;
+            /** @description Present where the scenario's blend ordered the list: the models that were heard. */
+            blend?: {
+                name: string;
+                version: string;
+                /** @description its part of the weights of all that were heard, in (0, 1] */
+                part: number;
+            }[];
             /** @description Present where the scenario has an external ranker. */
             ranker?: {
                 /** @constant */
@@ -2305,7 +2332,7 @@ export interface components {
              * @description How this item came into the list, where that is not the list's own path.
              * @enum {unknown}
              */
-            path?: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
+            path?: "model" | "other-model" | "blend" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
             /**
              * @description What gave the item its place, where it was the scenario's policy.
              * @enum {unknown}
@@ -2326,7 +2353,7 @@ export interface components {
             };
         };
         RecordedInputs: {
-            /** @description the versions that retrievers' names stood for */
+            /** @description the versions that names in retrievers and blends stood for */
             models?: {
                 [key: string]: components["schemas"]["ModelRef"];
             };
@@ -2386,6 +2413,13 @@ export interface components {
             path: components["schemas"]["Path"];
             /** @description what was known of the user: everything up to this place in the log; 0 for nothing */
             historySequence: number;
+            /** @description Present where the scenario's blend ordered the list: the models that were heard. */
+            blend?: {
+                name: string;
+                version: string;
+                /** @description its part of the weights of all that were heard, in (0, 1] */
+                part: number;
+            }[];
             /** @description Present where the scenario has an external ranker. */
             ranker?: {
                 /** @constant */
@@ -2583,6 +2617,13 @@ export interface components {
             path: components["schemas"]["Path"];
             /** @description what was known of the user: everything up to this place in the log; 0 for nothing */
             historySequence: number;
+            /** @description Present where the scenario's blend ordered the list: the models that were heard. */
+            blend?: {
+                name: string;
+                version: string;
+                /** @description its part of the weights of all that were heard, in (0, 1] */
+                part: number;
+            }[];
             /** @description Present where the scenario has an external ranker. */
             ranker?: {
                 /** @constant */
@@ -2696,7 +2737,7 @@ export interface components {
             model_type: string;
             version: string;
             /** @enum {unknown} */
-            path: "model" | "other-model" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
+            path: "model" | "other-model" | "blend" | "similar-items" | "recent-items" | "content" | "genres" | "trending" | "newest" | "nearby" | "list" | "http" | "popularity";
             recommendations: {
                 movie_id: components["schemas"]["Id"];
                 rank: number;
@@ -3023,7 +3064,7 @@ export interface components {
             ranker?: {
                 /** @constant */
                 kind: "model";
-            } | components["schemas"]["ExternalRanker"];
+            } | components["schemas"]["BlendRanker"] | components["schemas"]["ExternalRanker"];
             /** @description Tried in turn while the model knows nothing of the user, before popularity; genres when absent. */
             whenUnknown?: ("genres" | "content" | "trending" | "newest" | "nearby")[];
             /**
@@ -3118,7 +3159,7 @@ export interface components {
                 ranker?: {
                     /** @constant */
                     kind: "model";
-                } | components["schemas"]["ExternalRanker"];
+                } | components["schemas"]["BlendRanker"] | components["schemas"]["ExternalRanker"];
                 /** @description Tried in turn while the model knows nothing of the user, before popularity; genres when absent. */
                 whenUnknown?: ("genres" | "content" | "trending" | "newest" | "nearby")[];
                 /**
@@ -3199,6 +3240,13 @@ export interface components {
             items: components["schemas"]["RecommendedItem"][];
             model: components["schemas"]["ModelRef"];
             path: components["schemas"]["Path"];
+            /** @description Present where the scenario's blend ordered the list: the models that were heard. */
+            blend?: {
+                name: string;
+                version: string;
+                /** @description its part of the weights of all that were heard, in (0, 1] */
+                part: number;
+            }[];
             /** @description Present where the scenario has an external ranker. */
             ranker?: {
                 /** @constant */

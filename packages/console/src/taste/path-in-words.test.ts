@@ -14,6 +14,16 @@ test("the path of a list is named in words", () => {
   );
 });
 
+test("W2: a blend names its models and their parts", () => {
+  const blend = [
+    { name: "ease", version: "2.0.0", part: 0.7 },
+    { name: "bpr", version: "1.0.0", part: 0.3 },
+  ];
+  expect(pathInWords({ path: "blend", model, blend }, 3, true)).toBe(
+    "from your 3 ratings, by 70% ease 2.0.0 and 30% bpr 1.0.0",
+  );
+});
+
 test("a list by popularity in spite of ratings says why", () => {
   expect(pathInWords({ path: "popularity", model }, 2, true)).toContain("trained before");
 });

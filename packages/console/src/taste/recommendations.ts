@@ -12,6 +12,8 @@ export interface Wish {
   readonly genre: string | undefined;
   /** preferred genres: they count until there are ratings */
   readonly likes: readonly string[];
+  /** an alias or "model@version"; the champion when absent */
+  readonly model: string | undefined;
 }
 
 export interface TasteList {
@@ -22,7 +24,14 @@ export interface TasteList {
 
 /** The list for a user, with how it differs from the one shown before. */
 export function recommendationsQuery(wish: Wish) {
-  const queryKey = ["recommendations", wish.userId, wish.genre ?? "", wish.likes.join(), wish.k];
+  const queryKey = [
+    "recommendations",
+    wish.userId,
+    wish.genre ?? "",
+    wish.likes.join(),
+    wish.k,
+    wish.model ?? "",
+  ];
   return queryOptions({
     queryKey,
     queryFn: async ({ signal }): Promise<TasteList> => {
@@ -43,11 +52,14 @@ export function idsOf(recommendations: Recommendations | undefined): string[] {
   return recommendations?.items.map(({ itemId }) => itemId) ?? [];
 }
 
-function requestFor({ userId, k, genre, likes }: Wish): RecommendationRequest {
+/** The request for a list with its reasons; the model, where one is wished for, is named. */
+export function requestFor({ userId, k, genre, likes, model }: Wish): RecommendationRequest {
   return {
     userId,
     k,
     explain: true,
+    timings: true,
+    ...(model !== undefined && { model }),
     ...(genre !== undefined && { filter: { genres: genre } }),
     ...(likes.length > 0 && { context: { preferredGenres: [...likes] } }),
   };

@@ -2,23 +2,39 @@ import { Combobox, Group, Kbd, Loader, Text, TextInput, useCombobox } from "@man
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { IconSearch, IconStarFilled } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { searchQuery } from "../catalog/item.ts";
 import { Poster } from "../catalog/poster.tsx";
 import { formatRating } from "../words.ts";
 import classes from "./search-box.module.css";
 
 interface SearchBoxProps {
+  readonly label: string;
+  readonly placeholder: string;
   readonly onPick: (itemId: string) => void;
+  /** a key that brings the focus here from anywhere on the page */
+  readonly hotkey?: string;
+  /** takes the focus as soon as it is there */
+  readonly isFocused?: boolean;
   readonly ratings: ReadonlyMap<string, number>;
 }
 
 /** Finds an item by the beginnings of the words in its title. */
-export function SearchBox({ onPick, ratings }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  placeholder,
+  onPick,
+  ratings,
+  hotkey,
+  isFocused = false,
+}: SearchBoxProps) {
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text.trim(), 100);
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => input.current?.focus()]]);
+  useHotkeys(hotkey === undefined ? [] : [[hotkey, () => input.current?.focus()]]);
+  useEffect(() => {
+    if (isFocused) input.current?.focus();
+  }, [isFocused]);
   const {
     data: items = [],
     isFetching,
@@ -46,10 +62,16 @@ export function SearchBox({ onPick, ratings }: SearchBoxProps) {
           type="search"
           size="md"
           value={text}
-          placeholder="Search for something you know"
-          aria-label="Search the catalog by title"
+          placeholder={placeholder}
+          aria-label={label}
           leftSection={<IconSearch size={18} />}
-          rightSection={isFetching ? <Loader size={16} /> : <Kbd className={classes.key}>/</Kbd>}
+          rightSection={
+            isFetching ? (
+              <Loader size={16} />
+            ) : (
+              hotkey !== undefined && <Kbd className={classes.key}>{hotkey}</Kbd>
+            )
+          }
           rightSectionPointerEvents="none"
           onChange={(event) => {
             setText(event.currentTarget.value);

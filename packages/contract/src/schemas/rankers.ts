@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { aliases } from "./registry.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -83,9 +84,43 @@ export const ExternalRanker = Type.Object(
 );
 export type ExternalRanker = Static<typeof ExternalRanker>;
 
+/** A version that a scenario names, which serves as long as there is one. */
+export const ScenarioModel = Type.String({
+  pattern: `^(${aliases.join("|")}|[a-z0-9+-]+@\\d+\\.\\d+\\.\\d+)$`,
+  description: "An alias such as challenger, or a version such as ease@1.0.0; the champion when absent.",
+});
+
+export const BlendRanker = Type.Object(
+  {
+    kind: Type.Literal("blend"),
+    models: Type.Array(
+      Type.Object(
+        {
+          model: Type.Optional(ScenarioModel),
+          weight: Type.Number({
+            minimum: 0,
+            maximum: 1000,
+            description: "Only its proportion to the others counts; 0 leaves the model out.",
+          }),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 8 },
+    ),
+  },
+  {
+    ...strict,
+    description:
+      "Several models order the candidates by the weighed sum of their scores, each brought to a standard deviation of 1 " +
+      "over what the user has not met. One that can't be had, or knows nothing of the user, is left out.",
+  },
+);
+export type BlendRanker = Static<typeof BlendRanker>;
+
 /** What has the last word on the order of the candidates. */
 export const Ranker = Type.Union([
   Type.Object({ kind: Type.Literal("model") }, { ...strict, description: "The scenario's `order`." }),
+  BlendRanker,
   ExternalRanker,
 ]);
 export type Ranker = Static<typeof Ranker>;
@@ -107,6 +142,16 @@ export const RankedBy = Type.Object(
   { description: "Present where the scenario has an external ranker." },
 );
 export type RankedBy = Static<typeof RankedBy>;
+
+export const Blended = Type.Array(
+  Type.Object({
+    name: Type.String(),
+    version: Type.String(),
+    part: Type.Number({ description: "its part of the weights of all that were heard, in (0, 1]" }),
+  }),
+  { description: "Present where the scenario's blend ordered the list: the models that were heard." },
+);
+export type Blended = Static<typeof Blended>;
 
 /** What an external ranker came to. */
 export const RecordedRanking = Type.Object(

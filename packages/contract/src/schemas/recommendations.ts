@@ -4,7 +4,7 @@ import { limits } from "../limits.ts";
 import { Attributes } from "./attributes.ts";
 import { Explanation } from "./explanations.ts";
 import { Id, Sequence, Timestamp } from "./log-fields.ts";
-import { RankedBy, RecordedRanking } from "./rankers.ts";
+import { Blended, RankedBy, RecordedRanking } from "./rankers.ts";
 
 const Comparable = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
@@ -133,6 +133,7 @@ export type Reason = Static<typeof Reason>;
 export const paths = [
   "model",
   "other-model",
+  "blend",
   "similar-items",
   "recent-items",
   "content",
@@ -192,6 +193,7 @@ export const Recommendations = Type.Object({
     minimum: 0,
     description: "what was known of the user: everything up to this place in the log; 0 for nothing",
   }),
+  blend: Type.Optional(Blended),
   ranker: Type.Optional(RankedBy),
   timings: Type.Optional(Timings),
 });
@@ -200,7 +202,9 @@ export type Recommendations = Static<typeof Recommendations>;
 /** What else a list was made from, as far as its scenario asked for it. */
 export const RecordedInputs = Type.Object({
   models: Type.Optional(
-    Type.Record(Type.String(), ModelRef, { description: "the versions that retrievers' names stood for" }),
+    Type.Record(Type.String(), ModelRef, {
+      description: "the versions that names in retrievers and blends stood for",
+    }),
   ),
   trending: Type.Optional(
     Type.Object(

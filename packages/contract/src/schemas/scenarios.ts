@@ -2,9 +2,8 @@ import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
 import { Id, Timestamp } from "./log-fields.ts";
-import { RankedBy, Ranker } from "./rankers.ts";
+import { Blended, RankedBy, Ranker, ScenarioModel } from "./rankers.ts";
 import { ModelRef, Path, RecommendationRequest, RecommendedItem, Timings } from "./recommendations.ts";
-import { aliases } from "./registry.ts";
 
 const share = Type.Optional(
   Type.Number({
@@ -21,13 +20,7 @@ export const Retriever = Type.Union([
   Type.Object(
     {
       kind: Type.Literal("model"),
-      model: Type.Optional(
-        Type.String({
-          pattern: `^(${aliases.join("|")}|[a-z0-9+-]+@\\d+\\.\\d+\\.\\d+)$`,
-          description:
-            "An alias such as challenger, or a version such as ease@1.0.0; the champion when absent.",
-        }),
-      ),
+      model: Type.Optional(ScenarioModel),
       share,
     },
     { ...strict, description: "What a model ranks highest." },
@@ -306,6 +299,7 @@ export const ScenarioTrial = Type.Object({
   items: Type.Array(RecommendedItem),
   model: ModelRef,
   path: Path,
+  blend: Type.Optional(Blended),
   ranker: Type.Optional(RankedBy),
   timings: Type.Optional(Timings),
 });

@@ -5,8 +5,9 @@ import { likedItems } from "./profile.ts";
 import { rankedAt } from "./rank-candidates.ts";
 import type { Ranked } from "./ranked.ts";
 import { reasonsFor } from "./reasons.ts";
+import { blendedRating, byBlend } from "./scoring/by-blend.ts";
 import { byContent } from "./scoring/by-content.ts";
-import { leadingScoring, likedPositions } from "./scoring/ways.ts";
+import { leadingScoring, likedPositions, scorersOf } from "./scoring/ways.ts";
 import { type Situation, type SlateInputs, situationOf, UnknownItemError } from "./situation.ts";
 import type { Reason } from "./slate.ts";
 
@@ -64,8 +65,11 @@ export function explainItem(inputs: SlateInputs, itemId: string): Explanation {
   const position = situation.candidates.positionOf(itemId);
   if (position === -1) throw new UnknownItemError(itemId);
   const placed = likeliestWay(situation, position);
-  const [prediction] = predictItems(inputs, [itemId]);
-  return explanationOf(situation, placed, reasonsFor(situation)(placed), prediction.predictedRating);
+  const predictedRating =
+    leadingScoring(situation) === byBlend(situation)
+      ? blendedRating(situation, position)
+      : predictItems(inputs, [itemId])[0].predictedRating;
+  return explanationOf(situation, placed, reasonsFor(situation)(placed), predictedRating);
 }
 
 function likeliestWay(situation: Situation, position: number): Ranked {
@@ -131,14 +135,16 @@ function reasonOf(situation: Situation, position: number, reason: Reason): Expla
   }
 }
 
-/** Only of a model that ranks by them, and only those that liked this item. */
-function* similarUsers(
-  { model, candidates, profile, request }: Situation,
-  { path, position }: Ranked,
-): Generator<ExplanationReason> {
-  if (path !== "model" || request.itemId !== undefined || position >= candidates.known.length) return;
-  const count = model.fitted.similarUsers?.(profile.taste, candidates.known[position] as ItemIndex) ?? 0;
-  if (count > 0) yield { type: "similar_users", similar_user_count: count, avg_rating: null };
+/** Only of models that rank by them, and only those that liked this item. */
+function* similarUsers(situation: Situation, { path, position }: Ranked): Generator<ExplanationReason> {
+  const { candidates, request } = situation;
+  if (request.itemId !== undefined) return;
+  for (const { model, profile } of scorersOf(situation, path)) {
+    const item = model.items.indexOf(candidates.ids[position]);
+    if (item === -1) continue;
+    const count = model.fitted.similarUsers?.(profile.taste, item as ItemIndex) ?? 0;
+    if (count > 0) yield { type: "similar_users", similar_user_count: count, avg_rating: null };
+  }
 }
 
 function hasData(reason: ExplanationReason): boolean {

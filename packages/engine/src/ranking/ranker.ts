@@ -17,6 +17,8 @@ export function rankerOf({ ranker }: Scenario): Ranker {
 
 const rankers: { readonly [Kind in NonNullable<Scenario["ranker"]>["kind"]]: Ranker } = {
   model: (_situation, candidates) => candidates,
+  // The scenario's own order is the blend's already.
+  blend: (_situation, candidates) => candidates,
   external: byOutsideScores,
 };
 

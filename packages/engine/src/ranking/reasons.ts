@@ -3,7 +3,8 @@ import type { Candidates } from "./candidates.ts";
 import { titleOf } from "./catalog.ts";
 import { favouriteGenres } from "./favourite-genres.ts";
 import type { Ranked } from "./ranked.ts";
-import { byRankingModel } from "./scoring/ways.ts";
+import { byBlend } from "./scoring/by-blend.ts";
+import { byRankingModel, scorersOf } from "./scoring/ways.ts";
 import type { Situation } from "./situation.ts";
 import type { Reason } from "./slate.ts";
 import { latestRating } from "./user-history.ts";
@@ -15,8 +16,8 @@ const itemsNamed = 3;
 /**
  * Explains the items of one list, each true to the way in which it came there:
  *
- * - by the model: the user's own items that account for the score, where the model can tell them; beside it, as a fact,
- *   genres that the user likes often
+ * - by the model or a blend of models: the user's own items that account for the score, where the models can tell them;
+ *   beside it, as a fact, genres that the user likes often
  * - similar items: the item that was asked about, and the genres in common
  * - by genre: the genres in common
  * - by a way of its own (in fashion, new, near, chosen by someone, described alike): the fact that it rests on
@@ -39,22 +40,19 @@ export function reasonsFor(inputs: Situation): (placed: Ranked) => Reason[] {
 }
 
 /** Shares are of everything in the history that speaks for the item. */
-function ownItems(inputs: Situation, { position, path }: Ranked): Reason | undefined {
-  const { model, candidates, history, profile } = inputs;
-  if (path !== "model" || model.fitted.contributions === undefined) return undefined;
-  const { taste, signals } = profile;
-  const item = candidates.known[position] as ItemIndex;
-  const supporting = model.fitted
-    .contributions(taste, item, signals.items.length)
+function ownItems(inputs: Situation, placed: Ranked): Reason | undefined {
+  const { candidates, history } = inputs;
+  const supporting = [...contributionsTo(inputs, placed)]
     // That one has an item is no reason for that item.
-    .filter(({ item: own, contribution }) => own !== item && contribution > 0);
+    .filter(([itemId, contribution]) => itemId !== candidates.ids[placed.position] && contribution > 0)
+    .sort(([, a], [, b]) => b - a);
   if (supporting.length === 0) return undefined;
-  const sum = supporting.reduce((sum, { contribution }) => sum + contribution, 0);
+  const sum = supporting.reduce((sum, [, contribution]) => sum + contribution, 0);
   // What speaks against the item makes its score less than this sum; what is no item's doing makes it more.
-  // The score is the model's own, whatever a ranker, an order of retrieval or a place at the end made of it.
-  const whole = Math.max(byRankingModel(inputs)?.scores[position] ?? 0, sum);
-  const items = supporting.slice(0, itemsNamed).map(({ item: own, contribution }) => {
-    const itemId = model.items.ids[own];
+  // The score is the models' own, whatever a ranker, an order of retrieval or a place at the end made of it.
+  const scoring = placed.path === "blend" ? byBlend(inputs) : byRankingModel(inputs);
+  const whole = Math.max(scoring?.scores[placed.position] ?? 0, sum);
+  const items = supporting.slice(0, itemsNamed).map(([itemId, contribution]) => {
     const value = latestRating(history, itemId);
     return {
       ...titled(candidates, itemId),
@@ -64,6 +62,22 @@ function ownItems(inputs: Situation, { position, path }: Ranked): Reason | undef
   });
   const list = items.map((own) => (own.value === undefined ? nameOf(own) : `${nameOf(own)} (${own.value})`));
   return { type: "similar_items", description: `Goes with what you chose: ${list.join(", ")}.`, items };
+}
+
+/** By item of the history what it adds to the score, or takes from it, in the units of the score that ranks. */
+function contributionsTo(inputs: Situation, { position, path }: Ranked): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { model, profile, factor } of scorersOf(inputs, path)) {
+    const item = model.items.indexOf(inputs.candidates.ids[position]);
+    if (item === -1) continue;
+    const { taste, signals } = profile;
+    const own = model.fitted.contributions?.(taste, item as ItemIndex, signals.items.length) ?? [];
+    for (const { item: index, contribution } of own) {
+      const itemId = model.items.ids[index];
+      sums.set(itemId, (sums.get(itemId) ?? 0) + factor * contribution);
+    }
+  }
+  return sums;
 }
 
 function askedItem({ candidates, request }: Situation, { path }: Ranked): Reason | undefined {

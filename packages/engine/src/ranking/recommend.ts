@@ -3,18 +3,21 @@ import { explanationOf } from "./explanation.ts";
 import { type Placed, placeCandidates } from "./place-candidates.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 import { reasonsFor } from "./reasons.ts";
+import { blendedRating, byBlend, voicesOf } from "./scoring/by-blend.ts";
+import type { Scoring } from "./scoring/scoring.ts";
 import { leadingScoring } from "./scoring/ways.ts";
 import { type Situation, type SlateInputs, situationOf } from "./situation.ts";
-import type { Path, Slate, SlateItem } from "./slate.ts";
+import type { Slate, SlateItem } from "./slate.ts";
 
 /**
  * Makes one list. A pure function: the same inputs give the same list, to the last bit.
  *
  * 1. What may not be listed is known first: see `refusalsOf`.
  * 2. The scenario's retrievers propose candidates; without any, everything is a candidate.
- * 3. The first way that has something to say puts them in order: the model, else the scenario's ways for the unknown,
- *    else popularity. For `request.itemId` the model's similarity, else genres in common. Of equal scores the more
- *    popular is first; what the way says nothing of comes after, and items that the model does not know come last.
+ * 3. The first way that has something to say puts them in order: the scenario's blend of models, else the model, else the
+ *    scenario's ways for the unknown, else popularity. For `request.itemId` the likeness by blend or model, else genres in
+ *    common. Of equal scores the more popular is first; what the way says nothing of comes after, and items that the model
+ *    does not know come last.
  *    Where candidates are too few, the best of all the rest follow, so that the list has `k` items whenever that many
  *    may be listed (unless the scenario leaves it short).
  * 4. An external ranker's scores, where there are some, put the candidates in another order: see `Ranker`.
@@ -28,14 +31,18 @@ export function recommend(inputs: SlateInputs): Slate {
   const scoring = leadingScoring(situation);
   const ranked = rankCandidates(situation, scoring);
   const { items } = placeCandidates(situation, scoring, ranked);
-  return slateOf(situation, scoring.path, items);
+  return slateOf(situation, scoring, items);
 }
 
-function slateOf(situation: Situation, path: Path, placed: readonly Placed[]): Slate {
+function slateOf(situation: Situation, scoring: Scoring, placed: readonly Placed[]): Slate {
+  const { path } = scoring;
   const { candidates, request } = situation;
+  const isBlend = scoring === byBlend(situation);
   const explain = request.explain ? reasonsFor(situation) : undefined;
   const items = placed.map((one, index): SlateItem => {
-    const predictedRating = predict(situation, one.position);
+    const predictedRating = isBlend
+      ? blendedRating(situation, one.position)
+      : predict(situation, one.position);
     const reasons = explain?.(one);
     return {
       itemId: candidates.ids[one.position],
@@ -47,7 +54,9 @@ function slateOf(situation: Situation, path: Path, placed: readonly Placed[]): S
       ...(reasons && { reasons, explanation: explanationOf(situation, one, reasons, predictedRating) }),
     };
   });
-  return { path, items };
+  if (!isBlend) return { path, items };
+  const blend = voicesOf(situation).map(({ model: { name, version }, part }) => ({ name, version, part }));
+  return { path, blend, items };
 }
 
 function predict({ model, candidates, profile, request }: Situation, position: number): number | undefined {

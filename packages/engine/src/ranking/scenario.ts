@@ -13,7 +13,7 @@ export interface Scenario {
   /** what puts candidates in order: the model, or the order in which the retrievers gave them; the model when absent */
   readonly order?: "model" | "retrieval" | undefined;
   /** what has the last word on the order: `order`, or a service outside whose answer is in `SlateInputs.outsideScores` */
-  readonly ranker?: { readonly kind: "model" | "external" } | undefined;
+  readonly ranker?: { readonly kind: "model" | "external" } | Blend | undefined;
   /** what is tried, one after the other, while the model has nothing to go by; preferred genres when absent */
   readonly whenUnknown?: readonly ColdWay[] | undefined;
   /** a list that the retrievers can't fill is filled with what is best of all the rest, or stays short; `fill` when absent */
@@ -24,6 +24,17 @@ export interface Scenario {
   readonly filter?: string | undefined;
   /** what the list should be besides relevant */
   readonly policy?: Policy | undefined;
+}
+
+/** Several models that put candidates in order together, by the weighed sum of their scores: see `byBlend`. */
+export interface Blend {
+  readonly kind: "blend";
+  readonly models: readonly {
+    /** a name of `SlateInputs.models`; the model that ranks when absent */
+    readonly model?: string | undefined;
+    /** 0 and above; only its proportion to the others counts */
+    readonly weight: number;
+  }[];
 }
 
 /** Ways to put items in order for someone of whom the model knows nothing. */

@@ -14,7 +14,7 @@ export interface SlateInputs {
   readonly catalog: Catalog;
   /** the one that ranks */
   readonly model: RankingModel;
-  /** further ones that retrievers name */
+  /** further ones that retrievers and blends name */
   readonly models?: ReadonlyMap<string, RankingModel> | undefined;
   readonly request: SlateRequest;
   /** everything by the model when absent */

@@ -7,6 +7,7 @@ import type { PlacedBy } from "./policy/result.ts";
 export const paths = [
   "model",
   "other-model",
+  "blend",
   "similar-items",
   "recent-items",
   "content",
@@ -93,5 +94,7 @@ export interface SlateItem {
 
 export interface Slate {
   readonly path: Path;
+  /** the models of the scenario's blend that were heard, each with its part of the weights; absent where no blend led */
+  readonly blend?: readonly { readonly name: string; readonly version: string; readonly part: number }[];
   readonly items: SlateItem[];
 }

@@ -11,7 +11,7 @@ export function isTimeless(scenario: Scenario, catalog: Catalog): boolean {
   return isScenarioTimeless(scenario) && isCatalogTimeless(catalog);
 }
 
-/** Nothing in it asks for the time, for chance, for the user's attributes, or for what others do or answer. */
+/** Nothing in it asks for the time, for chance, for the user's attributes, for other models, or for what others do or answer. */
 const isScenarioTimeless = remember((scenario: Scenario): boolean => {
   const { retrievers = [], whenUnknown = [], filter, policy = {} } = scenario;
   const { boosts = [], promotion, pins = [], impressions, rotation } = policy;
@@ -20,7 +20,7 @@ const isScenarioTimeless = remember((scenario: Scenario): boolean => {
     (rule) => rule !== undefined,
   );
   return (
-    scenario.ranker?.kind !== "external" &&
+    (scenario.ranker?.kind ?? "model") === "model" &&
     !["trending", "newest", "http"].some((kind) => kinds.has(kind)) &&
     !retrievers.some((retriever) => retriever.kind === "model" && retriever.model !== undefined) &&
     impressions === undefined &&

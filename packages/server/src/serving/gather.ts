@@ -33,12 +33,13 @@ export async function gather(
   request: RecommendationRequest,
   { models, trends, userAttributes, log }: GatherSources,
 ): Promise<Gathered> {
-  const { retrievers = [] } = definition;
+  const { retrievers = [], ranker } = definition;
   const isUserAsked = request.userId !== undefined && asksForUser(definition);
-  if (retrievers.length === 0 && !asksForTrend(definition) && !isUserAsked) return nothing;
-  const named = retrievers.flatMap((one) =>
-    one.kind === "model" && one.model !== undefined ? [one.model] : [],
+  const named = [...retrievers, ...(ranker?.kind === "blend" ? ranker.models : [])].flatMap((one) =>
+    "model" in one && one.model !== undefined ? [one.model] : [],
   );
+  if (retrievers.length === 0 && named.length === 0 && !asksForTrend(definition) && !isUserAsked)
+    return nothing;
   const services = retrievers.filter((one) => one.kind === "http");
   const [found, trend, answers, user] = await Promise.all([
     Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),

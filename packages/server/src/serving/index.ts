@@ -80,6 +80,7 @@ export async function servingSlice(
     store: scenarioStore(database),
     database,
     catalogs: catalog,
+    models,
     clock,
     log,
   });

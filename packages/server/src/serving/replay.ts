@@ -117,14 +117,14 @@ async function modelOf(
   }
 }
 
-/** @returns what is wrong, in a sentence, when a version that a retriever used can't be had any more */
+/** @returns what is wrong, in a sentence, when a version that the scenario named can't be had any more */
 async function gatheredOf(tenant: TenantId, { inputs }: Decision, sources: ReplaySources) {
   try {
     return await gatherRecorded(tenant, inputs, sources);
   } catch (error) {
     if (error instanceof PalateError && error.code === "DATABASE_UNAVAILABLE") throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    return `A model that the scenario's retrievers used can't be loaded any more: ${reason}`;
+    return `A model that the scenario named can't be loaded any more: ${reason}`;
   }
 }
 

@@ -27,7 +27,7 @@ import type { Rankers } from "./rankers/rankers.ts";
 import { replayDecision, whyNotInDecision } from "./replay.ts";
 import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
 import { usualScenario } from "./scenarios/built-in.ts";
-import { checkDefinition } from "./scenarios/check-definition.ts";
+import { checkDefinition, checkVersions } from "./scenarios/check-definition.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
 import { slateCache } from "./slate-cache.ts";
@@ -111,6 +111,7 @@ export function servingService(parts: ServingParts) {
       items: slate.items,
       model: { name: model.name, version: model.version },
       path: slate.path,
+      ...(slate.blend && { blend: [...slate.blend] }),
       historySequence: history.sequence,
       ...ranked.answer,
     };
@@ -183,6 +184,7 @@ export function servingService(parts: ServingParts) {
       request: RecommendationRequest,
     ): Promise<ScenarioTrial> {
       checkDefinition(definition, await catalogs.current(tenant));
+      await checkVersions(definition, (name) => parts.models.named(tenant, name));
       checkRequest(request);
       const { answer, timings } = await make(tenant, request, definition);
       return { ...answer, ...timings };

@@ -2,8 +2,10 @@ import { likedItems, profileOf } from "../profile.ts";
 import { remember } from "../remember.ts";
 import type { ColdWay, Retriever, Scenario } from "../scenario.ts";
 import type { Situation } from "../situation.ts";
+import type { Path } from "../slate.ts";
 import { userHistory } from "../user-history.ts";
 import { byAge, byDistance, byGivenOrder, byTrend } from "./by-attributes.ts";
+import { byBlend, type Voice, voicesOf } from "./by-blend.ts";
 import { byContent } from "./by-content.ts";
 import { byCommonGenres, byPreferredGenres } from "./by-genres.ts";
 import { byModel, byOtherModel, bySimilarity } from "./by-model.ts";
@@ -52,8 +54,8 @@ export function scoringOf(retriever: Retriever, situation: Situation): Scoring |
 }
 
 /**
- * The first way that has something to say about an item that may be listed. For a history: the model, then the
- * scenario's ways for those of whom it knows nothing. For an item: the model's likeness, then genres in common. Where
+ * The first way that has something to say about an item that may be listed. For a history: the scenario's blend, where it
+ * has one, the model, then the scenario's ways for those of whom it knows nothing. For an item: the blend's or the model's likeness, then genres in common. Where
  * none speaks, popularity does.
  */
 export function leadingScoring(situation: Situation): Scoring {
@@ -68,6 +70,7 @@ export function leadingScoring(situation: Situation): Scoring {
 
   function* waysFor({ scenario }: Situation): Generator<() => Scoring | undefined> {
     const { itemId } = request;
+    yield () => byBlend(situation);
     yield () => byRankingModel(situation);
     if (itemId !== undefined) yield () => byCommonGenres(candidates, itemId);
     else
@@ -90,6 +93,15 @@ export const byRankingModel = remember((situation: Situation): Scoring | undefin
     ? byModel(model, candidates, profile)
     : bySimilarity(model, candidates, profile);
 });
+
+/** The models whose scores put an item in its place, with what each score was multiplied by; none on any other path. */
+export function scorersOf(
+  situation: Situation,
+  path: Path,
+): readonly Pick<Voice, "model" | "profile" | "factor">[] {
+  if (path === "blend") return voicesOf(situation);
+  return path === "model" ? [{ model: situation.model, profile: situation.profile, factor: 1 }] : [];
+}
 
 function byNamedModel({ models, candidates, history }: Situation, name: string): Scoring | undefined {
   const model = models?.get(name);

@@ -10,6 +10,7 @@ export function checkDefinition(definition: ScenarioDefinition, catalog: Catalog
   const errors = [
     ...faultsOfRetrievers(definition),
     ...faultsOfRanker(definition),
+    ...faultsOfBlend(definition),
     ...faultsOfRules(definition, catalog),
     ...faultsOfCaps(definition, catalog),
   ];
@@ -61,6 +62,39 @@ function* faultsOfRanker({ ranker, candidates = 0 }: ScenarioDefinition): Genera
       yield { field: `${field}.default`, message: `This is not a value of the type ${type}.` };
     names.add(name);
   }
+}
+
+function* faultsOfBlend({ ranker, order }: ScenarioDefinition): Generator<FieldError> {
+  if (ranker?.kind !== "blend") return;
+  const { models } = ranker;
+  if (order === "retrieval")
+    yield { field: "order", message: "A blend puts candidates in order itself: leave this out." };
+  if (models.every(({ weight }) => weight === 0))
+    yield { field: "ranker.models", message: "One weight at least must be above 0." };
+  for (const [index, { model = "champion" }] of models.entries())
+    if (models.findIndex((one) => (one.model ?? "champion") === model) < index)
+      yield { field: `ranker.models.${index}.model`, message: `The blend has the ${model} already.` };
+}
+
+/**
+ * Checks that the versions which a blend names by number are there: one that is not would be left out of every list.
+ *
+ * @param find a version, or undefined when it can't be had
+ * @throws PalateError VALIDATION_FAILED naming each field
+ */
+export async function checkVersions(
+  { ranker }: ScenarioDefinition,
+  find: (reference: string) => Promise<object | undefined>,
+): Promise<void> {
+  if (ranker?.kind !== "blend") return;
+  const errors: FieldError[] = [];
+  for (const [index, { model }] of ranker.models.entries())
+    if (model?.includes("@") && (await find(model)) === undefined)
+      errors.push({
+        field: `ranker.models.${index}.model`,
+        message: `There is no version ${model}, or it can't be loaded.`,
+      });
+  if (errors.length > 0) throw new PalateError("VALIDATION_FAILED", { errors });
 }
 
 function* faultsOfRetrievers({ retrievers = [] }: ScenarioDefinition): Generator<FieldError> {

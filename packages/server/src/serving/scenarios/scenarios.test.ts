@@ -46,6 +46,11 @@ const replay = ({ recommendationId }: Recommendations) =>
   server.json<Replay>("POST", `/api/v1/recommendations/${recommendationId}/replay`);
 const idsOf = ({ items }: { items: readonly { itemId: string }[] }) => items.map(({ itemId }) => itemId);
 
+const blendOf = (...models: { model?: string; weight?: number }[]) => ({
+  kind: "blend" as const,
+  models: models.map((one) => ({ weight: 1, ...one })),
+});
+
 async function problem(method: string, path: string, body?: unknown) {
   const response = await server.request(method, path, body);
   return { status: response.status, ...((await response.json()) as { code: string; errors?: FieldError[] }) };
@@ -109,6 +114,12 @@ test("S10: a bad scenario is refused with each field named, and nothing is chang
     [{ policy: { caps: [{ attribute: "colour", most: 2 }] } }, "policy.caps.0.attribute"],
     [{ policy: { promotion: { when: "item.year > 1990", share: 2 } } }, "policy.promotion.share"],
     [{ candidates: 0 }, "candidates"],
+    [{ ranker: { kind: "blend", models: [] } }, "ranker"],
+    [{ ranker: { kind: "blend", models: [{ weight: -1 }] } }, "ranker"],
+    [{ ranker: { kind: "blend", models: [{ weight: 0 }] } }, "ranker.models"],
+    [{ ranker: blendOf({}, { model: "champion" }) }, "ranker.models.1.model"],
+    [{ ranker: blendOf({}, { model: "ease@7.0.0" }) }, "ranker.models.1.model"],
+    [{ ranker: blendOf({}), order: "retrieval" }, "order"],
     [{ surprise: true }, "surprise"],
   ];
   for (const [definition, field] of bad) {
@@ -202,6 +213,45 @@ test("S11: lists from another model, from fashion and from a service outside rep
   await server.json("POST", "/api/v1/events", views);
   shopAnswer = { items: ["film-1"] };
   expect(await replay(list)).toEqual({ identical: true, items: list.items });
+});
+
+test("W2: models are blended by weights; the list says of which, and replays when an alias has moved", async () => {
+  const { version } = await addVersion(server, "implicit-als");
+  await server.json("PUT", "/api/v1/aliases/challenger", { model: "implicit-als", version });
+  const ask = (weight: number) => ({
+    definition: { ranker: blendOf({ weight }, { model: "challenger", weight: 1 - weight }) },
+    request: { userId: "user-3", k: 10, explain: true },
+  });
+  const tried = (weight: number) =>
+    server.json<ScenarioTrial>("POST", "/api/v1/scenario-trials", ask(weight));
+  const alone = (model: string) => recommend({ userId: "user-3", k: 10, model });
+  expect(idsOf(await tried(1))).toEqual(idsOf(await alone("champion")));
+  expect(idsOf(await tried(0))).toEqual(idsOf(await alone("challenger")));
+
+  await put("hybrid", ask(0.25).definition);
+  const list = await recommend({ userId: "user-3", k: 10, explain: true, scenario: "hybrid" });
+  expect(list).toMatchObject({
+    path: "blend",
+    blend: [
+      { name: "item-knn", part: 0.25 },
+      { name: "implicit-als", version, part: 0.75 },
+    ],
+  });
+  expect(list.items).toEqual((await tried(0.25)).items);
+  for (const { explanation } of list.items) expect(explanation?.reasons.length).toBeGreaterThan(0);
+
+  const { version: next } = await addVersion(server, "ease");
+  await server.json("PUT", "/api/v1/aliases/challenger", { model: "ease", version: next });
+  const after = await recommend({ userId: "user-3", k: 10, scenario: "hybrid" });
+  expect(after.blend?.[1]).toMatchObject({ name: "ease", version: next });
+  expect(await replay(list)).toEqual({ identical: true, items: list.items });
+});
+
+test("S2: whoever none of a blend's models knows gets what the scenario has for the unknown", async () => {
+  await put("warm", { ranker: blendOf({}), whenUnknown: ["genres"] });
+  const context = { preferredGenres: ["Horror"] };
+  const cold = await recommend({ userId: "nobody-yet", k: 5, scenario: "warm", context });
+  expect([cold.path, cold.blend]).toEqual(["genres", undefined]);
 });
 
 test("what is chosen much now is in fashion within seconds", async () => {

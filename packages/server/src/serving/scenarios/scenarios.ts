@@ -5,8 +5,9 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Catalogs } from "../catalogs.ts";
+import type { ServedModels } from "../served-models.ts";
 import { builtInScenarios } from "./built-in.ts";
-import { checkDefinition } from "./check-definition.ts";
+import { checkDefinition, checkVersions } from "./check-definition.ts";
 import type { ScenarioStore, StoredScenario } from "./store.ts";
 
 /** How lists are made, by name: built in or made by people, every revision kept. */
@@ -34,10 +35,11 @@ export async function scenarios(parts: {
   readonly store: ScenarioStore;
   readonly database: Pick<Database, "listen" | "notify">;
   readonly catalogs: Pick<Catalogs, "current">;
+  readonly models: Pick<ServedModels, "named">;
   readonly clock: Clock;
   readonly log: Logger;
 }): Promise<Scenarios> {
-  const { store, database, catalogs, clock, log } = parts;
+  const { store, database, catalogs, models, clock, log } = parts;
   const held = new Map<TenantId, Promise<ReadonlyMap<string, Scenario>>>();
 
   const stopHearing = await database.listen(
@@ -100,6 +102,7 @@ export async function scenarios(parts: {
 
     async put(tenant, name, definition, actor) {
       checkDefinition(definition, await catalogs.current(tenant));
+      await checkVersions(definition, (reference) => models.named(tenant, reference));
       const by = { at: new Date(clock.now()), actor };
       const stored = await change(tenant, name, by, (newest) =>
         isDeepStrictEqual(newest?.definition, definition) ? undefined : { definition },
