@@ -35,6 +35,14 @@ export function fittedImplicitAls(
     );
   };
 
+  // A list's taste and the reasons of all its items ask for the system of one history.
+  let solvedLast: { readonly history: History; readonly solve: ReturnType<typeof systemOf> } | undefined;
+
+  function solve(history: History, b: Float64Array): void {
+    if (solvedLast?.history !== history) solvedLast = { history, solve: systemOf(history) };
+    solvedLast.solve(b);
+  }
+
   return {
     itemCount,
     itemVectors: { data: items, width: order },
@@ -46,7 +54,7 @@ export function fittedImplicitAls(
         for (let factor = 0; factor < order; factor++)
           target[factor] += weight * items[item * order + factor];
       }
-      systemOf(history)(target);
+      solve(history, target);
       return { vector: Float32Array.from(target), history };
     },
 
@@ -61,7 +69,7 @@ export function fittedImplicitAls(
       if (history === undefined) return [];
       // The score is linear in the interactions: y^T A^-1 sum c_j y_j, so each has its own share.
       const direction = Float64Array.from(items.subarray(item * order, (item + 1) * order));
-      systemOf(history)(direction);
+      solve(history, direction);
       const shares = Array.from(history.items, (own, entry) => {
         let similarity = 0;
         for (let factor = 0; factor < order; factor++)
