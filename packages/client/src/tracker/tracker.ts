@@ -1,0 +1,173 @@
+import { recommendationCalls } from "../calls/recommendations.ts";
+import type { CallOptions, Connection } from "../connection.ts";
+import { newEventId } from "../event-id.ts";
+import type { Event, RecommendationRequest, Recommendations } from "../schema.ts";
+import { deliver } from "./deliver.ts";
+import { openIdentity, type Who } from "./identity.ts";
+import { defaults, type TrackerOptions } from "./options.ts";
+import { currentPage, oneOfAllTabs, watchPage } from "./page.ts";
+import { type Entry, openQueue, type QueuedEvent } from "./queue.ts";
+import { startSender } from "./sender.ts";
+import { type ShownList, shownList } from "./shown-list.ts";
+import { pageStorage, shelfOf } from "./storage.ts";
+
+/** An event as a tracker takes it: whose it is, it knows itself, unless it is told. */
+export type TrackedEvent = Event;
+
+/** What someone asks a list for: everything but who they are. */
+export type ListRequest = Omit<RecommendationRequest, "userId" | "sessionId" | "history" | "itemId">;
+
+/** Counts since the tracker was made. */
+export interface TrackerCounts {
+  /** events and merges that wait for the server, those of other tabs among them */
+  readonly waiting: number;
+  /** events that were given up because too many waited; those that were once sent in vain are kept */
+  readonly dropped: number;
+  /** entries that the server refused */
+  readonly refused: number;
+}
+
+export interface Tracker {
+  /** Who is here: the user, once `identify` has said so, else an anonymous session. */
+  who(): Who;
+  /**
+   * Notes an event and returns at once; it is sent with others soon. Unless the event says otherwise it is of whoever is
+   * here, now, and has an id of its own. @returns the event's id
+   */
+  track(event: TrackedEvent): string;
+  /** Ties events to a list that was shown. */
+  list(recommendations: Pick<Recommendations, "recommendationId" | "items">): ShownList;
+  /**
+   * Says who is here, at login. What was done anonymously in this browser since the last `reset` becomes the user's.
+   * Resolves when sending was tried; what failed is sent later.
+   */
+  identify(userId: string): Promise<void>;
+  /** Forgets who was here, at logout: what comes is a new session's. */
+  reset(): void;
+  /** A list for whoever is here, which knows all that was tracked before, as far as the server could be told. */
+  recommend(request?: ListRequest, call?: CallOptions): Promise<Recommendations>;
+  /** Sends what waits now, unless the server has asked to wait. @returns how much is left, such as without a network */
+  flush(): Promise<number>;
+  counts(): TrackerCounts;
+  /** Calls `listener` after each `track`, `identify` and `reset` here. @returns what ends it */
+  onChange(listener: () => void): () => void;
+  /** Sends once more what waits, and ends. What could not be sent stays in the storage for the next tracker. */
+  close(): Promise<void>;
+}
+
+/**
+ * Notes what people do and sees to it that the server gets each event once, and in order: through lost connections, a
+ * server that is away, and pages that are closed. Several tabs may share its storage.
+ */
+export function createTracker(connection: Connection, options: TrackerOptions = {}): Tracker {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const settings: typeof defaults & TrackerOptions = { ...defaults, ...Object.fromEntries(given) };
+  const page = options.page ?? currentPage();
+  const name = options.name ?? defaults.name;
+  const storage = options.storage ?? pageStorage();
+  const identity = openIdentity(
+    shelfOf(storage, `${name}:`),
+    options.sessionId,
+    settings.sessionIdleMs,
+    page.now,
+  );
+  const queue = openQueue(shelfOf(storage, `${name}:entry:`), settings.queueBytes, page.now);
+  const { recommend } = recommendationCalls(connection);
+  const listeners = new Set<() => void>();
+  let dropped = 0;
+  let refused = 0;
+  let sequence = 0;
+
+  const sender = startSender(
+    queue,
+    settings,
+    (entries, keepalive) => deliver(connection, entries, { timeoutMs: settings.timeoutMs, keepalive }),
+    (work) => oneOfAllTabs(page, `${name}:sender`, work),
+    {
+      stored: (upTo) => {
+        sequence = Math.max(sequence, upTo);
+      },
+      refused: (entry, error) => {
+        refused++;
+        later(() => options.onRefused?.(entry, error));
+      },
+      delayed: (error) => later(() => options.onDelayed?.(error)),
+    },
+  );
+  const unwatch = watchPage(
+    page,
+    () => void sender.hide(),
+    () => void sender.flush(),
+  );
+
+  function put(entry: Entry): void {
+    const gone = queue.put(entry);
+    dropped += gone.length;
+    if (gone.length > 0) later(() => options.onDropped?.(gone));
+    sender.wake();
+  }
+
+  function merge(sessions: readonly string[], userId: string): void {
+    for (const sessionId of sessions) put({ merge: { sessionId, userId } });
+  }
+
+  /** Gives the user who is here what another tab, or a crash, has left without an owner. */
+  function settle(): void {
+    const who = identity.who();
+    if ("userId" in who) merge(identity.unsettled(), who.userId);
+  }
+
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  function track(event: TrackedEvent): string {
+    const eventId = event.eventId ?? newEventId();
+    const isOfSomeone = event.userId !== undefined || event.sessionId !== undefined;
+    const timestamp = event.timestamp ?? new Date(page.now()).toISOString();
+    const whole: QueuedEvent = { ...(isOfSomeone ? {} : identity.who()), ...event, eventId, timestamp };
+    if (!isOfSomeone && whole.sessionId !== undefined) identity.note(whole.sessionId);
+    put({ event: whole });
+    changed();
+    return eventId;
+  }
+
+  settle();
+  if (queue.count() > 0) sender.wake();
+
+  return {
+    who: () => identity.who(),
+    track,
+    list: (recommendations) => shownList(recommendations, track),
+    async identify(userId) {
+      settle();
+      merge(identity.identify(userId), userId);
+      changed();
+      await sender.flush();
+    },
+    reset() {
+      settle();
+      identity.reset();
+      changed();
+    },
+    async recommend(request = {}, call = {}) {
+      if (!sender.isFailing()) await sender.flush();
+      const known = sequence > 0 ? { atLeastSequence: sequence } : {};
+      return recommend({ ...identity.who(), ...known, ...request }, call);
+    },
+    flush: () => sender.flush(),
+    counts: () => ({ waiting: queue.count(), dropped, refused }),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      unwatch();
+      await sender.flush();
+      sender.stop();
+    },
+  };
+}
+
+/** The caller's own code runs outside of the tracker's turns: what it throws is its own. */
+const later = (call: () => void): void => queueMicrotask(call);
