@@ -9,4 +9,4 @@ export type { TrackerPage } from "./tracker/page.ts";
 export type { Entry } from "./tracker/queue.ts";
 export type { ShownList } from "./tracker/shown-list.ts";
 export { memoryStorage, type TrackerStorage } from "./tracker/storage.ts";
-export type { ListRequest, TrackedEvent, Tracker, TrackerCounts } from "./tracker/tracker.ts";
+export type { ListRequest, Tracker, TrackerChange, TrackerCounts } from "./tracker/tracker.ts";

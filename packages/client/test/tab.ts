@@ -24,6 +24,8 @@ export interface TestTab {
   readonly tracker: Tracker;
   /** Tells the page that it may be seen for the last time. */
   hide(): void;
+  /** Tells the page that another tab has written into the storage. */
+  hear(): void;
   /** Ends the tab at once, whatever it was doing: nothing that it does later has any effect. */
   crash(): void;
 }
@@ -44,14 +46,14 @@ export function testBrowser(url: string, key: string, hasLocks = true): TestBrow
         },
         key: (index) => shared.key(index),
         getItem: (name) => shared.getItem(name),
-        setItem: (name, value) => hasCrashed || shared.setItem(name, value),
-        removeItem: (name) => hasCrashed || shared.removeItem(name),
+        setItem: (name, value) => void (hasCrashed || shared.setItem(name, value)),
+        removeItem: (name) => void (hasCrashed || shared.removeItem(name)),
       };
-      const document = Object.assign(new EventTarget(), { visibilityState: "visible" as const });
+      const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
       const window = new EventTarget();
       const page: TrackerPage = {
-        document: document as NonNullable<TrackerPage["document"]>,
-        window: window as NonNullable<TrackerPage["window"]>,
+        document,
+        window,
         locks: hasLocks ? navigator.locks : undefined,
         now: () => browser.now,
       };
@@ -81,6 +83,7 @@ export function testBrowser(url: string, key: string, hasLocks = true): TestBrow
       return {
         tracker,
         hide: () => void window.dispatchEvent(new Event("pagehide")),
+        hear: () => void window.dispatchEvent(new Event("storage")),
         crash: () => {
           hasCrashed = true;
           void tracker.close();

@@ -125,5 +125,5 @@ test("S12: whatever happens to tabs and network, each event is there once, in or
         }
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 20 },
   ));

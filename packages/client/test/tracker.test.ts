@@ -11,6 +11,7 @@ import {
 } from "../src/index.ts";
 import { json, problem, serverThatAnswers, stored } from "./server-that-answers.ts";
 import { type TestBrowser, testBrowser } from "./tab.ts";
+import { unreliableProxy } from "./unreliable-proxy.ts";
 
 let server: TestServer;
 let palate: Palate;
@@ -68,6 +69,21 @@ test("S12: who signs out, or in as somebody else, leaves nothing of theirs to th
   expect(await storedOf(grace)).toEqual([ofGrace]);
 });
 
+test("S12: a tab hears who signs in and out in another", async () => {
+  const browser = newBrowser();
+  const [here, there] = [browser.open(), browser.open()];
+  const heard: unknown[] = [];
+  here.tracker.onChange((change) => heard.push("who" in change && change.who));
+  here.hear();
+  const ada = newEventId();
+  await there.tracker.identify(ada);
+  here.hear();
+  here.hear();
+  there.tracker.reset();
+  here.hear();
+  expect(heard).toEqual([{ userId: ada }, there.tracker.who()]);
+});
+
 test("S12: a session that is somebody else's stays theirs, is told of, and blocks nothing", async () => {
   const refusals: [Entry, PalateApiError][] = [];
   const sessionId = newEventId();
@@ -115,6 +131,17 @@ test("what follows from a list names it; an item is shown once", async () => {
     { type: "dismiss", recommendationId, context: { rank: 1 } },
     { type: "purchase", value: 12, recommendationId },
   ]);
+});
+
+test("through a network that loses requests and answers each event is there once, and in order", async () => {
+  const proxy = await unreliableProxy(server.url, 11);
+  onTestFinished(() => proxy.close());
+  const { tracker } = testBrowser(proxy.url, server.adminKey).open({ batchEvents: 3 });
+  const user = newEventId();
+  const ids = Array.from({ length: 60 }, () => tracker.track({ ...view, userId: user }));
+  while ((await tracker.flush()) > 0);
+  expect(proxy.lost.answers).toBeGreaterThan(2);
+  expect(await storedOf(user)).toEqual(ids);
 });
 
 test("an event of a visitor whose clock runs ahead is stored as of now", async () => {
@@ -180,7 +207,7 @@ test("a page that closes sends what fits into 64 KiB; the rest waits for the nex
     intervalMs: 60_000,
     batchBytes: 1e6,
     batchEvents: 1000,
-    page: { window: window as never, now: () => browser.now },
+    page: { window, now: () => browser.now },
   });
   onTestFinished(() => tracker.close());
   for (let count = 0; count < 100; count++) tracker.track({ ...view, context: { note: "é".repeat(500) } });

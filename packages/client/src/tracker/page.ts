@@ -1,13 +1,16 @@
+interface Announcer {
+  addEventListener(type: string, listener: () => void): void;
+  removeEventListener(type: string, listener: () => void): void;
+}
+
 /** The page around the tracker, as far as it tells when to hurry and who else is there. Node has none of it. */
 export interface TrackerPage {
-  /** `pagehide` and `visibilitychange` are told by it */
-  readonly document?:
-    | Pick<Document, "addEventListener" | "removeEventListener" | "visibilityState">
-    | undefined;
-  /** `online` is told by it */
-  readonly window?: Pick<Window, "addEventListener" | "removeEventListener"> | undefined;
+  /** `visibilitychange` is told by it */
+  readonly document?: (Announcer & { readonly visibilityState: string }) | undefined;
+  /** `pagehide`, `online` and `storage` are told by it */
+  readonly window?: Announcer | undefined;
   /** says which tab sends */
-  readonly locks?: Pick<LockManager, "request"> | undefined;
+  readonly locks?: { request(name: string, work: () => Promise<void>): Promise<unknown> } | undefined;
   /** milliseconds since 1970 */
   now(): number;
 }
@@ -24,8 +27,14 @@ export function currentPage(): TrackerPage {
   };
 }
 
-/** Calls `hide` whenever the page may be seen for the last time, and `online` when the network is back. */
-export function watchPage(page: TrackerPage, hide: () => void, online: () => void): () => void {
+/**
+ * Calls `hide` whenever the page may be seen for the last time, `online` when the network is back, and `elsewhere` when
+ * another tab has written into the storage.
+ */
+export function watchPage(
+  page: TrackerPage,
+  { hide, online, elsewhere }: { hide(): void; online(): void; elsewhere(): void },
+): () => void {
   const { document, window } = page;
   const mayHide = (): void => {
     if (document?.visibilityState === "hidden") hide();
@@ -34,10 +43,12 @@ export function watchPage(page: TrackerPage, hide: () => void, online: () => voi
   // Safari leaves pages without a visibilitychange.
   window?.addEventListener("pagehide", hide);
   window?.addEventListener("online", online);
+  window?.addEventListener("storage", elsewhere);
   return () => {
     document?.removeEventListener("visibilitychange", mayHide);
     window?.removeEventListener("pagehide", hide);
     window?.removeEventListener("online", online);
+    window?.removeEventListener("storage", elsewhere);
   };
 }
 

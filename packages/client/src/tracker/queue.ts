@@ -65,6 +65,11 @@ export function openQueue(shelf: Shelf, queueBytes: number, now: () => number): 
     return dropped;
   }
 
+  /** Other tabs send, too, what this one tried to. */
+  function forgetSent(waiting: ReadonlySet<string>): void {
+    for (const name of attempted) if (!waiting.has(name)) attempted.delete(name);
+  }
+
   function read(name: string): Entry | undefined {
     try {
       return JSON.parse(shelf.get(name) ?? "null") ?? undefined;
@@ -89,6 +94,7 @@ export function openQueue(shelf: Shelf, queueBytes: number, now: () => number): 
       const entries: Waiting[] = [];
       const names = shelf.names();
       bytes = sum(names);
+      if (attempted.size > names.length) forgetSent(new Set(names));
       let size = 0;
       for (const name of names) {
         const entry = read(name);

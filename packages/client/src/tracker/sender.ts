@@ -149,7 +149,7 @@ export function startSender(
     },
     isFailing: () => failures > 0,
     async hide() {
-      if (isHiding) return;
+      if (isHiding || performance.now() < notBefore) return;
       isHiding = true;
       const batch = queue.next({ events: most, bytes: keepaliveBytes });
       if (batch.length > 0) {

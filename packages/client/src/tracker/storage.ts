@@ -1,5 +1,12 @@
 /** What the tracker needs of a storage: `localStorage` has it, and so may anything that keeps strings by name. */
-export type TrackerStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+export interface TrackerStorage {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(name: string): string | null;
+  /** may throw when there is no room */
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
+}
 
 /** A storage that lasts as long as the program. */
 export function memoryStorage(): TrackerStorage {
@@ -19,7 +26,7 @@ export function memoryStorage(): TrackerStorage {
 export function pageStorage(): TrackerStorage {
   try {
     // Some versions of Node have a `localStorage` that stores nothing.
-    return typeof document === "undefined" ? memoryStorage() : globalThis.localStorage;
+    return (typeof document === "undefined" ? undefined : globalThis.localStorage) ?? memoryStorage();
   } catch {
     return memoryStorage();
   }

@@ -11,9 +11,6 @@ import { startSender } from "./sender.ts";
 import { type ShownList, shownList } from "./shown-list.ts";
 import { pageStorage, shelfOf } from "./storage.ts";
 
-/** An event as a tracker takes it: whose it is, it knows itself, unless it is told. */
-export type TrackedEvent = Event;
-
 /** What someone asks a list for: everything but who they are. */
 export type ListRequest = Omit<RecommendationRequest, "userId" | "sessionId" | "history" | "itemId">;
 
@@ -27,6 +24,9 @@ export interface TrackerCounts {
   readonly refused: number;
 }
 
+/** What has just happened here: an event was tracked, or somebody else is here now. */
+export type TrackerChange = { readonly event: QueuedEvent } | { readonly who: Who };
+
 export interface Tracker {
   /** Who is here: the user, once `identify` has said so, else an anonymous session. */
   who(): Who;
@@ -34,8 +34,8 @@ export interface Tracker {
    * Notes an event and returns at once; it is sent with others soon. Unless the event says otherwise it is of whoever is
    * here, now, and has an id of its own. @returns the event's id
    */
-  track(event: TrackedEvent): string;
-  /** Ties events to a list that was shown. */
+  track(event: Event): string;
+  /** Ties events to a list that was shown; the same list gives the same, so that its items are shown once. */
   list(recommendations: Pick<Recommendations, "recommendationId" | "items">): ShownList;
   /**
    * Says who is here, at login. What was done anonymously in this browser since the last `reset` becomes the user's.
@@ -49,11 +49,14 @@ export interface Tracker {
   /** Sends what waits now, unless the server has asked to wait. @returns how much is left, such as without a network */
   flush(): Promise<number>;
   counts(): TrackerCounts;
-  /** Calls `listener` after each `track`, `identify` and `reset` here. @returns what ends it */
-  onChange(listener: () => void): () => void;
+  /** Calls `listener` after each `track` here, and each `identify` and `reset` in any tab. @returns what ends it */
+  onChange(listener: (change: TrackerChange) => void): () => void;
   /** Sends once more what waits, and ends. What could not be sent stays in the storage for the next tracker. */
   close(): Promise<void>;
 }
+
+/** how many lists are remembered, so that going back to one does not show its items anew */
+const mostLists = 50;
 
 /**
  * Notes what people do and sees to it that the server gets each event once, and in order: through lost connections, a
@@ -73,7 +76,8 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
   );
   const queue = openQueue(shelfOf(storage, `${name}:entry:`), settings.queueBytes, page.now);
   const { recommend } = recommendationCalls(connection);
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: TrackerChange) => void>();
+  const lists = new Map<string, ShownList>();
   let dropped = 0;
   let refused = 0;
   let sequence = 0;
@@ -94,11 +98,13 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
       delayed: (error) => later(() => options.onDelayed?.(error)),
     },
   );
-  const unwatch = watchPage(
-    page,
-    () => void sender.hide(),
-    () => void sender.flush(),
-  );
+  const unwatch = watchPage(page, {
+    hide: () => void sender.hide(),
+    online: () => void sender.flush(),
+    elsewhere: () => {
+      if (told !== JSON.stringify(identity.who())) changedWho();
+    },
+  });
 
   function put(entry: Entry): void {
     const gone = queue.put(entry);
@@ -117,18 +123,26 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
     if ("userId" in who) merge(identity.unsettled(), who.userId);
   }
 
-  const changed = (): void => {
-    for (const listener of [...listeners]) listener();
+  const changed = (change: TrackerChange): void => {
+    for (const listener of [...listeners]) listener(change);
   };
 
-  function track(event: TrackedEvent): string {
+  /** who was here when it was last told */
+  let told = JSON.stringify(identity.who());
+  function changedWho(): void {
+    const who = identity.who();
+    told = JSON.stringify(who);
+    changed({ who });
+  }
+
+  function track(event: Event): string {
     const eventId = event.eventId ?? newEventId();
     const isOfSomeone = event.userId !== undefined || event.sessionId !== undefined;
     const timestamp = event.timestamp ?? new Date(page.now()).toISOString();
     const whole: QueuedEvent = { ...(isOfSomeone ? {} : identity.who()), ...event, eventId, timestamp };
     if (!isOfSomeone && whole.sessionId !== undefined) identity.note(whole.sessionId);
     put({ event: whole });
-    changed();
+    changed({ event: whole });
     return eventId;
   }
 
@@ -138,17 +152,24 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
   return {
     who: () => identity.who(),
     track,
-    list: (recommendations) => shownList(recommendations, track),
+    list(recommendations) {
+      const { recommendationId } = recommendations;
+      const list = lists.get(recommendationId) ?? shownList(recommendations, track);
+      lists.delete(recommendationId);
+      lists.set(recommendationId, list);
+      for (const oldest of [...lists.keys()].slice(0, -mostLists)) lists.delete(oldest);
+      return list;
+    },
     async identify(userId) {
       settle();
       merge(identity.identify(userId), userId);
-      changed();
+      changedWho();
       await sender.flush();
     },
     reset() {
       settle();
       identity.reset();
-      changed();
+      changedWho();
     },
     async recommend(request = {}, call = {}) {
       if (!sender.isFailing()) await sender.flush();
