@@ -3,7 +3,13 @@ import { renderToString } from "react-dom/server";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../server/test/harness.ts";
 import { loadFilms, serveModel } from "../../server/test/trained-films.ts";
-import { createPalate, type Palate, type Recommendations, type Tracker } from "../src/index.ts";
+import {
+  createPalate,
+  memoryStorage,
+  type Palate,
+  type Recommendations,
+  type Tracker,
+} from "../src/index.ts";
 import {
   PalateProvider,
   type UsedRecommendations,
@@ -113,6 +119,29 @@ test("a list that was rendered by a server is shown as it is, there and here, un
   await until(() => used.items.length === 2);
   await page.render(shelf(tracker, 4, list));
   expect(used.list).toBe(list);
+});
+
+test("a request that another one replaces is aborted, and what it would have brought is not shown", async () => {
+  const signals: AbortSignal[] = [];
+  const held = createPalate({
+    url: server.url,
+    key: server.adminKey,
+    fetch: (request) => {
+      signals.push(request.signal);
+      // The first one is never answered.
+      if (signals.length > 1) return fetch(request);
+      return new Promise((_, reject) =>
+        request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+      );
+    },
+  });
+  const tracker = held.tracker({ storage: memoryStorage() });
+  await page.render(shelf(tracker, 3));
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  await page.render(shelf(tracker, 2));
+  expect(signals[0]!.aborted).toBe(true);
+  await until(() => used.items.length === 2);
+  expect(used.error).toBeUndefined();
 });
 
 test("what goes wrong is shown beside the list before; asking anew mends it", async () => {

@@ -17,6 +17,8 @@ export interface TestBrowser {
   now: number;
   /** how many requests were sent, those that were lost among them */
   requests: number;
+  /** how often something was written into the storage */
+  writes: number;
   open(options?: TrackerOptions): TestTab;
 }
 
@@ -38,6 +40,7 @@ export function testBrowser(url: string, key: string, hasLocks = true): TestBrow
     network: "good",
     now: Date.parse("2026-11-21T12:00:00Z"),
     requests: 0,
+    writes: 0,
     open(options = {}) {
       let hasCrashed = false;
       const storage: TrackerStorage = {
@@ -46,7 +49,11 @@ export function testBrowser(url: string, key: string, hasLocks = true): TestBrow
         },
         key: (index) => shared.key(index),
         getItem: (name) => shared.getItem(name),
-        setItem: (name, value) => void (hasCrashed || shared.setItem(name, value)),
+        setItem: (name, value) => {
+          if (hasCrashed) return;
+          browser.writes++;
+          shared.setItem(name, value);
+        },
         removeItem: (name) => void (hasCrashed || shared.removeItem(name)),
       };
       const document = Object.assign(new EventTarget(), { visibilityState: "visible" });

@@ -50,80 +50,84 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test("S12: whatever happens to tabs and network, each event is there once, in order, and whose it is", () =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.array(step, { minLength: 5, maxLength: 40 }),
-      fc.boolean(),
-      fc.integer({ min: 1, max: 6 }),
-      async (steps, hasLocks, batchEvents) => {
-        const run = newEventId();
-        const browser = testBrowser(server.url, server.adminKey, hasLocks);
-        const refused = new Set<string>();
-        const options = {
-          name: run,
-          batchEvents,
-          onRefused: (entry: object) => {
-            if ("event" in entry) refused.add((entry.event as { eventId: string }).eventId);
-          },
-        };
-        const tabs = [browser.open(options), browser.open(options)] as const;
-        const open = [...tabs];
+test(
+  "S12: whatever happens to tabs and network, each event is there once, in order, and whose it is",
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 5, maxLength: 40 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 6 }),
+        async (steps, hasLocks, batchEvents) => {
+          const run = newEventId();
+          const browser = testBrowser(server.url, server.adminKey, hasLocks);
+          const refused = new Set<string>();
+          const options = {
+            name: run,
+            batchEvents,
+            onRefused: (entry: object) => {
+              if ("event" in entry) refused.add((entry.event as { eventId: string }).eventId);
+            },
+          };
+          const tabs = [browser.open(options), browser.open(options)] as const;
+          const open = [...tabs];
 
-        // What is expected: whose each event is, in the order in which they were tracked.
-        const owners = new Map<string, string>();
-        const bad = new Set<string>();
-        let user: string | undefined;
-        let unclaimed: string[] = [];
-        const flushes: Promise<unknown>[] = [];
+          // What is expected: whose each event is, in the order in which they were tracked.
+          const owners = new Map<string, string>();
+          const bad = new Set<string>();
+          let user: string | undefined;
+          let unclaimed: string[] = [];
+          const flushes: Promise<unknown>[] = [];
 
-        for (const step of steps) {
-          browser.now += 1;
-          if (step.do === "network") browser.network = step.network;
-          else if (step.do === "pause") await pause(step.ms);
-          else {
-            const { tracker } = open[step.tab]!;
-            if (step.do === "track") {
-              const who = tracker.who();
-              const id = tracker.track({ itemId: "film-1", type: step.isBad ? "rate" : "view" });
-              if (step.isBad) bad.add(id);
-              else {
-                owners.set(id, "userId" in who ? who.userId : `session:${who.sessionId}`);
-                if (user === undefined) unclaimed.push(id);
-              }
-            } else if (step.do === "identify") {
-              const name = `${run}-${step.user}`;
-              if (user === undefined) for (const id of unclaimed) owners.set(id, name);
-              unclaimed = [];
-              user = name;
-              flushes.push(tracker.identify(name));
-            } else if (step.do === "reset") {
-              tracker.reset();
-              user = undefined;
-              unclaimed = [];
-            } else if (step.do === "hide") open[step.tab]!.hide();
-            else if (step.do === "flush") flushes.push(tracker.flush());
+          for (const step of steps) {
+            browser.now += 1;
+            if (step.do === "network") browser.network = step.network;
+            else if (step.do === "pause") await pause(step.ms);
             else {
-              open[step.tab]!.crash();
-              open[step.tab] = browser.open(options);
+              const { tracker } = open[step.tab]!;
+              if (step.do === "track") {
+                const who = tracker.who();
+                const id = tracker.track({ itemId: "film-1", type: step.isBad ? "rate" : "view" });
+                if (step.isBad) bad.add(id);
+                else {
+                  owners.set(id, "userId" in who ? who.userId : `session:${who.sessionId}`);
+                  if (user === undefined) unclaimed.push(id);
+                }
+              } else if (step.do === "identify") {
+                const name = `${run}-${step.user}`;
+                if (user === undefined) for (const id of unclaimed) owners.set(id, name);
+                unclaimed = [];
+                user = name;
+                flushes.push(tracker.identify(name));
+              } else if (step.do === "reset") {
+                tracker.reset();
+                user = undefined;
+                unclaimed = [];
+              } else if (step.do === "hide") open[step.tab]!.hide();
+              else if (step.do === "flush") flushes.push(tracker.flush());
+              else {
+                open[step.tab]!.crash();
+                open[step.tab] = browser.open(options);
+              }
             }
           }
-        }
-        browser.network = "good";
-        await Promise.all(flushes);
-        for (let attempt = 0; (await open[0]!.tracker.flush()) > 0; attempt++) {
-          expect(attempt).toBeLessThan(200);
-          await pause(2);
-        }
-        await Promise.all(open.map(({ tracker }) => tracker.close()));
-        expect(refused).toEqual(bad);
+          browser.network = "good";
+          await Promise.all(flushes);
+          for (let attempt = 0; (await open[0]!.tracker.flush()) > 0; attempt++) {
+            expect(attempt).toBeLessThan(200);
+            await pause(2);
+          }
+          await Promise.all(open.map(({ tracker }) => tracker.close()));
+          expect(refused).toEqual(bad);
 
-        const expected = Map.groupBy(owners.keys(), (id) => owners.get(id)!);
-        for (const [owner, ids] of expected) {
-          const stored = await palate.events.list({ userId: owner, limit: 1000 });
-          expect(stored.map(({ eventId }) => eventId).reverse()).toEqual(ids);
-        }
-      },
+          const expected = Map.groupBy(owners.keys(), (id) => owners.get(id)!);
+          for (const [owner, ids] of expected) {
+            const stored = await palate.events.list({ userId: owner, limit: 1000 });
+            expect(stored.map(({ eventId }) => eventId).reverse()).toEqual(ids);
+          }
+        },
+      ),
+      { numRuns: 20 },
     ),
-    { numRuns: 20 },
-  ));
+  120_000,
+);

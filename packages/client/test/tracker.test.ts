@@ -84,6 +84,23 @@ test("S12: a tab hears who signs in and out in another", async () => {
   expect(heard).toEqual([{ userId: ada }, there.tracker.who()]);
 });
 
+test("S12: sessions that a program names keep apart in one storage, and write nothing while nobody does anything", async () => {
+  const browser = newBrowser();
+  const [one, two] = [newEventId(), newEventId()];
+  const before = browser.open({ sessionId: one });
+  const ofOne = before.tracker.track(view);
+  const after = browser.open({ sessionId: two });
+  const ofTwo = after.tracker.track(view);
+  const written = browser.writes;
+  for (const tab of [before, after, before]) tab.hear();
+  expect(browser.writes).toBe(written);
+  const user = newEventId();
+  await after.tracker.identify(user);
+  expect(before.tracker.who()).toEqual({ sessionId: one });
+  expect(await storedOf(user)).toEqual([ofTwo]);
+  expect(await storedOf(`session:${one}`)).toEqual([ofOne]);
+});
+
 test("S12: a session that is somebody else's stays theirs, is told of, and blocks nothing", async () => {
   const refusals: [Entry, PalateApiError][] = [];
   const sessionId = newEventId();
@@ -110,6 +127,16 @@ test("S4: the next list knows what was tracked a moment ago", async () => {
   const list = await tracker.recommend({ k: 5 });
   expect(list.path).toBe("model");
   expect(list.items.map(({ itemId }) => itemId)).not.toContain("film-3");
+});
+
+test("a server that was brought back from a backup, and counts from an earlier place, still gives lists", async () => {
+  const list = json(200, { recommendationId: "r", items: [] });
+  const { palate, seen } = await serverThatAnswers(stored, problem("SEQUENCE_UNKNOWN", 400), list);
+  const tracker = palate.tracker();
+  tracker.track(view);
+  expect((await tracker.recommend()).recommendationId).toBe("r");
+  const asked = seen.slice(1).map(({ body }) => JSON.parse(body).atLeastSequence);
+  expect(asked).toEqual([1, undefined]);
 });
 
 test("what follows from a list names it; an item is shown once", async () => {

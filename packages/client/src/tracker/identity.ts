@@ -4,15 +4,18 @@ import type { Shelf } from "./storage.ts";
 /** Whose events are: a user's, or an anonymous session's. */
 export type Who = { readonly userId: string } | { readonly sessionId: string };
 
+/** Takes a session for a user; it is forgotten once this returns. */
+export type Claim = (sessionId: string, userId: string) => void;
+
 export interface Identity {
   /** Who is here now. A session that has been idle for too long gives way to a new one. */
   who(): Who;
   /** Notes that the session has events, which become somebody's at login. */
   note(sessionId: string): void;
-  /** Says who is here. @returns the sessions that turn out to be theirs, oldest first */
-  identify(userId: string): string[];
-  /** The sessions that are still to be given to the user who is here; empty while nobody is known. */
-  unsettled(): string[];
+  /** Says who is here. @param claim told of each session that turns out to be theirs, oldest first */
+  identify(userId: string, claim: Claim): void;
+  /** Claims what is still to be given to the user who is here; nothing while nobody is known. */
+  settle(claim: Claim): void;
   /** Forgets who was here: what comes is a new session's. */
   reset(): void;
 }
@@ -30,6 +33,8 @@ const mostSessions = 20;
 /**
  * Who sits before this browser, kept where all its tabs see it.
  *
+ * @param shelf of its own for each fixed session: tabs that were opened before and after a program has named another one
+ * must not take it from each other
  * @param fixedSession the session's id where the program names it itself; it is then never renewed
  * @param idleMs how long a session lasts without events
  */
@@ -53,9 +58,7 @@ export function openIdentity(
   function current(): Person {
     const person = read();
     const at = now();
-    const isOver =
-      person === undefined ||
-      (fixedSession === undefined ? at - person.seenAt > idleMs : person.sessionId !== fixedSession);
+    const isOver = person === undefined || (fixedSession === undefined && at - person.seenAt > idleMs);
     const seen = {
       ...person,
       sessionId: isOver ? (fixedSession ?? newEventId()) : person.sessionId,
@@ -68,17 +71,17 @@ export function openIdentity(
 
   const sessions = () => shelf.names().filter((name) => name.startsWith("session:"));
 
-  /** @returns the sessions without an owner, which are remembered no longer */
-  function takeSessions(): string[] {
+  /** A session is forgotten only when it is claimed: a crash in between leaves it to be claimed again. */
+  function takeSessions(claim: (sessionId: string) => void): void {
     noted.clear();
-    return sessions().map((name) => {
+    for (const name of sessions()) {
+      claim(name.slice(name.indexOf(":", "session:".length) + 1));
       shelf.remove(name);
-      return name.slice(name.indexOf(":", "session:".length) + 1);
-    });
+    }
   }
 
   function reset(): void {
-    takeSessions();
+    takeSessions(() => undefined);
     shelf.put("person", JSON.stringify({ sessionId: fixedSession ?? newEventId(), seenAt: now() }));
   }
 
@@ -95,15 +98,18 @@ export function openIdentity(
       shelf.put(`session:${String(now()).padStart(14, "0")}:${sessionId}`, "");
       for (const name of known.slice(0, -mostSessions + 1)) shelf.remove(name);
     },
-    identify(userId) {
+    identify(userId, claim) {
       const known = current().userId;
       // Someone else was signed in: what they did in their session is not this user's.
       if (known !== undefined && known !== userId) reset();
-      // The user first: after a crash in between, `unsettled` still has the sessions.
+      // The user first: after a crash in between, `settle` still has the sessions.
       shelf.put("person", JSON.stringify({ ...current(), userId }));
-      return takeSessions();
+      takeSessions((sessionId) => claim(sessionId, userId));
     },
-    unsettled: () => (read()?.userId === undefined ? [] : takeSessions()),
+    settle(claim) {
+      const userId = read()?.userId;
+      if (userId !== undefined) takeSessions((sessionId) => claim(sessionId, userId));
+    },
     reset,
   };
 }

@@ -1,6 +1,7 @@
 import { recommendationCalls } from "../calls/recommendations.ts";
 import type { CallOptions, Connection } from "../connection.ts";
 import { newEventId } from "../event-id.ts";
+import { PalateApiError } from "../palate-error.ts";
 import type { Event, RecommendationRequest, Recommendations } from "../schema.ts";
 import { deliver } from "./deliver.ts";
 import { openIdentity, type Who } from "./identity.ts";
@@ -69,7 +70,7 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
   const name = options.name ?? defaults.name;
   const storage = options.storage ?? pageStorage();
   const identity = openIdentity(
-    shelfOf(storage, `${name}:`),
+    shelfOf(storage, options.sessionId === undefined ? `${name}:` : `${name}:of:${options.sessionId}:`),
     options.sessionId,
     settings.sessionIdleMs,
     page.now,
@@ -113,15 +114,7 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
     sender.wake();
   }
 
-  function merge(sessions: readonly string[], userId: string): void {
-    for (const sessionId of sessions) put({ merge: { sessionId, userId } });
-  }
-
-  /** Gives the user who is here what another tab, or a crash, has left without an owner. */
-  function settle(): void {
-    const who = identity.who();
-    if ("userId" in who) merge(identity.unsettled(), who.userId);
-  }
+  const merge = (sessionId: string, userId: string): void => put({ merge: { sessionId, userId } });
 
   const changed = (change: TrackerChange): void => {
     for (const listener of [...listeners]) listener(change);
@@ -146,7 +139,8 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
     return eventId;
   }
 
-  settle();
+  // What a crash has left without an owner.
+  identity.settle(merge);
   if (queue.count() > 0) sender.wake();
 
   return {
@@ -161,20 +155,27 @@ export function createTracker(connection: Connection, options: TrackerOptions = 
       return list;
     },
     async identify(userId) {
-      settle();
-      merge(identity.identify(userId), userId);
+      identity.settle(merge);
+      identity.identify(userId, merge);
       changedWho();
       await sender.flush();
     },
     reset() {
-      settle();
+      identity.settle(merge);
       identity.reset();
       changedWho();
     },
     async recommend(request = {}, call = {}) {
       if (!sender.isFailing()) await sender.flush();
       const known = sequence > 0 ? { atLeastSequence: sequence } : {};
-      return recommend({ ...identity.who(), ...known, ...request }, call);
+      try {
+        return await recommend({ ...identity.who(), ...known, ...request }, call);
+      } catch (error) {
+        if (!(error instanceof PalateApiError && error.code === "SEQUENCE_UNKNOWN")) throw error;
+        // The server was brought back from a backup: it counts from an earlier place.
+        sequence = 0;
+        return recommend({ ...identity.who(), ...request }, call);
+      }
     },
     flush: () => sender.flush(),
     counts: () => ({ waiting: queue.count(), dropped, refused }),
