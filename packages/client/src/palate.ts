@@ -1,8 +1,11 @@
 import { auditCalls } from "./calls/audit.ts";
 import { dataCalls } from "./calls/data.ts";
+import { decisionCalls } from "./calls/decisions.ts";
 import { importCalls } from "./calls/imports.ts";
 import { personalDataCalls } from "./calls/personal-data.ts";
+import { precomputedCalls } from "./calls/precomputed.ts";
 import { predictionCalls } from "./calls/predictions.ts";
+import { recommendationCalls } from "./calls/recommendations.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
 import { scenarioCalls } from "./calls/scenarios.ts";
@@ -11,14 +14,9 @@ import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
 import { type CallOptions, connect, type PalateOptions } from "./connection.ts";
 import { newEventId } from "./event-id.ts";
-import type {
-  Event,
-  EventsAccepted,
-  Filter,
-  RecommendationRequest,
-  Recommendations,
-  Status,
-} from "./schema.ts";
+import type { Event, EventsAccepted, Status } from "./schema.ts";
+import type { TrackerOptions } from "./tracker/options.ts";
+import { createTracker, type Tracker } from "./tracker/tracker.ts";
 
 export type Palate = ReturnType<typeof createPalate>;
 
@@ -39,21 +37,6 @@ export function createPalate(options: PalateOptions = {}) {
     api,
 
     /**
-     * Recommends items to a user or an anonymous session by their recorded events, for a `history` that comes with the
-     * request, or like one item (`itemId`). Exactly one of the four is given.
-     */
-    recommend: (request: RecommendationRequest, call: CallOptions = {}): Promise<Recommendations> =>
-      answer(api.POST("/api/v1/recommendations", { body: request, ...repeatable, ...call })),
-
-    /** Items like this one. */
-    similar: (
-      itemId: string,
-      options: { k?: number; filter?: Filter; explain?: boolean } = {},
-      call: CallOptions = {},
-    ): Promise<Recommendations> =>
-      answer(api.POST("/api/v1/recommendations", { body: { itemId, ...options }, ...repeatable, ...call })),
-
-    /**
      * Records one event or many (10,000 at most), all or none. Resolves when they are stored for good. Events without
      * an `eventId` get one here, so that sending them again after a failure never stores them twice.
      */
@@ -63,44 +46,25 @@ export function createPalate(options: PalateOptions = {}) {
       return answer(api.POST("/api/v1/events", { body, ...repeatable, ...call }));
     },
 
+    /**
+     * Notes what people do and sends it in batches, with sessions for those who are not signed in. One for a page, or for a
+     * program that records the events of many.
+     */
+    tracker: (options: TrackerOptions = {}): Tracker => createTracker(connection, options),
+
     /** What is there: counts, the data set, what is serving. */
     status: (call: CallOptions = {}): Promise<Status> => answer(api.GET("/api/v1/status", call)),
 
-    decisions: {
-      /** What a list was made from. */
-      get: (recommendationId: string, call: CallOptions = {}) =>
-        answer(
-          api.GET("/api/v1/recommendations/{recommendationId}", {
-            params: { path: { recommendationId } },
-            ...call,
-          }),
-        ),
-      /** Which stage or rule kept an item out of a list. */
-      whyNot: (recommendationId: string, itemId: string, call: CallOptions = {}) =>
-        answer(
-          api.GET("/api/v1/recommendations/{recommendationId}/why-not/{itemId}", {
-            params: { path: { recommendationId, itemId } },
-            ...call,
-          }),
-        ),
-      /** Computes a list again and compares. */
-      replay: (recommendationId: string, call: CallOptions = {}) =>
-        answer(
-          api.POST("/api/v1/recommendations/{recommendationId}/replay", {
-            params: { path: { recommendationId } },
-            ...repeatable,
-            ...call,
-          }),
-        ),
-    },
-
+    ...recommendationCalls(connection),
+    ...decisionCalls(connection),
     ...predictionCalls(connection),
+    ...scenarioCalls(connection),
+    ...precomputedCalls(connection),
     ...dataCalls(connection),
     ...personalDataCalls(connection),
     ...importCalls(connection),
     ...trainingCalls(connection),
     ...registryCalls(connection),
-    ...scenarioCalls(connection),
     ...systemCalls(connection),
     ...auditCalls(connection),
     ...tenantCalls(connection),

@@ -28,7 +28,7 @@ export function withRetries(fetch: Fetch, policy: RetryPolicy = defaultRetryPoli
       try {
         const response = await fetch(last ? request : request.clone());
         if (last || !(await willPass(response))) return response;
-        delayMs = retryAfterMs(response) ?? delayMs;
+        delayMs = retryAfterMs(response, 60_000) ?? delayMs;
         await response.body?.cancel();
       } catch (error) {
         if (last || request.signal.aborted) throw error;
@@ -48,13 +48,13 @@ async function willPass(response: Response): Promise<boolean> {
   return !(isProblem(body) && lasting.has(body.code));
 }
 
-/** Reads `Retry-After`, which is a number of seconds or a date. */
-function retryAfterMs(response: Response): number | undefined {
+/** Reads `Retry-After`, which is a number of seconds or a date. @param longestMs what it is cut to */
+export function retryAfterMs(response: Response, longestMs: number): number | undefined {
   const header = response.headers.get("retry-after");
   if (header === null) return undefined;
   const seconds = Number(header);
   const delayMs = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
-  return Number.isNaN(delayMs) ? undefined : Math.min(Math.max(delayMs, 0), 60_000);
+  return Number.isNaN(delayMs) ? undefined : Math.min(Math.max(delayMs, 0), longestMs);
 }
 
 /** @throws the signal's reason when it is aborted before or during the wait */

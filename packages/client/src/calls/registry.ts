@@ -12,6 +12,12 @@ export function registryCalls({ api, repeatable, answer }: Connection) {
         answer(
           api.GET("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
         ),
+      /** Takes a version away, with its files; one that an alias points at is refused. */
+      delete: async (model: string, version: string, call: CallOptions = {}): Promise<void> => {
+        await answer(
+          api.DELETE("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
+        );
+      },
     },
     aliases: {
       /** Which versions are champion and challenger. */

@@ -38,7 +38,7 @@ function KeepBody({
   });
   const known = scenarios.find((scenario) => scenario.name === name);
   const keep = useMutation({
-    mutationFn: () => palate.scenarios.put(name, { ...definition, description: `${blend}.` }),
+    mutationFn: () => palate.scenarios.save(name, { ...definition, description: `${blend}.` }),
     onSuccess: () =>
       Promise.all(["scenarios", "scenario"].map((key) => queryClient.invalidateQueries({ queryKey: [key] }))),
   });
