@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Try a scenario on somebody before it is live
-         * @description Makes the list that this definition would give. It is not recorded, and nothing changes.
+         * @description Makes the list that this definition would give. With `beside`, the name of a scenario, also the list that it gives at the same moment and with the same chance: the two differ by their definitions alone. Nothing is recorded, and nothing changes.
          */
         post: operations["tryScenario"];
         delete?: never;
@@ -686,7 +686,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Find users by the beginning of their ids
+         * @description Users who have events, by id. Anonymous sessions are not among them.
+         */
+        get: operations["listUsers"];
         put?: never;
         /** Add or change users' attributes */
         post: operations["upsertUsers"];
@@ -1739,6 +1743,13 @@ export interface components {
             errors?: {
                 field: string;
                 message: string;
+                /** @description Where in the field's text, in UTF-16 code units. */
+                at?: {
+                    offset: number;
+                    length: number;
+                };
+                /** @description To be written in place of what `at` spans. */
+                suggestion?: string;
             }[];
         } & {
             [key: string]: unknown;
@@ -1844,6 +1855,9 @@ export interface components {
         User: {
             userId: components["schemas"]["Id"];
             attributes: components["schemas"]["Attributes"];
+        };
+        UserIds: {
+            userIds: components["schemas"]["Id"][];
         };
         Users: components["schemas"]["User"][];
         UsersChanged: {
@@ -3213,11 +3227,34 @@ export interface components {
             timings?: {
                 [key: string]: number;
             };
+            /** @description What the scenario that it is compared with gives. */
+            beside?: {
+                historySequence: number;
+                items: components["schemas"]["RecommendedItem"][];
+                model: components["schemas"]["ModelRef"];
+                path: components["schemas"]["Path"];
+                /** @description Present where the scenario has an external ranker. */
+                ranker?: {
+                    /** @constant */
+                    kind: "external";
+                    /**
+                     * @description Why the order is the scenario's own after all.
+                     * @enum {unknown}
+                     */
+                    fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
+                };
+                /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
+                timings?: {
+                    [key: string]: number;
+                };
+            };
         };
         /** @description A scenario that nobody is served by yet, and whom to try it on. */
         ScenarioTrialRequest: {
             definition: components["schemas"]["ScenarioDefinition"];
             request: components["schemas"]["RecommendationRequest"];
+            /** @description A scenario to compare with, as it is live. */
+            beside?: string;
         };
         ScenariosPage: {
             scenarios: components["schemas"]["Scenario"][];
@@ -4988,7 +5025,9 @@ export interface operations {
     };
     putScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                ifRevision?: number;
+            };
             header?: never;
             path: {
                 scenario: components["schemas"]["ScenarioName"];
@@ -5059,6 +5098,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
             429: {
                 headers: {
@@ -5090,7 +5138,9 @@ export interface operations {
     };
     deleteScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                ifRevision?: number;
+            };
             header?: never;
             path: {
                 scenario: components["schemas"]["ScenarioName"];
@@ -5135,6 +5185,15 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7525,6 +7584,83 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find users by the beginning of their ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserIds"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10584,6 +10720,7 @@ export interface operations {
                 limit?: number;
                 before?: number;
                 since?: string;
+                until?: string;
                 act?: string;
                 actor?: string;
             };

@@ -298,15 +298,30 @@ export const ScenarioHistory = Type.Object({
 });
 
 export const ScenarioTrialRequest = Type.Object(
-  { definition: ScenarioDefinition, request: RecommendationRequest },
+  {
+    definition: ScenarioDefinition,
+    request: RecommendationRequest,
+    beside: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        description: "A scenario to compare with, as it is live.",
+      }),
+    ),
+  },
   { ...strict, description: "A scenario that nobody is served by yet, and whom to try it on." },
 );
-export const ScenarioTrial = Type.Object({
+const triedList = {
   historySequence: Type.Integer({ minimum: 0 }),
   items: Type.Array(RecommendedItem),
   model: ModelRef,
   path: Path,
   ranker: Type.Optional(RankedBy),
   timings: Type.Optional(Timings),
+};
+export const ScenarioTrial = Type.Object({
+  ...triedList,
+  beside: Type.Optional(
+    Type.Object(triedList, { description: "What the scenario that it is compared with gives." }),
+  ),
 });
 export type ScenarioTrial = Static<typeof ScenarioTrial>;

@@ -20,10 +20,19 @@ export interface Scenarios {
   revision(tenant: TenantId, name: string, revision: number): Promise<ScenarioDefinition | undefined>;
   /** @throws PalateError NOT_FOUND */
   history(tenant: TenantId, name: string): Promise<ScenarioRevision[]>;
-  /** @throws PalateError VALIDATION_FAILED naming each field at fault */
-  put(tenant: TenantId, name: string, definition: ScenarioDefinition, actor: string): Promise<Scenario>;
-  /** @throws PalateError NOT_FOUND */
-  remove(tenant: TenantId, name: string, actor: string): Promise<void>;
+  /**
+   * @param ifRevision the revision that is being changed, 0 for one that is not there or never edited; any when undefined
+   * @throws PalateError VALIDATION_FAILED naming each field at fault; CONFLICT when another revision is live
+   */
+  put(
+    tenant: TenantId,
+    name: string,
+    definition: ScenarioDefinition,
+    actor: string,
+    ifRevision?: number,
+  ): Promise<Scenario>;
+  /** @throws PalateError NOT_FOUND; CONFLICT as for `put` */
+  remove(tenant: TenantId, name: string, actor: string, ifRevision?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,18 +107,20 @@ export async function scenarios(parts: {
       return revisions;
     },
 
-    async put(tenant, name, definition, actor) {
+    async put(tenant, name, definition, actor, ifRevision) {
       checkDefinition(definition, await catalogs.current(tenant));
       const by = { at: new Date(clock.now()), actor };
-      const stored = await change(tenant, name, by, (newest) =>
-        isDeepStrictEqual(newest?.definition, definition) ? undefined : { definition },
-      );
+      const stored = await change(tenant, name, by, (newest) => {
+        refuseUnless(ifRevision, name, newest);
+        return isDeepStrictEqual(newest?.definition, definition) ? undefined : { definition };
+      });
       return described(stored!, definition);
     },
 
-    async remove(tenant, name, actor) {
+    async remove(tenant, name, actor, ifRevision) {
       const by = { at: new Date(clock.now()), actor };
       await change(tenant, name, by, (newest) => {
+        refuseUnless(ifRevision, name, newest);
         if (newest?.definition !== undefined) return { definition: undefined };
         const detail = builtInScenarios.has(name)
           ? `The scenario "${name}" is as it was built in: there is nothing to take away.`
@@ -120,6 +131,24 @@ export async function scenarios(parts: {
 
     close: () => stopHearing(),
   };
+}
+
+/** @throws PalateError CONFLICT, with the `revision` that is live */
+function refuseUnless(
+  ifRevision: number | undefined,
+  name: string,
+  newest: StoredScenario | undefined,
+): void {
+  const revision = newest?.definition === undefined ? 0 : newest.revision;
+  if (ifRevision === undefined || ifRevision === revision) return;
+  const isNow =
+    newest === undefined || revision > 0
+      ? `is at revision ${revision}`
+      : `was deleted by revision ${newest.revision}`;
+  throw new PalateError("CONFLICT", {
+    detail: `The scenario "${name}" ${isNow}, and this change was made to revision ${ifRevision}.`,
+    revision,
+  });
 }
 
 /** @param stored the newest revision of each scenario that was ever edited */
