@@ -139,6 +139,9 @@ describe.skipIf(chromiumPath === undefined)("Scenarios", () => {
 
     await page.getByLabel("Items in a list").fill("9");
     await save("shared", { k: 2 });
+    // What it is compared with is what is live by now.
+    const lives = page.getByRole("list", { name: "Live list" }).getByRole("listitem");
+    await expect.poll(() => lives.count(), patience).toBe(2);
     await page.getByRole("button", { name: "Drop my changes" }).click();
     expect(await page.getByLabel("Items in a list").inputValue()).toBe("2");
   });
@@ -180,6 +183,10 @@ describe.skipIf(chromiumPath === undefined)("Scenarios", () => {
     await page.getByRole("button", { name: "Bring back what was built in …" }).click();
     await dialog.getByRole("button", { name: "Bring it back" }).click();
     await page.getByText("Never edited.").waitFor();
+    await show("History");
+    const history = page.getByRole("list", { name: "Revisions" });
+    await history.getByText("As it was built in").waitFor();
+    await history.getByRole("button", { name: "Edit from revision 1" }).waitFor();
     expect((await live("continue")).revision).toBe(0);
   });
 

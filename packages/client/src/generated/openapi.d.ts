@@ -3112,6 +3112,93 @@ export interface components {
         ScenarioHistory: {
             /** @description newest first */
             revisions: components["schemas"]["ScenarioRevision"][];
+            /** @description What it was before anyone edited it, and is after each deletion. */
+            builtIn?: {
+                description?: string;
+                /** @description Where candidates come from; everything, in the model's order, when there is none. */
+                retrievers?: components["schemas"]["Retriever"][];
+                /** @description Most candidates ranked; 200 when absent. */
+                candidates?: number;
+                /**
+                 * @description What puts candidates in order: the model, or the order in which retrievers gave them.
+                 * @enum {unknown}
+                 */
+                order?: "model" | "retrieval";
+                ranker?: {
+                    /** @constant */
+                    kind: "model";
+                } | components["schemas"]["ExternalRanker"];
+                /** @description Tried in turn while the model knows nothing of the user, before popularity; genres when absent. */
+                whenUnknown?: ("genres" | "content" | "trending" | "newest" | "nearby")[];
+                /**
+                 * @description A list that the retrievers can't fill is filled with the best of the rest, or left short.
+                 * @enum {unknown}
+                 */
+                whenShort?: "fill" | "leave";
+                /** @description Items that the user had to do with in these ways are left out; every way but impression when absent. */
+                exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+                /** @description A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`. */
+                filter?: string;
+                /** @description What a list should be besides relevant. */
+                policy?: {
+                    boosts?: {
+                        /** @description Which items. */
+                        when: string;
+                        /** @description Above 1 lifts, below 1 buries. */
+                        factor: number;
+                    }[];
+                    pins?: {
+                        itemId: components["schemas"]["Id"];
+                        rank: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                         */
+                        from?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                         */
+                        until?: string;
+                    }[];
+                    promotion?: {
+                        /** @description Which items. */
+                        when: string;
+                        /** @description Share of the list's places. */
+                        share: number;
+                    };
+                    /** @description Places for items that the model does not know. */
+                    newItems?: {
+                        /** @description Share of the list's places. */
+                        share: number;
+                    };
+                    diversity?: {
+                        /** @description 0 orders by relevance alone, 1 by unlikeness alone. */
+                        weight: number;
+                    };
+                    caps?: {
+                        attribute: string;
+                        /** @description Items of a list that may share one value. */
+                        most: number;
+                    }[];
+                    /** @description Lowers what the user was shown lately and did not take. */
+                    impressions?: {
+                        /** @description Times the relevance for each showing. */
+                        factor: number;
+                        withinHours: number;
+                    };
+                    /** @description Draws the end of the list from what would follow it. */
+                    rotation?: {
+                        /** @description Share of the list's places. */
+                        share: number;
+                        everyHours?: number;
+                    };
+                };
+                /** @description Reasons are given unless a request says otherwise. */
+                explain?: boolean;
+                /** @description Length of a list unless a request says otherwise; 10 when absent. */
+                k?: number;
+            };
         };
         /** @description Such as home or more-like-this. */
         ScenarioName: string;

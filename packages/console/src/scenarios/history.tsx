@@ -20,31 +20,38 @@ export function History({ live, onTake }: HistoryProps) {
   const history = useQuery(historyQuery(live.name));
   if (history.isError) return <ProblemNotice error={history.error} />;
   if (history.data === undefined) return <Skeleton h={160} />;
-  if (history.data.length === 0)
-    return <Text c="dimmed">It is as it was built in, and was never edited.</Text>;
+  const { revisions, builtIn } = history.data;
   return (
     <ol className={classes.revisions} aria-label="Revisions">
-      {history.data.map((revision, place, all) => (
+      {revisions.map((revision, place) => (
         <Revision
           key={revision.revision}
           revision={revision}
-          earlier={all[place + 1]}
+          before={revisions[place + 1]?.definition ?? builtIn ?? {}}
           isLive={revision.revision === live.revision}
           onTake={onTake}
         />
       ))}
+      {builtIn !== undefined && <BuiltIn definition={builtIn} isLive={live.revision === 0} onTake={onTake} />}
     </ol>
   );
 }
 
-interface RevisionProps {
-  readonly revision: ScenarioRevision;
-  readonly earlier: ScenarioRevision | undefined;
+interface BuiltInProps {
+  readonly definition: ScenarioDefinition;
   readonly isLive: boolean;
   readonly onTake: HistoryProps["onTake"];
 }
 
-function Revision({ revision, earlier, isLive, onTake }: RevisionProps) {
+interface RevisionProps {
+  readonly revision: ScenarioRevision;
+  /** what it was until then */
+  readonly before: ScenarioDefinition;
+  readonly isLive: boolean;
+  readonly onTake: HistoryProps["onTake"];
+}
+
+function Revision({ revision, before, isLive, onTake }: RevisionProps) {
   const [opened, setOpened] = useState(isLive);
   const actorName = useActorName();
   const { definition } = revision;
@@ -88,13 +95,37 @@ function Revision({ revision, earlier, isLive, onTake }: RevisionProps) {
         <Collapse expanded={opened}>
           <Stack pt="xs">
             <Changes
-              before={earlier?.definition ?? {}}
+              before={before}
               after={definition}
               label={`What revision ${revision.revision} changed`}
             />
           </Stack>
         </Collapse>
       )}
+    </li>
+  );
+}
+
+/** What was there before the first revision. */
+function BuiltIn({ definition, isLive, onTake }: BuiltInProps) {
+  return (
+    <li className={classes.revision}>
+      <Group justify="space-between" gap="xs">
+        <Group gap={8}>
+          <Text fw={600}>As it was built in</Text>
+          {isLive && <Badge tt="none">live</Badge>}
+        </Group>
+        {!isLive && onTake && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label="Edit from what was built in"
+            onClick={() => onTake(definition)}
+          >
+            Back to this …
+          </Button>
+        )}
+      </Group>
     </li>
   );
 }

@@ -49,6 +49,7 @@ export function SaveBar({ draft, isRefused, previewId }: SaveBarProps) {
             <Group gap="xs">
               <Button
                 variant="default"
+                px="sm"
                 className={classes.preview}
                 onClick={() => {
                   const preview = document.getElementById(previewId);
@@ -58,10 +59,11 @@ export function SaveBar({ draft, isRefused, previewId }: SaveBarProps) {
               >
                 Preview
               </Button>
-              <Button variant="default" onClick={() => draft.begin(base)}>
+              <Button variant="default" px="sm" onClick={() => draft.begin(base)}>
                 Drop
               </Button>
               <Button
+                px="sm"
                 loading={save.isPending}
                 disabled={isRefused || isOvertaken}
                 onClick={() => save.mutate()}

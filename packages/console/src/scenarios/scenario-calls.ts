@@ -37,31 +37,32 @@ export function scenarioQuery(scenario: string) {
   });
 }
 
-/** Its revisions, newest first. */
+/** Its revisions, newest first, and what it was built as. */
 export function historyQuery(scenario: string) {
   return queryOptions({
     queryKey: ["scenario history", scenario],
-    queryFn: async ({ signal }) =>
-      (
-        await settled(
-          api.GET("/api/v1/scenarios/{scenario}/revisions", { params: { path: { scenario } }, signal }),
-        )
-      ).revisions,
+    queryFn: ({ signal }) =>
+      settled(api.GET("/api/v1/scenarios/{scenario}/revisions", { params: { path: { scenario } }, signal })),
   });
 }
 
 /** Whom or what a list is tried on. */
 export type TrialSubject = { readonly userId: string } | { readonly itemId: string };
 
-/** The list that a definition would give, and the one that its scenario gives now. */
+/**
+ * The list that a definition would give, and the one that its scenario gives now.
+ *
+ * @param revision of the scenario that is live: with another one, it gives another list
+ */
 export function trialQuery(
   beside: string,
+  revision: number,
   definition: ScenarioDefinition,
   subject: TrialSubject,
   context: Readonly<Record<string, unknown>> | undefined,
 ) {
   return queryOptions({
-    queryKey: ["scenario trial", beside, definition, subject, context],
+    queryKey: ["scenario trial", beside, revision, definition, subject, context],
     queryFn: ({ signal }) =>
       settled(
         api.POST("/api/v1/scenario-trials", {

@@ -35,7 +35,7 @@ export function ScenarioEditor({ live }: { live: Scenario }) {
   const usual = useUsualSubject();
   const subject = subjectOf(search, live.name, usual);
   const trial = useTrial({
-    scenario: live.name,
+    live,
     definition: draft.definition,
     subject: mayOperate ? subject : undefined,
     context,

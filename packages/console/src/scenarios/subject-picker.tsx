@@ -37,7 +37,7 @@ export function SubjectPicker({ subject, onChange, usual }: SubjectPickerProps) 
       {isItem ? (
         <ItemChoice itemId={subject.itemId} onPick={(itemId) => onChange({ itemId })} />
       ) : (
-        <UserChoice key={subject.userId} userId={subject.userId} onPick={(userId) => onChange({ userId })} />
+        <UserChoice userId={subject.userId} onPick={(userId) => onChange({ userId })} />
       )}
     </Stack>
   );
@@ -57,6 +57,11 @@ function ItemChoice({ itemId, onPick }: { itemId: string; onPick: (itemId: strin
 
 function UserChoice({ userId, onPick }: { userId: string; onPick: (userId: string) => void }) {
   const [text, setText] = useState(userId);
+  const [before, setBefore] = useState(userId);
+  if (before !== userId) {
+    setBefore(userId);
+    setText(userId);
+  }
   const [beginning] = useDebouncedValue(text.trim(), 150);
   const { data: users = [] } = useQuery({
     ...usersQuery(beginning === userId ? "" : beginning),

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import type { ScenarioDefinition } from "@palate/client";
+import type { Scenario, ScenarioDefinition } from "@palate/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Faults, faultsIn, noFaults } from "./faults.ts";
 import { type TrialSubject, trialQuery } from "./scenario-calls.ts";
@@ -7,7 +7,8 @@ import { type TrialSubject, trialQuery } from "./scenario-calls.ts";
 const settleMs = 350;
 
 interface TrialOptions {
-  readonly scenario: string;
+  /** as it is live */
+  readonly live: Scenario;
   readonly definition: ScenarioDefinition;
   /** nothing is tried while it is undefined */
   readonly subject: TrialSubject | undefined;
@@ -15,10 +16,10 @@ interface TrialOptions {
 }
 
 /** Tries a definition once whoever writes it pauses; until the answer is there the last one stays. */
-export function useTrial({ scenario, definition, subject, context }: TrialOptions) {
+export function useTrial({ live, definition, subject, context }: TrialOptions) {
   const [settled] = useDebouncedValue(definition, settleMs);
   const trial = useQuery({
-    ...trialQuery(scenario, settled, subject ?? { userId: "" }, context),
+    ...trialQuery(live.name, live.revision, settled, subject ?? { userId: "" }, context),
     enabled: subject !== undefined,
     placeholderData: keepPreviousData,
   });

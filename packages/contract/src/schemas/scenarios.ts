@@ -295,7 +295,14 @@ export const ScenarioRevision = Type.Object({
 export type ScenarioRevision = Static<typeof ScenarioRevision>;
 export const ScenarioHistory = Type.Object({
   revisions: Type.Array(ScenarioRevision, { description: "newest first" }),
+  builtIn: Type.Optional(
+    Type.Object(ScenarioDefinition.properties, {
+      ...strict,
+      description: "What it was before anyone edited it, and is after each deletion.",
+    }),
+  ),
 });
+export type ScenarioHistory = Static<typeof ScenarioHistory>;
 
 export const ScenarioTrialRequest = Type.Object(
   {

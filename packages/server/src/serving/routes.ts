@@ -47,9 +47,9 @@ export function servingRoutes(http: HttpServer, serving: ServingService, scenari
     scenarios: await scenarios.list(principal.tenant),
   }));
   http.handle("getScenario", ({ principal, params }) => scenarios.get(principal.tenant, params.scenario));
-  http.handle("getScenarioHistory", async ({ principal, params }) => ({
-    revisions: await scenarios.history(principal.tenant, params.scenario),
-  }));
+  http.handle("getScenarioHistory", ({ principal, params }) =>
+    scenarios.history(principal.tenant, params.scenario),
+  );
   http.handle("putScenario", ({ principal, params, query, body }) =>
     scenarios.put(principal.tenant, params.scenario, body, principal.name, query.ifRevision),
   );

@@ -93,6 +93,10 @@ test("S10: built-in scenarios can be edited, and brought back", async () => {
   const home = { retrievers: [{ kind: "list" as const, items: ["film-7"] }], order: "retrieval" as const };
   await put("home", home);
   expect(idsOf(await recommend({ userId: "new", k: 1 }))).toEqual(["film-7"]);
+  expect(await server.json("GET", "/api/v1/scenarios/home/revisions")).toMatchObject({
+    revisions: [{ definition: home }],
+    builtIn: { description: expect.stringContaining("name no scenario") },
+  });
   await server.request("DELETE", "/api/v1/scenarios/home");
   expect((await recommend({ userId: "new", k: 1 })).scenario).toEqual({ name: "home", revision: 0 });
   expect(await problem("DELETE", "/api/v1/scenarios/home")).toMatchObject({ status: 404 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { PalateError, type Scenario, type ScenarioDefinition, type ScenarioRevision } from "@palate/contract";
+import { PalateError, type Scenario, type ScenarioDefinition, type ScenarioHistory } from "@palate/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/store/database.ts";
@@ -19,7 +19,7 @@ export interface Scenarios {
   /** One as it was; undefined when there is no such revision. */
   revision(tenant: TenantId, name: string, revision: number): Promise<ScenarioDefinition | undefined>;
   /** @throws PalateError NOT_FOUND */
-  history(tenant: TenantId, name: string): Promise<ScenarioRevision[]>;
+  history(tenant: TenantId, name: string): Promise<ScenarioHistory>;
   /**
    * @param ifRevision the revision that is being changed, 0 for one that is not there or never edited; any when undefined
    * @throws PalateError VALIDATION_FAILED naming each field at fault; CONFLICT when another revision is live
@@ -104,7 +104,8 @@ export async function scenarios(parts: {
     async history(tenant, name) {
       const revisions = await store.revisions(tenant, name);
       if (revisions.length === 0) await get(tenant, name);
-      return revisions;
+      const builtIn = builtInScenarios.get(name);
+      return { revisions, ...(builtIn && { builtIn }) };
     },
 
     async put(tenant, name, definition, actor, ifRevision) {
