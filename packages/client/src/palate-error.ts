@@ -16,7 +16,7 @@ export class PalateApiError extends Error {
   /** what can be done about it */
   readonly remedy: string;
   /** each field, column or setting that is wrong */
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: Readonly<NonNullable<Problem["errors"]>>;
   /** the name of this request in the server's log */
   readonly requestId: string | undefined;
   /** the whole problem document (RFC 9457), with the members that only this code has */

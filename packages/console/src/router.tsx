@@ -45,6 +45,24 @@ const modelsRoute = createRoute({
   validateSearch: searchOf("version", "versions", "metric", "dialog"),
 }).lazy(() => import("./models/models-page.tsx").then(({ modelsRoute }) => modelsRoute));
 
+const scenariosRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/scenarios",
+  validateSearch: searchOf("dialog"),
+}).lazy(() => import("./scenarios/scenarios-page.tsx").then(({ scenariosRoute }) => scenariosRoute));
+
+const scenarioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/scenarios/$scenario",
+  validateSearch: searchOf("view", "user", "item"),
+}).lazy(() => import("./scenarios/scenario-page.tsx").then(({ scenarioRoute }) => scenarioRoute));
+
+const accessRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/access",
+  validateSearch: searchOf("show", "dialog", "actor", "act", "since", "until"),
+}).lazy(() => import("./access/access-page.tsx").then(({ accessRoute }) => accessRoute));
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
@@ -53,7 +71,16 @@ const signInRoute = createRoute({
 
 /** Every page of the console. Addresses carry plain text after `?`, so that they can be read and typed. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, tasteRoute, dataRoute, modelsRoute, signInRoute]),
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    tasteRoute,
+    scenariosRoute,
+    scenarioRoute,
+    dataRoute,
+    modelsRoute,
+    accessRoute,
+    signInRoute,
+  ]),
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {
     const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");

@@ -15,6 +15,8 @@ export interface ConsoleUnderTest {
   readonly palate: Palate;
   /** Opens a window of its own, signed in by a one-time link, on Taste. */
   open(options?: BrowserContextOptions): Promise<Page>;
+  /** Opens a window of its own for whoever has a key, whose every request carries it. */
+  openAs(key: string, path: string): Promise<Page>;
   /** Opens a window of its own without signing in. */
   openSignedOut(path: string): Promise<Page>;
   /** @returns what browsers said so far: failing scripts, breaches of the security policy, React's warnings */
@@ -42,6 +44,11 @@ export async function startConsole({ isTrained = true } = {}): Promise<ConsoleUn
       const page = await newPage(browser, complaints, options);
       await page.goto(await palate.session.createLink());
       await page.waitForURL("**/taste");
+      return page;
+    },
+    async openAs(key, path) {
+      const page = await newPage(browser, complaints, { extraHTTPHeaders: { "x-api-key": key } });
+      await page.goto(url + path);
       return page;
     },
     async openSignedOut(path) {

@@ -13,6 +13,11 @@ const addresses = [
   "/models?versions=all&metric=recall%4010",
   "/models?version=item-knn%401.0.0",
   "/models?dialog=train",
+  "/scenarios",
+  "/scenarios/e-mail",
+  "/access",
+  "/access?dialog=key",
+  "/access?show=audit",
   "/nowhere",
 ];
 

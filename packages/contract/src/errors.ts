@@ -192,6 +192,10 @@ export interface FieldError {
   /** dotted path of the field ("items.3.value"), or a column's name */
   readonly field: string;
   readonly message: string;
+  /** where in the field's text, in UTF-16 code units; a length of 0 for what is missing there */
+  readonly at?: { readonly offset: number; readonly length: number };
+  /** what was probably meant: to be written in place of what `at` spans */
+  readonly suggestion?: string;
 }
 
 /**

@@ -181,6 +181,7 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getItemHistory: () => ({ path: [`${mark}-item`], answer: "absent" }),
   upsertUsers: () => ({ body: [{ userId: "ada", attributes: { word: null } }], answer: "own" }),
   getUser: () => ({ path: ["ada"], answer: "own" }),
+  listUsers: () => ({ answer: "own" }),
   getUserEvents: () => ({ path: ["ada"], answer: "own" }),
   createImport: () => ({ query: "?file=theirs.csv", body: "userId,itemId\nada,film-1\n", answer: "own" }),
   listImports: () => ({ answer: "own" }),

@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Try a scenario on somebody before it is live
-         * @description Makes the list that this definition would give. It is not recorded, and nothing changes.
+         * @description Makes the list that this definition would give. With `beside`, the name of a scenario, also the list that it gives at the same moment and with the same chance: the two differ by their definitions alone. Nothing is recorded, and nothing changes.
          */
         post: operations["tryScenario"];
         delete?: never;
@@ -686,7 +686,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Find users by the beginning of their ids
+         * @description Users who have events, by id. Anonymous sessions are not among them.
+         */
+        get: operations["listUsers"];
         put?: never;
         /** Add or change users' attributes */
         post: operations["upsertUsers"];
@@ -1739,6 +1743,13 @@ export interface components {
             errors?: {
                 field: string;
                 message: string;
+                /** @description Where in the field's text, in UTF-16 code units. */
+                at?: {
+                    offset: number;
+                    length: number;
+                };
+                /** @description To be written in place of what `at` spans. */
+                suggestion?: string;
             }[];
         } & {
             [key: string]: unknown;
@@ -1844,6 +1855,9 @@ export interface components {
         User: {
             userId: components["schemas"]["Id"];
             attributes: components["schemas"]["Attributes"];
+        };
+        UserIds: {
+            userIds: components["schemas"]["Id"][];
         };
         Users: components["schemas"]["User"][];
         UsersChanged: {
@@ -3139,6 +3153,93 @@ export interface components {
         ScenarioHistory: {
             /** @description newest first */
             revisions: components["schemas"]["ScenarioRevision"][];
+            /** @description What it was before anyone edited it, and is after each deletion. */
+            builtIn?: {
+                description?: string;
+                /** @description Where candidates come from; everything, in the model's order, when there is none. */
+                retrievers?: components["schemas"]["Retriever"][];
+                /** @description Most candidates ranked; 200 when absent. */
+                candidates?: number;
+                /**
+                 * @description What puts candidates in order: the model, or the order in which retrievers gave them.
+                 * @enum {unknown}
+                 */
+                order?: "model" | "retrieval";
+                ranker?: {
+                    /** @constant */
+                    kind: "model";
+                } | components["schemas"]["BlendRanker"] | components["schemas"]["ExternalRanker"];
+                /** @description Tried in turn while the model knows nothing of the user, before popularity; genres when absent. */
+                whenUnknown?: ("genres" | "content" | "trending" | "newest" | "nearby")[];
+                /**
+                 * @description A list that the retrievers can't fill is filled with the best of the rest, or left short.
+                 * @enum {unknown}
+                 */
+                whenShort?: "fill" | "leave";
+                /** @description Items that the user had to do with in these ways are left out; every way but impression when absent. */
+                exclude?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+                /** @description A rule that every item must pass, such as `item.genres has "Drama" and item.year >= 1990`. */
+                filter?: string;
+                /** @description What a list should be besides relevant. */
+                policy?: {
+                    boosts?: {
+                        /** @description Which items. */
+                        when: string;
+                        /** @description Above 1 lifts, below 1 buries. */
+                        factor: number;
+                    }[];
+                    pins?: {
+                        itemId: components["schemas"]["Id"];
+                        rank: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                         */
+                        from?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                         */
+                        until?: string;
+                    }[];
+                    promotion?: {
+                        /** @description Which items. */
+                        when: string;
+                        /** @description Share of the list's places. */
+                        share: number;
+                    };
+                    /** @description Places for items that the model does not know. */
+                    newItems?: {
+                        /** @description Share of the list's places. */
+                        share: number;
+                    };
+                    diversity?: {
+                        /** @description 0 orders by relevance alone, 1 by unlikeness alone. */
+                        weight: number;
+                    };
+                    caps?: {
+                        attribute: string;
+                        /** @description Items of a list that may share one value. */
+                        most: number;
+                    }[];
+                    /** @description Lowers what the user was shown lately and did not take. */
+                    impressions?: {
+                        /** @description Times the relevance for each showing. */
+                        factor: number;
+                        withinHours: number;
+                    };
+                    /** @description Draws the end of the list from what would follow it. */
+                    rotation?: {
+                        /** @description Share of the list's places. */
+                        share: number;
+                        everyHours?: number;
+                    };
+                };
+                /** @description Reasons are given unless a request says otherwise. */
+                explain?: boolean;
+                /** @description Length of a list unless a request says otherwise; 10 when absent. */
+                k?: number;
+            };
         };
         /** @description Such as home or more-like-this. */
         ScenarioName: string;
@@ -3261,11 +3362,41 @@ export interface components {
             timings?: {
                 [key: string]: number;
             };
+            /** @description What the scenario that it is compared with gives. */
+            beside?: {
+                historySequence: number;
+                items: components["schemas"]["RecommendedItem"][];
+                model: components["schemas"]["ModelRef"];
+                path: components["schemas"]["Path"];
+                /** @description Present where the scenario's blend ordered the list: the models that were heard. */
+                blend?: {
+                    name: string;
+                    version: string;
+                    /** @description its part of the weights of all that were heard, in (0, 1] */
+                    part: number;
+                }[];
+                /** @description Present where the scenario has an external ranker. */
+                ranker?: {
+                    /** @constant */
+                    kind: "external";
+                    /**
+                     * @description Why the order is the scenario's own after all.
+                     * @enum {unknown}
+                     */
+                    fallback?: "deadline" | "failure" | "invalid-answer" | "circuit-open";
+                };
+                /** @description Milliseconds by stage: gather, ranker (where one outside was asked), rank, total. */
+                timings?: {
+                    [key: string]: number;
+                };
+            };
         };
         /** @description A scenario that nobody is served by yet, and whom to try it on. */
         ScenarioTrialRequest: {
             definition: components["schemas"]["ScenarioDefinition"];
             request: components["schemas"]["RecommendationRequest"];
+            /** @description A scenario to compare with, as it is live. */
+            beside?: string;
         };
         ScenariosPage: {
             scenarios: components["schemas"]["Scenario"][];
@@ -5036,7 +5167,9 @@ export interface operations {
     };
     putScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                ifRevision?: number;
+            };
             header?: never;
             path: {
                 scenario: components["schemas"]["ScenarioName"];
@@ -5107,6 +5240,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
             429: {
                 headers: {
@@ -5138,7 +5280,9 @@ export interface operations {
     };
     deleteScenario: {
         parameters: {
-            query?: never;
+            query?: {
+                ifRevision?: number;
+            };
             header?: never;
             path: {
                 scenario: components["schemas"]["ScenarioName"];
@@ -5183,6 +5327,15 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7573,6 +7726,83 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find users by the beginning of their ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserIds"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10632,6 +10862,7 @@ export interface operations {
                 limit?: number;
                 before?: number;
                 since?: string;
+                until?: string;
                 act?: string;
                 actor?: string;
             };

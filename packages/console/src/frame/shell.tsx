@@ -15,6 +15,8 @@ const pages = [
   { to: "/taste", name: "Taste" },
   { to: "/data", name: "Data" },
   { to: "/models", name: "Models" },
+  { to: "/scenarios", name: "Scenarios" },
+  { to: "/access", name: "Access" },
 ] as const;
 
 /** The frame around every page: its name, the way to the other pages, and what holds for all of them. */

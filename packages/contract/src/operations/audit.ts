@@ -14,6 +14,7 @@ export const auditOperations = {
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
       before: Type.Optional(Type.Integer({ minimum: 1, description: "entries before this sequence" })),
       since: Type.Optional(Timestamp),
+      until: Type.Optional(Type.String({ format: "date-time", description: "entries before this moment" })),
       act: Type.Optional(Type.String({ maxLength: 100 })),
       actor: Type.Optional(Type.String({ maxLength: 300 })),
     }),

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { limits } from "../limits.ts";
 import { Attributes } from "../schemas/attributes.ts";
 import {
   CatalogChanged,
@@ -7,6 +8,7 @@ import {
   ItemsPage,
   StoredItem,
   StoredUser,
+  UserIds,
   Users,
   UsersChanged,
 } from "../schemas/catalog.ts";
@@ -140,6 +142,19 @@ export const dataOperations = {
     success: { status: 200, body: UsersChanged },
     errors: ["PAYLOAD_TOO_LARGE", "MALFORMED_JSON", "DATABASE_UNAVAILABLE"],
     example: [{ userId: "ada", attributes: { country: "UK" } }],
+  }),
+  listUsers: operation({
+    method: "GET",
+    path: "/api/v1/users",
+    tag: "Users",
+    summary: "Find users by the beginning of their ids",
+    description: "Users who have events, by id. Anonymous sessions are not among them.",
+    roles: ["viewer", "operator"],
+    query: Type.Object({
+      search: Type.Optional(Type.String({ maxLength: limits.idLength })),
+      limit: limit(200, 20),
+    }),
+    success: { status: 200, body: UserIds },
   }),
   getUser: operation({
     method: "GET",

@@ -11,6 +11,15 @@ import {
 import { operation } from "./operation.ts";
 
 const ScenarioParams = Type.Object({ scenario: ScenarioName });
+const IfRevision = Type.Object({
+  ifRevision: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description:
+        "Refused with CONFLICT unless this is its revision now; 0 for one that is not there, or as it was built in.",
+    }),
+  ),
+});
 
 export const scenarioOperations = {
   listScenarios: operation({
@@ -51,10 +60,11 @@ export const scenarioOperations = {
       "can be replayed under the revision that made it. The same definition again changes nothing.",
     roles: ["operator"],
     params: ScenarioParams,
+    query: IfRevision,
     body: ScenarioDefinition,
     success: { status: 200, body: Scenario },
     audit: { act: "scenario.put", target: ["scenario"], answered: ["revision"] },
-    errors: ["MALFORMED_JSON"],
+    errors: ["MALFORMED_JSON", "CONFLICT"],
     example: {
       retrievers: [
         { kind: "model", share: 3 },
@@ -71,16 +81,20 @@ export const scenarioOperations = {
     summary: "Take a scenario away, or bring a built-in one back to what it was at first",
     roles: ["operator"],
     params: ScenarioParams,
+    query: IfRevision,
     success: { status: 204 },
     audit: { act: "scenario.delete", target: ["scenario"] },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "CONFLICT"],
   }),
   tryScenario: operation({
     method: "POST",
     path: "/api/v1/scenario-trials",
     tag: "Scenarios",
     summary: "Try a scenario on somebody before it is live",
-    description: "Makes the list that this definition would give. It is not recorded, and nothing changes.",
+    description:
+      "Makes the list that this definition would give. With `beside`, the name of a scenario, also the list that it gives " +
+      "at the same moment and with the same chance: the two differ by their definitions alone. Nothing is recorded, and " +
+      "nothing changes.",
     roles: ["operator"],
     body: ScenarioTrialRequest,
     success: { status: 200, body: ScenarioTrial },

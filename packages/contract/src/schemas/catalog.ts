@@ -52,3 +52,6 @@ export const StoredUser = Type.Object({ userId: Id, attributes: Attributes, upda
 export type StoredUser = Static<typeof StoredUser>;
 export const UsersChanged = Type.Object({ changed: Type.Integer(), unchanged: Type.Integer() });
 export type UsersChanged = Static<typeof UsersChanged>;
+
+export const UserIds = Type.Object({ userIds: Type.Array(Id) });
+export type UserIds = Static<typeof UserIds>;

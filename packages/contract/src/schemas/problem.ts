@@ -1,6 +1,18 @@
 import { type Static, Type } from "typebox";
 import { type ErrorCode, errors } from "../errors.ts";
 
+const FieldFault = Type.Object({
+  field: Type.String(),
+  message: Type.String(),
+  at: Type.Optional(
+    Type.Object(
+      { offset: Type.Integer({ minimum: 0 }), length: Type.Integer({ minimum: 0 }) },
+      { description: "Where in the field's text, in UTF-16 code units." },
+    ),
+  ),
+  suggestion: Type.Optional(Type.String({ description: "To be written in place of what `at` spans." })),
+});
+
 /** A problem document (RFC 9457), with the code from the registry of errors. */
 export const Problem = Type.Object(
   {
@@ -11,7 +23,7 @@ export const Problem = Type.Object(
     detail: Type.Optional(Type.String()),
     remedy: Type.String(),
     requestId: Type.Optional(Type.String()),
-    errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
+    errors: Type.Optional(Type.Array(FieldFault)),
   },
   { additionalProperties: true },
 );

@@ -288,13 +288,29 @@ export const ScenarioRevision = Type.Object({
 export type ScenarioRevision = Static<typeof ScenarioRevision>;
 export const ScenarioHistory = Type.Object({
   revisions: Type.Array(ScenarioRevision, { description: "newest first" }),
+  builtIn: Type.Optional(
+    Type.Object(ScenarioDefinition.properties, {
+      ...strict,
+      description: "What it was before anyone edited it, and is after each deletion.",
+    }),
+  ),
 });
+export type ScenarioHistory = Static<typeof ScenarioHistory>;
 
 export const ScenarioTrialRequest = Type.Object(
-  { definition: ScenarioDefinition, request: RecommendationRequest },
+  {
+    definition: ScenarioDefinition,
+    request: RecommendationRequest,
+    beside: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        description: "A scenario to compare with, as it is live.",
+      }),
+    ),
+  },
   { ...strict, description: "A scenario that nobody is served by yet, and whom to try it on." },
 );
-export const ScenarioTrial = Type.Object({
+const triedList = {
   historySequence: Type.Integer({ minimum: 0 }),
   items: Type.Array(RecommendedItem),
   model: ModelRef,
@@ -302,5 +318,11 @@ export const ScenarioTrial = Type.Object({
   blend: Type.Optional(Blended),
   ranker: Type.Optional(RankedBy),
   timings: Type.Optional(Timings),
+};
+export const ScenarioTrial = Type.Object({
+  ...triedList,
+  beside: Type.Optional(
+    Type.Object(triedList, { description: "What the scenario that it is compared with gives." }),
+  ),
 });
 export type ScenarioTrial = Static<typeof ScenarioTrial>;

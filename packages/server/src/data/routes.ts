@@ -31,6 +31,7 @@ const idsTold = 100;
 const eventsShown = 50;
 const historyShown = 100;
 const itemsShown = 20;
+const usersShown = 20;
 const rejectionsShown = 100;
 
 export function dataRoutes({ http, clock, random }: Platform, services: DataServices): void {
@@ -67,6 +68,9 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
   http.handle("getItemHistory", ({ principal, params }) => catalog.history(principal.tenant, params.itemId));
 
   http.handle("upsertUsers", ({ principal, body }) => users.upsert(principal.tenant, body));
+  http.handle("listUsers", async ({ principal, query }) => ({
+    userIds: await histories.userIdsFrom(principal.tenant, query.search ?? "", query.limit ?? usersShown),
+  }));
   http.handle("getUser", ({ principal, params }) => users.get(principal.tenant, params.userId));
 
   http.handle("mergeSession", ({ principal, params, body }) =>

@@ -47,16 +47,16 @@ export function servingRoutes(http: HttpServer, serving: ServingService, scenari
     scenarios: await scenarios.list(principal.tenant),
   }));
   http.handle("getScenario", ({ principal, params }) => scenarios.get(principal.tenant, params.scenario));
-  http.handle("getScenarioHistory", async ({ principal, params }) => ({
-    revisions: await scenarios.history(principal.tenant, params.scenario),
-  }));
-  http.handle("putScenario", ({ principal, params, body }) =>
-    scenarios.put(principal.tenant, params.scenario, body, principal.name),
+  http.handle("getScenarioHistory", ({ principal, params }) =>
+    scenarios.history(principal.tenant, params.scenario),
   );
-  http.handle("deleteScenario", ({ principal, params }) =>
-    scenarios.remove(principal.tenant, params.scenario, principal.name),
+  http.handle("putScenario", ({ principal, params, query, body }) =>
+    scenarios.put(principal.tenant, params.scenario, body, principal.name, query.ifRevision),
+  );
+  http.handle("deleteScenario", ({ principal, params, query }) =>
+    scenarios.remove(principal.tenant, params.scenario, principal.name, query.ifRevision),
   );
   http.handle("tryScenario", ({ principal, body }) =>
-    serving.tryScenario(principal.tenant, body.definition, body.request),
+    serving.tryScenario(principal.tenant, body.definition, body.request, body.beside),
   );
 }

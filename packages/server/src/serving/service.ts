@@ -77,17 +77,20 @@ export function servingService(parts: ServingParts) {
   }
 
   /** Gathers everything and makes the list; who asked and what was served is not recorded yet. */
-  async function make(tenant: TenantId, given: RecommendationRequest, definition: ScenarioDefinition) {
+  async function make(
+    tenant: TenantId,
+    given: RecommendationRequest,
+    definition: ScenarioDefinition,
+    { now, seed } = { now: clock.now(), seed: random.seed() },
+  ) {
     const started = performance.now();
     const request = completeRequest(given, definition);
-    const now = clock.now();
     const [catalog, history, model, gathered] = await Promise.all([
       catalogs.current(tenant),
       historyFor(tenant, request),
       chooseModel(tenant, request.model),
       gather(tenant, definition, request, parts),
     ]);
-    const seed = random.seed();
     const isGathered = performance.now();
     const ownInputs: SlateInputs = {
       history: history.events,
@@ -176,18 +179,26 @@ export function servingService(parts: ServingParts) {
 
     /**
      * Makes the list that a scenario would give, for nobody's eyes but the asker's: it is not recorded.
-     * @throws PalateError VALIDATION_FAILED naming each field of the definition at fault
+     * @param beside the name of a scenario whose list is made from the same values, to compare with
+     * @throws PalateError VALIDATION_FAILED naming each field of the definition at fault; NOT_FOUND
      */
     async tryScenario(
       tenant: TenantId,
       definition: ScenarioDefinition,
       request: RecommendationRequest,
+      beside?: string,
     ): Promise<ScenarioTrial> {
       checkDefinition(definition, await catalogs.current(tenant));
       await checkVersions(definition, (name) => parts.models.named(tenant, name));
       checkRequest(request);
-      const { answer, timings } = await make(tenant, request, definition);
-      return { ...answer, ...timings };
+      const live = beside === undefined ? undefined : await scenarios.get(tenant, beside);
+      const moment = { now: clock.now(), seed: random.seed() };
+      const lists = [definition, ...(live ? [live.definition] : [])].map(async (one) => {
+        const { answer, timings } = await make(tenant, request, one, moment);
+        return { ...answer, ...timings };
+      });
+      const [tried, other] = await Promise.all(lists);
+      return { ...tried!, ...(other && { beside: other }) };
     },
 
     /** @throws PalateError NOT_FOUND, DATA_ERASED */

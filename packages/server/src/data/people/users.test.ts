@@ -28,3 +28,23 @@ test("users' attributes are merged, null removes one, and what stays as it is co
   expect(attributes).toEqual({ country: "UK", city: "London" });
   expect((await server.request("GET", "/api/v1/users/nobody")).status).toBe(404);
 });
+
+test("users are found by the beginning of their ids, sessions and those without events left out", async () => {
+  const ids = ["ada", "adam", "Ada", "ad_m", "bob", "ad%", "éva"];
+  const view = { itemId: "film-1", type: "view" };
+  await server.json("POST", "/api/v1/events", [
+    ...ids.map((userId) => ({ userId, ...view })),
+    { sessionId: "adrift", ...view },
+  ]);
+  await upsert([{ userId: "adele", attributes: {} }]);
+  const find = async (query: string) =>
+    (await server.json<{ userIds: string[] }>("GET", `/api/v1/users${query}`)).userIds;
+  expect(new Set(await find("?search=ad"))).toEqual(new Set(["ad%", "ad_m", "ada", "adam"]));
+  expect(await find("?search=ad%25")).toEqual(["ad%"]);
+  expect(await find("?search=%C3%A9")).toEqual(["éva"]);
+  expect(await find("?search=nobody")).toEqual([]);
+  expect(await find("?search=session")).toEqual([]);
+  expect(new Set(await find(""))).toEqual(new Set(ids));
+  expect(await find("?limit=2")).toHaveLength(2);
+  expect((await server.request("GET", "/api/v1/users?limit=0")).status).toBe(400);
+});

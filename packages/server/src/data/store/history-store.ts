@@ -10,6 +10,9 @@ type WholeEventRow = EventRow & { context: DataTables["events"]["context"] };
 
 const endOfTime = "9223372036854775807";
 
+/** Ids that are looked at in a search: where the database's order is not the letters' own, others lie between. */
+const mostLookedAt = 2_000;
+
 export type HistoryStore = ReturnType<typeof historyStore>;
 
 /** What users did, with the sessions that are theirs. */
@@ -57,6 +60,23 @@ export function historyStore(database: Database) {
           from ids where ids.user_id is not null
         )
         select user_id from ids where user_id is not null and not starts_with(user_id, ${sessionPrefix})
+        limit ${limit}`.execute(database.kysely);
+      return rows.map((row) => row.user_id);
+    },
+
+    /** Users who have events and whose ids begin so, in the order of their ids, at most `limit`; no session is among them. */
+    async userIdsFrom(tenant: TenantId, beginning: string, limit: number): Promise<string[]> {
+      const { rows } = await sql<{ user_id: string }>`
+        with recursive ids as (
+          (select user_id, 1 as place from events
+           where tenant = ${tenant} and user_id >= ${beginning} order by user_id limit 1)
+          union all
+          select (select e.user_id from events e where e.tenant = ${tenant} and e.user_id > ids.user_id
+                  order by e.user_id limit 1), place + 1
+          from ids where ids.user_id is not null and place < ${mostLookedAt}
+        )
+        select user_id from ids
+        where starts_with(user_id, ${beginning}) and not starts_with(user_id, ${sessionPrefix})
         limit ${limit}`.execute(database.kysely);
       return rows.map((row) => row.user_id);
     },

@@ -38,6 +38,7 @@ type AuditTables = {
 export interface AuditFilter {
   readonly before?: number | undefined;
   readonly since?: string | undefined;
+  readonly until?: string | undefined;
   readonly act?: string | undefined;
   readonly actor?: string | undefined;
 }
@@ -139,13 +140,14 @@ export function auditStore(database: Database) {
 
     /** @returns newest first */
     async newest(tenant: TenantId, limit: number, filter: AuditFilter): Promise<AuditEntry[]> {
-      const { before, since, act, actor } = filter;
+      const { before, since, until, act, actor } = filter;
       const rows = await db
         .selectFrom("audit_log")
         .selectAll()
         .where("tenant", "=", tenant)
         .$if(before !== undefined, (query) => query.where("sequence", "<", before!))
         .$if(since !== undefined, (query) => query.where("at", ">=", new Date(since!)))
+        .$if(until !== undefined, (query) => query.where("at", "<", new Date(until!)))
         .$if(act !== undefined, (query) => query.where("act", "=", act!))
         .$if(actor !== undefined, (query) => query.where("actor", "=", actor!))
         .orderBy("sequence", "desc")

@@ -212,6 +212,11 @@ test("P1: the log is read in pages, and by act, actor and time", async () => {
   expect(await sequences(9, { act: "alias.move" })).toEqual({ entries: [8], next: undefined });
   expect(await sequences(9, { actor: "key-2" })).toEqual({ entries: [2], next: undefined });
   expect((await sequences(9, { since: new Date(Date.now() + 60_000).toISOString() })).entries).toEqual([]);
+  const all = await sequences(9, {});
+  expect((await sequences(9, { until: new Date(Date.now() + 60_000).toISOString() })).entries).toEqual(
+    all.entries,
+  );
+  expect((await sequences(9, { until: "2000-01-01T00:00:00Z" })).entries).toEqual([]);
 });
 
 test("the canonical text of a value is that of what comes back from jsonb", async () => {

@@ -34,8 +34,14 @@ function* faultsOfRules(definition: ScenarioDefinition, catalog: Catalog): Gener
       compileRule(rule, schema);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
-      const { line, column } = error.position;
-      yield { field, message: `${error.message} (line ${line}, column ${column})` };
+      const { line, column, offset, length } = error.position;
+      const { suggestion } = error;
+      yield {
+        field,
+        message: `${error.message} (line ${line}, column ${column})`,
+        at: { offset, length },
+        ...(suggestion !== undefined && { suggestion }),
+      };
     }
   }
 }

@@ -53,7 +53,13 @@ const blendOf = (...models: { model?: string; weight?: number }[]) => ({
 
 async function problem(method: string, path: string, body?: unknown) {
   const response = await server.request(method, path, body);
-  return { status: response.status, ...((await response.json()) as { code: string; errors?: FieldError[] }) };
+  return {
+    status: response.status,
+    ...((await response.json()) as {
+      code: string;
+      errors?: FieldError[];
+    }),
+  };
 }
 
 test("S10: an edit is a revision, serves at once, and stays for lists that it made", async () => {
@@ -92,6 +98,10 @@ test("S10: built-in scenarios can be edited, and brought back", async () => {
   const home = { retrievers: [{ kind: "list" as const, items: ["film-7"] }], order: "retrieval" as const };
   await put("home", home);
   expect(idsOf(await recommend({ userId: "new", k: 1 }))).toEqual(["film-7"]);
+  expect(await server.json("GET", "/api/v1/scenarios/home/revisions")).toMatchObject({
+    revisions: [{ definition: home }],
+    builtIn: { description: expect.stringContaining("name no scenario") },
+  });
   await server.request("DELETE", "/api/v1/scenarios/home");
   expect((await recommend({ userId: "new", k: 1 })).scenario).toEqual({ name: "home", revision: 0 });
   expect(await problem("DELETE", "/api/v1/scenarios/home")).toMatchObject({ status: 404 });
@@ -129,6 +139,64 @@ test("S10: a bad scenario is refused with each field named, and nothing is chang
   }
   expect(await problem("GET", "/api/v1/scenarios/bad")).toMatchObject({ status: 404 });
   expect(await problem("PUT", "/api/v1/scenarios/Not%20a%20name", {})).toMatchObject({ status: 400 });
+});
+
+test("S10: a mistake in a rule is told by where it stands, and by what was probably meant", async () => {
+  const filter = "item.year > 1990\nand item.yaer < 2000";
+  const { errors = [] } = await problem("PUT", "/api/v1/scenarios/bad", {
+    filter,
+    policy: { boosts: [{ when: "item.year >", factor: 2 }] },
+  });
+  const [misspelt, unfinished] = errors;
+  expect(misspelt).toMatchObject({ field: "filter", suggestion: "item.year" });
+  const { offset = 0, length = 0 } = misspelt?.at ?? {};
+  expect(filter.slice(offset, offset + length)).toBe("item.yaer");
+  const mended = filter.slice(0, offset) + misspelt?.suggestion + filter.slice(offset + length);
+  expect((await put("mended", { filter: mended })).definition.filter).toBe(mended);
+  expect(unfinished).toMatchObject({ field: "policy.boosts.0.when", at: { offset: 11, length: 0 } });
+});
+
+test("S10: whoever changes what someone else changed meanwhile is told, and nothing is written", async () => {
+  const save = (k: number, ifRevision: number) =>
+    server.request("PUT", `/api/v1/scenarios/shared?ifRevision=${ifRevision}`, { k });
+  expect((await save(3, 1)).status).toBe(409);
+  expect(await Promise.all([save(3, 0), save(4, 0)].map(async (answer) => (await answer).status))).toEqual(
+    expect.arrayContaining([200, 409]),
+  );
+  const { definition } = await server.json<Scenario>("GET", "/api/v1/scenarios/shared");
+  expect(await problem("PUT", "/api/v1/scenarios/shared?ifRevision=0", { k: 9 })).toMatchObject({
+    code: "CONFLICT",
+    revision: 1,
+  });
+  expect(await problem("DELETE", "/api/v1/scenarios/shared?ifRevision=2")).toMatchObject({ status: 409 });
+  expect(await server.json("GET", "/api/v1/scenarios/shared")).toMatchObject({ revision: 1, definition });
+  expect((await server.request("DELETE", "/api/v1/scenarios/shared?ifRevision=1")).status).toBe(204);
+  expect(await problem("PUT", "/api/v1/scenarios/shared?ifRevision=1", { k: 9 })).toMatchObject({
+    status: 409,
+    detail: expect.stringContaining("deleted by revision 2"),
+  });
+  expect(await (await save(5, 0)).json()).toMatchObject({ revision: 3 });
+});
+
+test("S10: a scenario is tried beside a live one: the same moment, the same chance", async () => {
+  const drawn: ScenarioDefinition = { policy: { rotation: { share: 0.5 } } };
+  await put("drawn", drawn);
+  for (let round = 0; round < 5; round++) {
+    const trial = await server.json<ScenarioTrial>("POST", "/api/v1/scenario-trials", {
+      definition: { ...drawn, description: "the same in other words" },
+      request: { userId: "user-6", k: 10 },
+      beside: "drawn",
+    });
+    expect(idsOf(trial.beside!)).toEqual(idsOf(trial));
+  }
+  const trial = { definition: { k: 1 }, request: { userId: "user-6" } };
+  expect(await server.json("POST", "/api/v1/scenario-trials", { ...trial, beside: "drawn" })).toMatchObject({
+    items: { length: 1 },
+    beside: { items: { length: 10 } },
+  });
+  expect(await problem("POST", "/api/v1/scenario-trials", { ...trial, beside: "gone" })).toMatchObject({
+    status: 404,
+  });
 });
 
 test("S10: a rule may look at item, user and moment; the list replays when the user has changed", async () => {

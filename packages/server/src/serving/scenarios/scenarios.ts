@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { PalateError, type Scenario, type ScenarioDefinition, type ScenarioRevision } from "@palate/contract";
+import { PalateError, type Scenario, type ScenarioDefinition, type ScenarioHistory } from "@palate/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/store/database.ts";
@@ -20,11 +20,20 @@ export interface Scenarios {
   /** One as it was; undefined when there is no such revision. */
   revision(tenant: TenantId, name: string, revision: number): Promise<ScenarioDefinition | undefined>;
   /** @throws PalateError NOT_FOUND */
-  history(tenant: TenantId, name: string): Promise<ScenarioRevision[]>;
-  /** @throws PalateError VALIDATION_FAILED naming each field at fault */
-  put(tenant: TenantId, name: string, definition: ScenarioDefinition, actor: string): Promise<Scenario>;
-  /** @throws PalateError NOT_FOUND */
-  remove(tenant: TenantId, name: string, actor: string): Promise<void>;
+  history(tenant: TenantId, name: string): Promise<ScenarioHistory>;
+  /**
+   * @param ifRevision the revision that is being changed, 0 for one that is not there or never edited; any when undefined
+   * @throws PalateError VALIDATION_FAILED naming each field at fault; CONFLICT when another revision is live
+   */
+  put(
+    tenant: TenantId,
+    name: string,
+    definition: ScenarioDefinition,
+    actor: string,
+    ifRevision?: number,
+  ): Promise<Scenario>;
+  /** @throws PalateError NOT_FOUND; CONFLICT as for `put` */
+  remove(tenant: TenantId, name: string, actor: string, ifRevision?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,22 +106,25 @@ export async function scenarios(parts: {
     async history(tenant, name) {
       const revisions = await store.revisions(tenant, name);
       if (revisions.length === 0) await get(tenant, name);
-      return revisions;
+      const builtIn = builtInScenarios.get(name);
+      return { revisions, ...(builtIn && { builtIn }) };
     },
 
-    async put(tenant, name, definition, actor) {
+    async put(tenant, name, definition, actor, ifRevision) {
       checkDefinition(definition, await catalogs.current(tenant));
       await checkVersions(definition, (reference) => models.named(tenant, reference));
       const by = { at: new Date(clock.now()), actor };
-      const stored = await change(tenant, name, by, (newest) =>
-        isDeepStrictEqual(newest?.definition, definition) ? undefined : { definition },
-      );
+      const stored = await change(tenant, name, by, (newest) => {
+        refuseUnless(ifRevision, name, newest);
+        return isDeepStrictEqual(newest?.definition, definition) ? undefined : { definition };
+      });
       return described(stored!, definition);
     },
 
-    async remove(tenant, name, actor) {
+    async remove(tenant, name, actor, ifRevision) {
       const by = { at: new Date(clock.now()), actor };
       await change(tenant, name, by, (newest) => {
+        refuseUnless(ifRevision, name, newest);
         if (newest?.definition !== undefined) return { definition: undefined };
         const detail = builtInScenarios.has(name)
           ? `The scenario "${name}" is as it was built in: there is nothing to take away.`
@@ -123,6 +135,24 @@ export async function scenarios(parts: {
 
     close: () => stopHearing(),
   };
+}
+
+/** @throws PalateError CONFLICT, with the `revision` that is live */
+function refuseUnless(
+  ifRevision: number | undefined,
+  name: string,
+  newest: StoredScenario | undefined,
+): void {
+  const revision = newest?.definition === undefined ? 0 : newest.revision;
+  if (ifRevision === undefined || ifRevision === revision) return;
+  const isNow =
+    newest === undefined || revision > 0
+      ? `is at revision ${revision}`
+      : `was deleted by revision ${newest.revision}`;
+  throw new PalateError("CONFLICT", {
+    detail: `The scenario "${name}" ${isNow}, and this change was made to revision ${ifRevision}.`,
+    revision,
+  });
 }
 
 /** @param stored the newest revision of each scenario that was ever edited */
