@@ -47,6 +47,7 @@ export type RunModel = Schemas["RunModel"];
 export type RunRequest = Schemas["RunRequest"];
 export type Scenario = Schemas["Scenario"];
 export type ScenarioDefinition = Schemas["ScenarioDefinition"];
+export type ScenarioHistory = Schemas["ScenarioHistory"];
 export type ScenarioRevision = Schemas["ScenarioRevision"];
 export type ScenarioTrial = Schemas["ScenarioTrial"];
 export type Session = Schemas["Session"];

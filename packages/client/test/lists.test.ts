@@ -53,7 +53,10 @@ test("a scenario is tried, saved, listed with its revisions, and taken away", as
   const changed = await palate.scenarios.save("letter", { ...definition, k: 2 });
   expect(await palate.scenarios.get("letter")).toEqual(changed);
   expect((await palate.scenarios.list()).map(({ name }) => name)).toContain("letter");
-  expect((await palate.scenarios.revisions("letter")).map(({ revision }) => revision)).toHaveLength(2);
+  expect((await palate.scenarios.history("letter")).revisions).toHaveLength(2);
+  await expect(palate.scenarios.save("letter", definition, { ifRevision: 1 })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
   expect((await palate.recommend({ userId: "user-1", scenario: "letter" })).items).toHaveLength(2);
   await palate.scenarios.delete("letter");
   await expect(palate.scenarios.get("letter")).rejects.toMatchObject({ code: "NOT_FOUND" });

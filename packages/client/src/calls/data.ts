@@ -39,6 +39,15 @@ export function dataCalls({ api, policy, repeatable, answer, stream }: Connectio
       /** Adds or changes users' attributes, merged as those of items are. */
       upsert: (users: readonly User[], call: CallOptions = {}) =>
         answer(api.POST("/api/v1/users", { body: [...users], ...repeatable, ...call })),
+      /** Ids of users that begin so, in their order. */
+      search: async (
+        beginning: string,
+        query: { limit?: number } = {},
+        call: CallOptions = {},
+      ): Promise<string[]> => {
+        const params = { query: { search: beginning, ...query } };
+        return (await answer(api.GET("/api/v1/users", { params, ...call }))).userIds;
+      },
       get: (userId: string, call: CallOptions = {}) =>
         answer(api.GET("/api/v1/users/{userId}", { params: { path: { userId } }, ...call })),
       /** What a user did, newest first. */

@@ -1,29 +1,11 @@
-import {
-  PalateApiError,
-  PalateUnreachableError,
-  type Scenario,
-  type ScenarioDefinition,
-} from "@palate/client";
+import type { Scenario, ScenarioDefinition } from "@palate/client";
 import { queryOptions } from "@tanstack/react-query";
 import { palate, queryClient, refreshMs } from "../api.ts";
-
-const { api } = palate;
-
-/** @throws PalateApiError | PalateUnreachableError */
-async function settled<T>(
-  pending: Promise<{ readonly data?: T; readonly error?: unknown; readonly response: Response }>,
-): Promise<T> {
-  const { data, error, response } = await pending.catch((cause: unknown) => {
-    throw cause instanceof TypeError ? new PalateUnreachableError("the server", cause) : cause;
-  });
-  if (!response.ok) throw PalateApiError.from(response.status, error);
-  return data as T;
-}
 
 /** All scenarios, by name. */
 export const scenariosQuery = queryOptions({
   queryKey: ["scenarios"],
-  queryFn: async ({ signal }) => (await settled(api.GET("/api/v1/scenarios", { signal }))).scenarios,
+  queryFn: ({ signal }) => palate.scenarios.list({ signal }),
   refetchInterval: refreshMs,
 });
 
@@ -31,8 +13,7 @@ export const scenariosQuery = queryOptions({
 export function scenarioQuery(scenario: string) {
   return queryOptions({
     queryKey: ["scenario", scenario],
-    queryFn: ({ signal }) =>
-      settled(api.GET("/api/v1/scenarios/{scenario}", { params: { path: { scenario } }, signal })),
+    queryFn: ({ signal }) => palate.scenarios.get(scenario, { signal }),
     refetchInterval: refreshMs,
   });
 }
@@ -41,8 +22,7 @@ export function scenarioQuery(scenario: string) {
 export function historyQuery(scenario: string) {
   return queryOptions({
     queryKey: ["scenario history", scenario],
-    queryFn: ({ signal }) =>
-      settled(api.GET("/api/v1/scenarios/{scenario}/revisions", { params: { path: { scenario } }, signal })),
+    queryFn: ({ signal }) => palate.scenarios.history(scenario, { signal }),
   });
 }
 
@@ -64,12 +44,7 @@ export function trialQuery(
   return queryOptions({
     queryKey: ["scenario trial", beside, revision, definition, subject, context],
     queryFn: ({ signal }) =>
-      settled(
-        api.POST("/api/v1/scenario-trials", {
-          body: { definition, beside, request: { ...subject, ...(context && { context }) } },
-          signal,
-        }),
-      ),
+      palate.scenarios.try(definition, { ...subject, ...(context && { context }) }, { beside }, { signal }),
     gcTime: 60_000,
   });
 }
@@ -84,8 +59,7 @@ export function usersQuery(beginning: string) {
         const ids = events.map(({ userId }) => userId).filter((id) => !id.startsWith("session:"));
         return [...new Set(ids)].slice(0, 8);
       }
-      const query = { search: beginning, limit: 8 };
-      return (await settled(api.GET("/api/v1/users", { params: { query }, signal }))).userIds;
+      return palate.users.search(beginning, { limit: 8 }, { signal });
     },
     staleTime: 60_000,
   });
@@ -97,12 +71,7 @@ export async function saveScenario(
   definition: ScenarioDefinition,
   ifRevision: number,
 ): Promise<Scenario> {
-  const saved = await settled(
-    api.PUT("/api/v1/scenarios/{scenario}", {
-      params: { path: { scenario }, query: { ifRevision } },
-      body: definition,
-    }),
-  );
+  const saved = await palate.scenarios.save(scenario, definition, { ifRevision });
   // An answer from before, still on its way, must not take the place of this one.
   await queryClient.cancelQueries({ queryKey: scenarioQuery(scenario).queryKey });
   queryClient.setQueryData(scenarioQuery(scenario).queryKey, saved);
@@ -112,9 +81,7 @@ export async function saveScenario(
 
 /** Takes a scenario away; one that is built in is what it was at first. */
 export async function deleteScenario(scenario: string, ifRevision: number): Promise<void> {
-  await settled(
-    api.DELETE("/api/v1/scenarios/{scenario}", { params: { path: { scenario }, query: { ifRevision } } }),
-  );
+  await palate.scenarios.delete(scenario, { ifRevision });
   await forget(scenario);
 }
 

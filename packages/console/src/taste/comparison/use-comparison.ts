@@ -77,7 +77,7 @@ function trialQuery(subject: Subject, { definition, model }: Recipe) {
   return queryOptions({
     // As lists are: a rating makes them all anew.
     queryKey: ["recommendations", subject.userId, "trial", request, definition],
-    queryFn: ({ signal }) => palate.scenarios.try(definition ?? {}, request, { signal }),
+    queryFn: ({ signal }) => palate.scenarios.try(definition ?? {}, request, {}, { signal }),
     enabled: definition !== undefined,
     staleTime: 30_000,
     // A slider leaves many lists behind.
@@ -92,7 +92,7 @@ function explainedQuery(subject: Subject, { definition, model }: Recipe) {
   const request = requestFor({ ...subject, k: shownLength, model });
   return queryOptions({
     queryKey: ["recommendations", subject.userId, "explained trial", request, definition],
-    queryFn: ({ signal }) => palate.scenarios.try(definition ?? {}, request, { signal }),
+    queryFn: ({ signal }) => palate.scenarios.try(definition ?? {}, request, {}, { signal }),
     staleTime: 30_000,
   });
 }
