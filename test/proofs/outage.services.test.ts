@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { limits } from "@palate/contract";
 import { expect, test } from "vitest";
 import { nothingWritten, sendAgain, type Written, writeEvents } from "./event-writers.ts";
 import { loadFilms, promote, train } from "./films.ts";
@@ -10,8 +11,6 @@ const films = 120;
 const writers = 3;
 /** Nobody waits longer for any answer, whatever the database does. */
 const patienceMs = 20_000;
-/** how long the database is away each time */
-const awayMs = 1_500;
 
 interface Served {
   model: { name: string };
@@ -99,9 +98,26 @@ async function untilStored(server: ServerProcess, eventId: string): Promise<void
     .toBe(201);
 }
 
-const outages: Record<string, (postgres: PostgresProcess) => Promise<void>> = {
-  stopped: (postgres) => postgres.stop(),
-  killed: (postgres) => postgres.kill(),
+/** How it goes away, each for how long, and how it comes back. */
+const outages: Record<
+  string,
+  (postgres: PostgresProcess, meanwhile: (ms: number) => Promise<void>) => Promise<void>
+> = {
+  stopped: async (postgres, meanwhile) => {
+    await postgres.stop();
+    await meanwhile(1_500);
+    await postgres.start();
+  },
+  killed: async (postgres, meanwhile) => {
+    await postgres.kill();
+    await meanwhile(1_500);
+    await postgres.start();
+  },
+  frozen: async (postgres, meanwhile) => {
+    const thaw = postgres.freeze();
+    // Longer than anyone is kept waiting.
+    await meanwhile(limits.answerSeconds * 1000 + 1_500).finally(thaw);
+  },
 };
 
 // Feature: ml-enhancement, Property 15: no acknowledged event is lost when the process is killed
@@ -126,16 +142,16 @@ test("S4, S7: while PostgreSQL is away, lists go on and events are refused in wo
 
     const all: Written[] = [];
     let probes = 0;
-    for (const [index, [name, end]] of Object.entries(outages).entries()) {
+    for (const [index, [name, happen]] of Object.entries(outages).entries()) {
       const loads = [load(one, `${name}-one`), load(other, `${name}-other`)];
       await sleep(300);
-      await end(postgres);
-      await sleep(awayMs);
-      for (const { events, lists } of loads) {
-        expect(events.get(503), `events while it is ${name}`).toBeGreaterThan(0);
-        expect([...lists.keys()], `lists while it is ${name}`).toEqual([200]);
-      }
-      await postgres.start();
+      await happen(postgres, async (ms) => {
+        await sleep(ms);
+        for (const { events, lists } of loads) {
+          expect(events.get(503), `events while it is ${name}`).toBeGreaterThan(0);
+          expect([...lists.keys()], `lists while it is ${name}`).toEqual([200]);
+        }
+      });
       await untilStored(one, `${name}-after-one`);
       await untilStored(other, `${name}-after-other`);
       probes += 2;

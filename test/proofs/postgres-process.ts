@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { findBinaries } from "../../packages/server/src/platform/store/embedded/binaries.ts";
 import {
@@ -18,6 +19,8 @@ export interface PostgresProcess {
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Has it stand still with all its connections open, as behind a broken network, until the returned call. */
+  freeze(): () => void;
 }
 
 export async function startPostgres(home: string): Promise<PostgresProcess> {
@@ -31,6 +34,11 @@ export async function startPostgres(home: string): Promise<PostgresProcess> {
   await ensureDataFolder(options, () => "proofs");
   let cluster: Cluster = await startCluster(options);
   const { url, port } = cluster;
+  const postmaster = () => {
+    const pid = readPostmasterFile(dataFolderOf(folder))?.pid;
+    if (pid === undefined) throw new Error("PostgreSQL does not run.");
+    return pid;
+  };
   return {
     url,
     async start() {
@@ -38,10 +46,18 @@ export async function startPostgres(home: string): Promise<PostgresProcess> {
     },
     stop: () => cluster.stop(),
     async kill() {
-      const pid = readPostmasterFile(dataFolderOf(folder))?.pid;
-      if (pid === undefined) throw new Error("PostgreSQL does not run.");
-      process.kill(pid, "SIGKILL");
+      process.kill(postmaster(), "SIGKILL");
       await cluster.ended;
+    },
+    freeze() {
+      const pid = postmaster();
+      process.kill(pid, "SIGSTOP");
+      const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" });
+      const all = [pid, ...children.trim().split(/\s+/).map(Number)];
+      for (const one of all) process.kill(one, "SIGSTOP");
+      return () => {
+        for (const one of all) process.kill(one, "SIGCONT");
+      };
     },
   };
 }

@@ -5851,7 +5851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_FOUND: There is nothing with this name. */
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. NOT_FOUND: There is nothing with this name. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5862,6 +5862,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SEQUENCE_UNKNOWN: The log of events has not come that far. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5896,7 +5905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FILTER_INVALID: The filter does not fit the catalog. */
+            /** @description MODEL_UNKNOWN: There is no model with this name. FILTER_INVALID: The filter does not fit the catalog. */
             422: {
                 headers: {
                     [name: string]: unknown;
