@@ -28,6 +28,8 @@ const dayMs = minutes * 60_000;
 const hourMs = dayMs / 24;
 /** Growth that nobody would notice: of resident memory in an hour of the load. */
 const flatBelow = 0.02;
+/** Of the second half: what the runtime takes from the system comes in steps that a shorter look takes for a slope. */
+const leastMinutes = 15;
 const mebi = 1024 * 1024;
 
 const key = "palate_bench_0123456789abcdef0123456789abcdef";
@@ -197,9 +199,10 @@ function report(what: string, half: readonly (readonly [number, number])[]): voi
   const { perUnit, low, high } = slopeOf(half);
   const perHour = (bytes: number) => `${((bytes * 60) / mebi).toFixed(1)} MiB`;
   const isFlat = low <= 0 || (low * 60) / level < flatBelow;
+  const verdict = minutes / 2 < leastMinutes ? "too short to say" : isFlat ? "flat" : "it grows";
   console.log(
     `${what} in the second half: ${Math.round(level / mebi)} MiB; ${perHour(perUnit)} an hour ` +
-      `[${perHour(low)}, ${perHour(high)}]: ${isFlat ? "flat" : "it grows"}`,
+      `[${perHour(low)}, ${perHour(high)}]: ${verdict}`,
   );
 }
 
