@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { sendAgain } from "./event-writers.ts";
 import { newHome, removeHome, type ServerProcess, startServer } from "./server-process.ts";
 
 const kills = Number(process.env.PALATE_PROOF_KILLS ?? 100);
 const writers = 4;
-
-interface Accepted {
-  accepted: number;
-  duplicates: number;
-}
 
 /** Sends single events and batches until the server is gone; keeps what was sent and what was acknowledged. */
 async function writeUntilKilled(server: ServerProcess, name: string, sent: string[], acknowledged: string[]) {
@@ -31,20 +27,6 @@ async function writeUntilKilled(server: ServerProcess, name: string, sent: strin
       return;
     }
   }
-}
-
-/** Sends events again, by id: those that are stored count as duplicates. */
-async function sendAgain(server: ServerProcess, ids: readonly string[]): Promise<Accepted> {
-  const total = { accepted: 0, duplicates: 0 };
-  for (let start = 0; start < ids.length; start += 5000) {
-    const events = ids
-      .slice(start, start + 5000)
-      .map((eventId) => ({ eventId, userId: "again", itemId: "again", type: "view" }));
-    const { accepted, duplicates } = await server.json<Accepted>("POST", "/api/v1/events", events);
-    total.accepted += accepted;
-    total.duplicates += duplicates;
-  }
-  return total;
 }
 
 // Feature: ml-enhancement, Property 15: no acknowledged event is lost when the process is killed

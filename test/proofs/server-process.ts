@@ -17,8 +17,8 @@ export interface ServerProcess {
   json<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Ends the process as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
-  /** Ends it as Ctrl-C would. */
-  stop(): Promise<void>;
+  /** Ends it as Ctrl-C would. @returns what it exits with; null after a signal */
+  stop(): Promise<number | null>;
 }
 
 /** @returns a new home folder; it is removed by {@link removeHome} */
@@ -30,15 +30,19 @@ export function newHome(): string {
 }
 export const removeHome = (home: string): void => rmSync(home, { recursive: true, force: true });
 
-/** Starts `palate start --no-data` on `home` and waits until it is ready. */
-export async function startServer(home: string): Promise<ServerProcess> {
+/**
+ * Starts `palate start --no-data` on `home` and waits until it is ready.
+ *
+ * @param databaseUrl of a PostgreSQL that runs; the server's own when absent
+ */
+export async function startServer(home: string, databaseUrl = ""): Promise<ServerProcess> {
   const child = spawn(process.execPath, [main, "start", "--no-data"], {
     env: {
       ...process.env,
       PALATE_HOME: home,
       PALATE_PORT: "0",
       PALATE_ADMIN_KEY: adminKey,
-      DATABASE_URL: "",
+      DATABASE_URL: databaseUrl,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -49,7 +53,7 @@ export async function startServer(home: string): Promise<ServerProcess> {
   child.stderr.on("data", (chunk) => {
     output += chunk;
   });
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const url = await readyUrl(home, child, () => output);
 
   const request = (method: string, path: string, body?: unknown): Promise<Response> =>
@@ -74,7 +78,7 @@ export async function startServer(home: string): Promise<ServerProcess> {
     },
     stop: async () => {
       child.kill("SIGINT");
-      await exited;
+      return exited;
     },
   };
 }

@@ -19,6 +19,8 @@ export const limits = {
   uploadSeconds: 60 * 60,
   /** how long a file that is sent may pause */
   uploadPauseSeconds: 60,
+  /** how long a list or an acknowledgement may take */
+  answerSeconds: 10,
   contextFields: 64,
   attributeFields: 256,
   /** how far an event may lie in the future before it is refused, to allow for clocks that run ahead */

@@ -34,12 +34,22 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** Errors that any operation with a key can answer. */
 const errorsOfAll: readonly ErrorCode[] = [
   "VALIDATION_FAILED",
+  "URL_TOO_LONG",
+  "HEADERS_TOO_LARGE",
   "UNAUTHENTICATED",
   "FORBIDDEN",
   "RATE_LIMITED",
   "QUOTA_EXCEEDED",
   "IDENTITY_PROVIDER_UNAVAILABLE",
   "INTERNAL",
+];
+
+/** Errors that any operation can answer to a request that may carry a body, whether or not it asks for one. */
+const errorsOfBodies: readonly ErrorCode[] = [
+  "MALFORMED_JSON",
+  "REQUEST_TIMEOUT",
+  "PAYLOAD_TOO_LARGE",
+  "UNSUPPORTED_MEDIA_TYPE",
 ];
 
 /** Schemas with a name of their own in the document: those that are exported as objects or unions. */
@@ -127,7 +137,8 @@ function responses(operation: Operation): Json {
           },
         };
   answers[status] = { description: operation.summary, ...content };
-  const codes = [...errorsOfAll, ...(operation.errors ?? [])];
+  const ofBodies = operation.method === "GET" ? [] : errorsOfBodies;
+  const codes = [...new Set([...errorsOfAll, ...ofBodies, ...(operation.errors ?? [])])];
   for (const code of codes) {
     const errorStatus = String(errors[code].status);
     const sameStatus = codes.filter((other) => errors[other].status === errors[code].status);

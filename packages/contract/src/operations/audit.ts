@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { AuditPage, AuditVerification } from "../schemas/audit.ts";
-import { Timestamp } from "../schemas/log-fields.ts";
+import { Sequence, Timestamp } from "../schemas/log-fields.ts";
 import { operation } from "./operation.ts";
 
 export const auditOperations = {
@@ -12,7 +12,9 @@ export const auditOperations = {
     roles: ["admin"],
     query: Type.Object({
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
-      before: Type.Optional(Type.Integer({ minimum: 1, description: "entries before this sequence" })),
+      before: Type.Optional(
+        Type.Integer({ ...Sequence, minimum: 1, description: "entries before this sequence" }),
+      ),
       since: Type.Optional(Timestamp),
       until: Type.Optional(Type.String({ format: "date-time", description: "entries before this moment" })),
       act: Type.Optional(Type.String({ maxLength: 100 })),
@@ -31,7 +33,7 @@ export const auditOperations = {
       "that was written anew.",
     roles: ["admin"],
     query: Type.Object({
-      since: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+      since: Type.Optional(Type.Integer({ ...Sequence, description: "after this entry", default: 0 })),
       head: Type.Optional(Type.String({ pattern: "^([1-9][0-9]{0,14}:)?[0-9a-f]{64}$" })),
     }),
     success: { status: 200, body: AuditVerification },

@@ -76,6 +76,7 @@ const comparison = (path: string) =>
     summary: "Versions side by side, by their metrics",
     query: CompatibleComparisonQuery,
     success: { status: 200, body: CompatibleComparison },
+    errors: ["MODEL_VERSION_MISSING", "CONFLICT"],
   });
 
 /** Literal paths that callers of other systems know, each for operations of the API. */
@@ -177,6 +178,7 @@ export const compatibleOperations = {
     summary: "Have a version serve",
     params: CompatibleVersionParams,
     success: { status: 200, body: CompatibleDeployment },
+    errors: ["CONFLICT"],
   }),
   compatibleDeletion: alias(["deleteVersion", "listVersions"], {
     method: "DELETE",

@@ -98,7 +98,15 @@ export const scenarioOperations = {
     roles: ["operator"],
     body: ScenarioTrialRequest,
     success: { status: 200, body: ScenarioTrial },
-    errors: ["NO_MODEL_SERVING", "FILTER_INVALID", "MALFORMED_JSON", "NOT_FOUND"],
+    errors: [
+      "NO_MODEL_SERVING",
+      "MODEL_UNKNOWN",
+      "MODEL_VERSION_MISSING",
+      "FILTER_INVALID",
+      "SEQUENCE_UNKNOWN",
+      "MALFORMED_JSON",
+      "NOT_FOUND",
+    ],
     example: { definition: { retrievers: [{ kind: "trending" }] }, request: { userId: "ada", k: 5 } },
   }),
 };

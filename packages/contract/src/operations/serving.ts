@@ -55,7 +55,7 @@ export const servingOperations = {
     roles: ["viewer", "operator"],
     params: Type.Object({ recommendationId: Type.String(), itemId: Id }),
     success: { status: 200, body: WhyNot },
-    errors: ["NOT_FOUND", "CONFLICT"],
+    errors: ["NOT_FOUND", "DATA_ERASED", "CONFLICT"],
   }),
   replay: operation({
     method: "POST",
@@ -65,6 +65,6 @@ export const servingOperations = {
     roles: ["viewer", "operator"],
     params: RecommendationParams,
     success: { status: 200, body: Replay },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "DATA_ERASED"],
   }),
 };

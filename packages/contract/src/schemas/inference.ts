@@ -99,7 +99,7 @@ export const InferRequest = Type.Object(
     inputs: Type.Array(
       Type.Object({
         name: Type.String({ maxLength: 128 }),
-        shape: Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 8 }),
+        shape: Type.Array(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), { maxItems: 8 }),
         datatype: Type.String({ maxLength: 16 }),
         parameters: Parameters,
         data: Type.Array(Type.Unknown(), { maxItems: limits.pairsPerInference }),

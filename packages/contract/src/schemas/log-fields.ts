@@ -14,5 +14,6 @@ export const Timestamp = Type.String({
 
 export const Sequence = Type.Integer({
   minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
   description: "Position in the log of changes; later is larger.",
 });

@@ -66,7 +66,7 @@ export const RecommendationRequest = Type.Object(
     itemId: Type.Optional(Type.String({ ...Id, description: "Items like this one." })),
     atLeastSequence: Type.Optional(
       Type.Integer({
-        minimum: 0,
+        ...Sequence,
         description:
           "The list must know every event up to this number: the `sequence` of an answer to events.",
       }),

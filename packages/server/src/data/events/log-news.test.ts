@@ -125,18 +125,32 @@ test("a number that the log has not come to is refused", async () => {
   await news.close();
 });
 
-test("what cannot be read of others' writing makes listeners begin anew; own events are told all the same", async () => {
+test("S4: while others' writing cannot be read, only who wrote here is forgotten; then all is told in order", async () => {
   const { database } = replicas.other.app.platform;
   const store = logStore(database);
   const deaf = { listen: async () => async () => undefined };
-  const news = await openNews({
-    database: deaf,
-    store: { ...store, part: () => Promise.reject(new Error("away")) },
-  });
+  let isAway = true;
+  const part: typeof store.part = (...asked) =>
+    isAway ? Promise.reject(new Error("away")) : store.part(...asked);
+  const news = await openNews({ database: deaf, store: { ...store, part } });
   let voided = 0;
-  news.listen({ onVoid: () => voided++ });
-  const { sequence } = await replicas.one.json<{ sequence: number }>("POST", "/api/v1/events", view("ada"));
-  await news.told(tenant, sequence, { events: [], merged: [], hasErasures: false, sequence: sequence + 1 });
+  const forgotten: string[] = [];
+  const heard: number[] = [];
+  news.listen({
+    onVoid: () => voided++,
+    onMerged: (_, userIds) => forgotten.push(...userIds),
+    onEvents: (_, events) => heard.push(...sequencesOf(events)),
+  });
+  const send = async (userId: string) =>
+    (await replicas.one.json<{ sequence: number }>("POST", "/api/v1/events", view(userId))).sequence;
+  const [others, own] = [await send("ada"), await send("bea")];
+  const [event] = (await store.part(tenant, { after: others, through: own }, 1))?.events ?? [];
+  await news.told(tenant, others, { events: [event!], merged: [], hasErasures: false, sequence: own });
+  expect({ voided, forgotten, heard }).toEqual({ voided: 0, forgotten: ["bea"], heard: [] });
+  await news.told(tenant, own, { events: [], merged: [], hasErasures: true, sequence: own });
   expect(voided).toBe(1);
+  isAway = false;
+  await news.reach(tenant, own);
+  expect(heard).toEqual([others, own]);
   await news.close();
 });

@@ -144,8 +144,15 @@ export async function logNews({
       await read(tenant, before);
       tellPart(tenant, part, part.sequence);
     } catch (error) {
-      log.warn(error, "what others wrote to the log could not be read; all that is held of it is dropped");
-      tellPart(tenant, undefined, part.sequence);
+      log.warn(
+        error,
+        "what others wrote to the log could not be read yet; who wrote here meanwhile is read anew",
+      );
+      // It will be told in its turn, after what lies before it. Until then nobody may take what is held of those whom it
+      // is about for the whole; all others stay as they are known, for the database may be away.
+      if (part.hasErasures) tell((listener) => listener.onVoid?.(tenant));
+      const users = new Set([...part.events.map(({ userId }) => userId), ...part.merged]);
+      tell((listener) => listener.onMerged?.(tenant, [...users]));
     }
   }
 

@@ -81,13 +81,18 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const methodsOf = allowedMethods(fastify);
   const pages = addPages(fastify, config);
   addHealth(fastify, checks);
-  fastify.setNotFoundHandler((request, reply) => {
+  const answerMissing = (request: FastifyRequest, reply: FastifyReply) => {
     const methods = methodsOf(request.url);
     if (methods.length > 0 && !methods.includes(request.method)) {
       reply.header("allow", methods.join(", "));
       return answerError(new PalateError("METHOD_NOT_ALLOWED", { allowed: methods }), request, reply);
     }
     return pages.fallback(request, reply) ?? answerError(new PalateError("NOT_FOUND"), request, reply);
+  };
+  fastify.setNotFoundHandler(answerMissing);
+  // Before the body is read: what does not exist is not there whatever is sent to it, and reading it would cost.
+  fastify.addHook("preParsing", async (request, reply) => {
+    if (request.is404) await answerMissing(request, reply);
   });
 
   const handle: HttpServer["handle"] = (id, handler) => {

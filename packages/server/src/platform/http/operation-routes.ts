@@ -6,6 +6,7 @@ import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
 import { requireInstallation } from "../tenants/require-installation.ts";
 import type { Tenants } from "../tenants/tenants.ts";
+import { inTime } from "./answer-time.ts";
 import { limitBodyTime, limitPauses } from "./arrival.ts";
 import { performAudited } from "./audited.ts";
 import { admit } from "./authentication.ts";
@@ -134,6 +135,7 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
   const { audit: audited } = operation;
+  const isHot = hotOperations.has(id);
   const { status, body: answerSchema } = operation.success;
   const send = senderOf(operation);
   return {
@@ -165,7 +167,7 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
       const asked = incoming as OperationRequest<Operation>;
       const answer =
         audited === undefined
-          ? await handler(asked)
+          ? await (isHot ? inTime(handler(asked)) : handler(asked))
           : await performAudited(audit, audited, operation.roles === "anyone", incoming, () =>
               handler(asked),
             );

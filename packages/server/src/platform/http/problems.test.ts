@@ -55,6 +55,21 @@ test("a known path with another method names the methods that it answers", async
   expect(streamed.headers.get("allow")).toBe("GET");
 });
 
+test("what does not exist is not there whatever is sent to it, and by whatever method", async () => {
+  for (const [method, path, code] of [
+    ["POST", "/nowhere", "NOT_FOUND"],
+    ["PATCH", "/api/v1/items/50", "METHOD_NOT_ALLOWED"],
+    ["QUERY", "/api/v1/items/50", "METHOD_NOT_ALLOWED"],
+  ] as const) {
+    for (const headers of [{}, { "content-type": "application/json" }, { "content-type": "nonsense" }]) {
+      for (const body of [undefined, "{bad", '{"__proto__":1}']) {
+        const sent = { method, headers, ...(body === undefined ? {} : { body }) };
+        expect((await problemIn(await fetch(server.url + path, sent))).code).toBe(code);
+      }
+    }
+  }
+});
+
 test("a body that is not JSON is MALFORMED_JSON", async () => {
   for (const text of ["{", '{"userId": ada}', "NaN", "{'a': 1}", "\u0000"]) {
     expect((await problemIn(await post(text))).code).toBe("MALFORMED_JSON");

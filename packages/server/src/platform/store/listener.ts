@@ -17,7 +17,7 @@ export function createListener(
 ): { listen: Database["listen"]; close(): Promise<void> } {
   const channels = new Map<string, Set<Hearing>>();
   let client: Promise<pg.Client> | undefined;
-  let closed = false;
+  const closing = new AbortController();
 
   async function connect(): Promise<pg.Client> {
     const made = new pg.Client({ ...connection, application_name: "palate listener", keepAlive: true });
@@ -28,15 +28,15 @@ export function createListener(
     await made.connect();
     for (const channel of channels.keys()) await made.query(`listen ${pg.escapeIdentifier(channel)}`);
     made.once("end", () => {
-      if (!closed) client = reconnect();
+      if (!closing.signal.aborted) client = reconnect();
     });
     return made;
   }
 
   async function reconnect(): Promise<pg.Client> {
     for (let pauseMs = 50; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-      await sleep(pauseMs, undefined, { ref: false });
-      if (closed) return new pg.Client(connection);
+      await sleep(pauseMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
+      if (closing.signal.aborted) return new pg.Client(connection);
       try {
         const made = await connect();
         // What was said in between was not heard.
@@ -64,7 +64,7 @@ export function createListener(
       };
     },
     async close() {
-      closed = true;
+      closing.abort();
       await (await client?.catch(() => undefined))?.end().catch(() => undefined);
     },
   };

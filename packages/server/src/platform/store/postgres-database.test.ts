@@ -121,3 +121,14 @@ test("a listener whose connection is cut hears again, and is told that it may ha
   await database.notify("cut", "after");
   await expect.poll(() => heard).toEqual(["after"]);
 });
+
+test("a connection that breaks between two statements costs what it was used for, and nothing else", async () => {
+  const connection = await database.pool.connect();
+  const { rows } = await connection.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const broken = new Promise((resolve) => connection.once("end", resolve));
+  await database.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+  await broken;
+  await expect(connection.query("select 1")).rejects.toThrow();
+  connection.release(true);
+  await database.pool.query("select 1");
+});

@@ -30,6 +30,9 @@ export async function openDatabase(url: string, log: Logger): Promise<Database> 
     // The pool does not wait until its connections have ended; an embedded database may end before them.
     if (!isClosing) log.warn({ message }, "a connection to the database broke");
   });
+  // The pool listens to none that is in use. Whoever uses one hears of it from the statement that fails; between two
+  // statements nobody would, and the process would end.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const listener = createListener(connection, log);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const known = new Map<string, Migration>();
