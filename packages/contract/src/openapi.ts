@@ -40,6 +40,7 @@ const errorsOfAll: readonly ErrorCode[] = [
   "QUOTA_EXCEEDED",
   "IDENTITY_PROVIDER_UNAVAILABLE",
   "INTERNAL",
+  "OVERLOADED",
 ];
 
 /** Schemas with a name of their own in the document: those that are exported as objects or unions. */

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
 import { Id, Timestamp } from "./log-fields.ts";
+import { RetrieverFallbacks } from "./outside.ts";
 import { RankedBy, Ranker } from "./rankers.ts";
 import { ModelRef, Path, RecommendationRequest, RecommendedItem, Timings } from "./recommendations.ts";
 import { aliases } from "./registry.ts";
@@ -307,6 +308,7 @@ export const ScenarioTrial = Type.Object({
   model: ModelRef,
   path: Path,
   ranker: Type.Optional(RankedBy),
+  retrievers: Type.Optional(RetrieverFallbacks),
   timings: Type.Optional(Timings),
 });
 export type ScenarioTrial = Static<typeof ScenarioTrial>;

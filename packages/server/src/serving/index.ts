@@ -1,5 +1,5 @@
-import { recommend, userHistory } from "@palate/engine";
 import type { Data } from "../data/index.ts";
+import { circuitBreakers } from "../platform/outside/circuit-breakers.ts";
 import type { Platform } from "../platform/platform.ts";
 import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
@@ -8,6 +8,7 @@ import { batchService } from "./batches.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { decisionsOfUsers } from "./erased-decisions.ts";
+import { httpRetrievers } from "./http-retriever.ts";
 import { inferenceRoutes } from "./inference/routes.ts";
 import { scorer } from "./inference/scorer.ts";
 import { servingMetrics } from "./metrics.ts";
@@ -27,6 +28,7 @@ import { type ServingParts, servingService } from "./service.ts";
 import { decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
 import { userHistories } from "./user-histories.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** The serving slice's public face: it answers requests, and no other slice asks it anything. */
 export interface Serving {
@@ -35,7 +37,7 @@ export interface Serving {
 }
 
 const mebibyte = 2 ** 20;
-const memory = { historiesBytes: 128 * mebibyte, decisionsWaitingBytes: 32 * mebibyte, versionsKept: 4 };
+const memory = { historiesBytes: 128 * mebibyte, decisionsWaitingBytes: 32 * mebibyte };
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
@@ -53,19 +55,11 @@ export async function servingSlice(
   const models = servedModels({
     registry,
     log,
-    versionsKept: memory.versionsKept,
+    limitBytes: config.modelsMemoryMebibytes * mebibyte,
+    metrics,
     watchIntervalMs: config.modelWatchingEnabled ? config.modelWatchIntervalSeconds * 1000 : undefined,
     hotSwap: config.modelHotSwapEnabled,
-    warmUp: async (tenant, model) => {
-      const inputs = {
-        history: userHistory([]),
-        catalog: await catalog.current(tenant),
-        model,
-        now: clock.now(),
-        seed: 0,
-      };
-      recommend({ ...inputs, request: { k: 10 } });
-    },
+    warmUp: warmUp({ clock, catalogs: catalog, histories, data }),
   });
 
   const trendsOf = trends(data, clock);
@@ -80,6 +74,7 @@ export async function servingSlice(
   // The page is for everyone, and one tenant's model must not take the process from all others.
   http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
   const chooseModel = modelChoice({ models, registry });
+  const breakers = circuitBreakers(clock);
   const parts: ServingParts = {
     data,
     clock,
@@ -92,8 +87,8 @@ export async function servingSlice(
     metrics,
     scenarios: ofScenarios,
     trends: trendsOf,
-    rankers: rankers({ clock, log, metrics, keys: config.rankerKeys ?? new Map() }),
-    log,
+    rankers: rankers({ breakers, log, metrics, keys: config.rankerKeys ?? new Map() }),
+    httpRetrievers: httpRetrievers({ breakers, log, metrics }),
   };
   const service = servingService(parts);
   servingRoutes(http, service, ofScenarios);

@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from "prom-client";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 export type ServingMetrics = ReturnType<typeof servingMetrics>;
 
@@ -50,6 +50,17 @@ export function servingMetrics(registry: Registry) {
       name: "ranker_fallbacks_total",
       help: "Lists made without their external ranker, by why.",
       labelNames: ["reason"],
+      registers,
+    }),
+    retrieverFallbacks: new Counter({
+      name: "retriever_fallbacks_total",
+      help: "Times that an HTTP retriever gave a list no candidates, by why.",
+      labelNames: ["reason"],
+      registers,
+    }),
+    modelMemory: new Gauge({
+      name: "model_memory_bytes",
+      help: "Memory that the versions of models take which are held, by estimate.",
       registers,
     }),
     decisionsDropped: new Counter({

@@ -10,7 +10,6 @@ import {
   type WhyNot,
 } from "@palate/contract";
 import { recommend, type SlateInputs } from "@palate/engine";
-import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
@@ -19,6 +18,7 @@ import type { DecisionLog } from "./decision-log.ts";
 import { withEngineErrors } from "./engine-errors.ts";
 import { erasedSentence } from "./erased-decisions.ts";
 import { gather } from "./gather.ts";
+import type { HttpRetrievers } from "./http-retriever.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import type { ModelChoice } from "./model-choice.ts";
 import { rankOutside } from "./rankers/rank-outside.ts";
@@ -46,7 +46,7 @@ export interface ServingParts {
   readonly scenarios: Scenarios;
   readonly trends: Trends;
   readonly rankers: Rankers;
-  readonly log: Logger;
+  readonly httpRetrievers: HttpRetrievers;
 }
 
 export type ServingService = ReturnType<typeof servingService>;
@@ -109,6 +109,7 @@ export function servingService(parts: ServingParts) {
       model: { name: model.name, version: model.version },
       path: slate.path,
       historySequence: history.sequence,
+      ...gathered.answer,
       ...ranked.answer,
     };
     const timings = {

@@ -36,6 +36,14 @@ export const servingSettings = {
     doc: "Whether a new champion serves at once; if not, it serves from the next start on.",
     status: { used: "0.1.0" },
   },
+  modelsMemoryMebibytes: {
+    variable: "PALATE_MODELS_MEMORY_MIB",
+    key: "models.memoryMebibytes",
+    kind: integer(1, 10_000_000, "MiB"),
+    default: "4096",
+    doc: "How much memory versions of models may take together; a version that does not fit in is refused.",
+    status: { used: "0.1.0" },
+  },
   /** keys that external rankers are called with, by the name that scenarios use */
   rankerKeys: {
     variable: "PALATE_RANKER_KEYS",
