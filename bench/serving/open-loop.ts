@@ -12,6 +12,8 @@ export interface Load {
 export interface Outcome {
   /** milliseconds from the moment a request was due to the last byte of its answer, ascending */
   readonly latencies: Float64Array;
+  /** the same of those that were answered with what they asked for (2xx) */
+  readonly answered: Float64Array;
   /** answers by status; 0 stands for no answer */
   readonly statuses: ReadonlyMap<number, number>;
 }
@@ -24,6 +26,7 @@ export async function openLoop(url: string, key: string, load: Load): Promise<Ou
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const count = load.rate * load.seconds;
   const latencies = new Float64Array(count);
+  const answered: number[] = [];
   const statuses = new Map<number, number>();
   const answers: Promise<void>[] = [];
   const started = performance.now();
@@ -38,13 +41,14 @@ export async function openLoop(url: string, key: string, load: Load): Promise<Ou
     answers.push(
       send(url, key, load.body(), agent).then((status) => {
         latencies[index] = performance.now() - due;
+        if (status >= 200 && status < 300) answered.push(latencies[index]);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }),
     );
   }
   await Promise.all(answers);
   agent.destroy();
-  return { latencies: latencies.sort(), statuses };
+  return { latencies: latencies.sort(), answered: Float64Array.from(answered).sort(), statuses };
 }
 
 /** @returns the status of the answer once all of it is there, or 0 */
@@ -64,6 +68,6 @@ function send(url: string, key: string, body: string, agent: Agent): Promise<num
 }
 
 /** @param share in [0, 1]: 0.99 for the latency that 99 of 100 requests stay within */
-export function percentile({ latencies }: Outcome, share: number): number {
+export function percentile({ latencies }: Pick<Outcome, "latencies">, share: number): number {
   return latencies[Math.min(latencies.length - 1, Math.ceil(latencies.length * share) - 1)] ?? Number.NaN;
 }
