@@ -1,6 +1,7 @@
 import type { Data } from "../data/index.ts";
 import { circuitBreakers } from "../platform/outside/circuit-breakers.ts";
 import type { Platform } from "../platform/platform.ts";
+import { databaseIdentity } from "../platform/store/database-identity.ts";
 import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { audienceService } from "./audiences.ts";
@@ -25,6 +26,9 @@ import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
 import { type ServingParts, servingService } from "./service.ts";
+import { layeredLists } from "./shared-lists/layered-lists.ts";
+import { memoryLists } from "./shared-lists/memory-lists.ts";
+import { redisLists } from "./shared-lists/redis-lists.ts";
 import { decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
 import { userHistories } from "./user-histories.ts";
@@ -37,11 +41,15 @@ export interface Serving {
 }
 
 const mebibyte = 2 ** 20;
-const memory = { historiesBytes: 128 * mebibyte, decisionsWaitingBytes: 32 * mebibyte };
+const memory = {
+  historiesBytes: 128 * mebibyte,
+  decisionsWaitingBytes: 32 * mebibyte,
+  sharedListsBytes: 32 * mebibyte,
+};
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, config, random, telemetry, database, http, jobs, retention }: Platform,
+  { clock, config, random, telemetry, database, redis, http, jobs, retention }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -75,6 +83,11 @@ export async function servingSlice(
   http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
   const chooseModel = modelChoice({ models, registry });
   const breakers = circuitBreakers(clock);
+  const ttlSeconds = config.listCacheTtlSeconds;
+  const layers = [
+    { name: "memory", lists: memoryLists(clock, ttlSeconds, memory.sharedListsBytes) },
+    ...(redis === undefined ? [] : [{ name: "redis", lists: redisLists(redis, ttlSeconds) }]),
+  ];
   const parts: ServingParts = {
     data,
     clock,
@@ -89,6 +102,11 @@ export async function servingSlice(
     trends: trendsOf,
     rankers: rankers({ breakers, log, metrics, keys: config.rankerKeys ?? new Map() }),
     httpRetrievers: httpRetrievers({ breakers, log, metrics }),
+    sharing: {
+      lists: layeredLists(layers, metrics.sharedLists),
+      fromMs: config.listCacheFromMs,
+      database: await databaseIdentity(database),
+    },
   };
   const service = servingService(parts);
   servingRoutes(http, service, ofScenarios);
@@ -101,7 +119,8 @@ export async function servingSlice(
     of: (tenant: TenantId, userId: string) => histories.through(tenant, userId, Number.MAX_SAFE_INTEGER),
   };
   const batches = batchService({
-    service: servingService({ ...parts, histories: unremembered }),
+    // Nor are the lists of all users kept, which nobody asks for again.
+    service: servingService({ ...parts, histories: unremembered, sharing: undefined }),
     scenarios: ofScenarios,
     decisions,
     userIds: data.userIds,

@@ -39,6 +39,12 @@ export function servingMetrics(registry: Registry) {
       help: "Lists that were made, and kept.",
       registers,
     }),
+    sharedLists: new Counter({
+      name: "shared_lists_total",
+      help: "Lists looked for beyond the histories in memory, by where and whether they were there.",
+      labelNames: ["layer", "result"],
+      registers,
+    }),
     rankerLatency: new Histogram({
       name: "ranker_latency_seconds",
       help: "Time that external rankers took to score the candidates of one list, or to fail.",

@@ -29,7 +29,7 @@ import { usualScenario } from "./scenarios/built-in.ts";
 import { checkDefinition } from "./scenarios/check-definition.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
-import { slateCache } from "./slate-cache.ts";
+import { type Sharing, slateCache } from "./slate-cache.ts";
 import type { Trends } from "./trends.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
 
@@ -47,6 +47,8 @@ export interface ServingParts {
   readonly trends: Trends;
   readonly rankers: Rankers;
   readonly httpRetrievers: HttpRetrievers;
+  /** undefined: lists are kept with histories only */
+  readonly sharing: Sharing | undefined;
 }
 
 export type ServingService = ReturnType<typeof servingService>;
@@ -55,7 +57,7 @@ export type ServingService = ReturnType<typeof servingService>;
 export function servingService(parts: ServingParts) {
   const { clock, random, chooseModel, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
 
-  const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses });
+  const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses }, parts.sharing);
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
     const subject = subjectId(request);
@@ -99,7 +101,8 @@ export function servingService(parts: ServingParts) {
     };
     const ranked = await rankOutside(rankers, definition, request, ownInputs);
     const isRanked = performance.now();
-    const { slate, itemsJson } = slates.get(
+    const { slate, itemsJson } = await slates.get(
+      tenant,
       { history, catalog, model, definition, request: ownInputs.request },
       () => withEngineErrors(() => recommend({ ...ownInputs, ...ranked.inputs })),
     );
