@@ -7,6 +7,8 @@ export interface Load {
   readonly seconds: number;
   /** called for each request: the body to send, as JSON */
   body(): string;
+  /** this many connections are opened beforehand, and no more; opened as needed when absent */
+  readonly connections?: number;
 }
 
 export interface Outcome {
@@ -23,7 +25,9 @@ export interface Outcome {
  * due: a server that stops for a while is charged for everyone who had to wait (no coordinated omission).
  */
 export async function openLoop(url: string, key: string, load: Load): Promise<Outcome> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const agent = new Agent({ keepAlive: true, maxSockets: load.connections ?? 256 });
+  const opened = Array.from({ length: load.connections ?? 0 }, () => send(url, key, "{}", agent));
+  await Promise.all(opened);
   const count = load.rate * load.seconds;
   const latencies = new Float64Array(count);
   const answered: number[] = [];

@@ -14,8 +14,11 @@ import { type Outcome, openLoop, percentile } from "./open-loop.ts";
 
 const times = 3;
 const eventsPerSecond = 50;
-const secondsEach = 20;
+const secondsEach = 15;
 const waitMs = 50;
+/** Kept open, as a balancer does: Node takes one new connection in each turn of its loop. */
+const connections = 128;
+const eventConnections = 16;
 
 const key = "palate_bench_0123456789abcdef0123456789abcdef";
 const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
@@ -59,10 +62,10 @@ async function stop({ process: child }: Served): Promise<void> {
   await ended;
 }
 
-/** Lists a second when each of a few callers waits for its answer. */
+/** Lists a second when each of some callers waits for its answer. */
 async function capacity(url: string, seconds: number): Promise<number> {
   const until = performance.now() + seconds * 1000;
-  const callers = Array.from({ length: 8 }, async () => {
+  const callers = Array.from({ length: 32 }, async () => {
     let answered = 0;
     while (performance.now() < until) {
       const response = await fetch(`${url}/api/v1/recommendations`, {
@@ -81,8 +84,18 @@ async function capacity(url: string, seconds: number): Promise<number> {
 
 function load(url: string, rate: number, seconds: number): Promise<[Outcome, Outcome]> {
   return Promise.all([
-    openLoop(`${url}/api/v1/recommendations`, key, { rate: Math.round(rate), seconds, body: listBody }),
-    openLoop(`${url}/api/v1/events`, key, { rate: eventsPerSecond, seconds, body: eventBody }),
+    openLoop(`${url}/api/v1/recommendations`, key, {
+      rate: Math.round(rate),
+      seconds,
+      body: listBody,
+      connections,
+    }),
+    openLoop(`${url}/api/v1/events`, key, {
+      rate: eventsPerSecond,
+      seconds,
+      body: eventBody,
+      connections: eventConnections,
+    }),
   ]);
 }
 
@@ -107,7 +120,8 @@ try {
       const definition = { policy: { rotation: { share: 0.2, everyHours: 1 } } };
       const put = { method: "PUT", headers, body: JSON.stringify(definition) };
       if (!(await fetch(`${url}/api/v1/scenarios/overload`, put)).ok) throw new Error("No scenario.");
-      await capacity(url, 5);
+      // Reads the users' histories into memory.
+      await load(url, 300, 20);
       const perSecond = await capacity(url, 5);
       const unloaded = figures(await load(url, perSecond / 20, 10), 10);
       const started = performance.now();
