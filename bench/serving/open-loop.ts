@@ -7,19 +7,28 @@ export interface Load {
   readonly seconds: number;
   /** called for each request: the body to send, as JSON */
   body(): string;
+  /** this many connections are opened beforehand, and no more; opened as needed when absent */
+  readonly connections?: number;
 }
 
 export interface Outcome {
   /** milliseconds from the moment a request was due to the last byte of its answer, ascending */
   readonly latencies: Float64Array;
+  /** the same of those that were answered with what they asked for (2xx) */
+  readonly answered: Float64Array;
   /** answers by status; 0 stands for no answer */
   readonly statuses: ReadonlyMap<number, number>;
 }
 
+/** A request that was due, and what to do with its answer's status. */
+interface Asked {
+  readonly text: string;
+  answered(status: number): void;
+}
+
 interface Connection {
   readonly socket: Socket;
-  /** what to do with the answer that is awaited, if one is */
-  answered?: ((status: number) => void) | undefined;
+  asked: Asked | undefined;
   received: string;
 }
 
@@ -31,42 +40,16 @@ interface Connection {
  * times as long for a request as the server that is measured takes to answer it.
  */
 export async function openLoop(url: string, key: string, load: Load): Promise<Outcome> {
-  const { hostname, port, pathname, host } = new URL(url);
+  const { pathname, host } = new URL(url);
   const head =
     `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${key}\r\n` +
     "content-type: application/json\r\ncontent-length: ";
   const count = Math.round(load.rate * load.seconds);
   const latencies = new Float64Array(count);
+  const answered: number[] = [];
   const statuses = new Map<number, number>();
-  const idle: Connection[] = [];
-  const all = new Set<Connection>();
+  const connections = await connectionsTo(url, load.connections);
   let pending = 0;
-
-  function open(): Connection {
-    const connection: Connection = { socket: connect(Number(port), hostname), received: "" };
-    connection.socket
-      .setNoDelay(true)
-      .setEncoding("latin1")
-      .on("data", (text: string) => {
-        connection.received += text;
-        const status = statusOf(connection.received);
-        if (status === undefined) return;
-        connection.received = "";
-        const { answered } = connection;
-        connection.answered = undefined;
-        idle.push(connection);
-        answered?.(status);
-      })
-      .on("error", () => undefined)
-      .on("close", () => {
-        all.delete(connection);
-        const at = idle.indexOf(connection);
-        if (at >= 0) idle.splice(at, 1);
-        connection.answered?.(0);
-      });
-    all.add(connection);
-    return connection;
-  }
 
   const started = performance.now();
   for (let sent = 0; sent < count; ) {
@@ -76,19 +59,84 @@ export async function openLoop(url: string, key: string, load: Load): Promise<Ou
       continue;
     }
     const index = sent++;
-    const connection = idle.pop() ?? open();
-    pending++;
-    connection.answered = (status) => {
-      pending--;
-      latencies[index] = performance.now() - due;
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    };
     const body = load.body();
-    connection.socket.write(`${head}${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    pending++;
+    connections.send({
+      text: `${head}${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      answered(status) {
+        pending--;
+        latencies[index] = performance.now() - due;
+        if (status >= 200 && status < 300) answered.push(latencies[index]);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      },
+    });
   }
   while (pending > 0) await sleep(5);
-  for (const { socket } of all) socket.destroy();
-  return { latencies: latencies.sort(), statuses };
+  connections.close();
+  return { latencies: latencies.sort(), answered: Float64Array.from(answered).sort(), statuses };
+}
+
+/** @param most connections, opened beforehand; as many as are needed when undefined */
+async function connectionsTo(url: string, most: number | undefined) {
+  const { hostname, port } = new URL(url);
+  const idle: Connection[] = [];
+  const open = new Set<Connection>();
+  const waiting: Asked[] = [];
+
+  function hear(connection: Connection, text: string): void {
+    connection.received += text;
+    const status = statusOf(connection.received);
+    if (status === undefined) return;
+    const { asked } = connection;
+    connection.received = "";
+    connection.asked = undefined;
+    asked?.answered(status);
+    const next = waiting.shift();
+    if (next === undefined) idle.push(connection);
+    else ask(connection, next);
+  }
+
+  function ask(connection: Connection, asked: Asked): void {
+    connection.asked = asked;
+    connection.socket.write(asked.text);
+  }
+
+  function made(): Connection {
+    const connection: Connection = {
+      socket: connect(Number(port), hostname),
+      asked: undefined,
+      received: "",
+    };
+    open.add(connection);
+    connection.socket
+      .setNoDelay(true)
+      .setEncoding("latin1")
+      .on("data", (text: string) => hear(connection, text))
+      .on("error", () => undefined)
+      .on("close", () => {
+        open.delete(connection);
+        const at = idle.indexOf(connection);
+        if (at >= 0) idle.splice(at, 1);
+        connection.asked?.answered(0);
+      });
+    return connection;
+  }
+
+  for (let index = 0; index < (most ?? 0); index++) {
+    const connection = made();
+    await new Promise((resolve) => connection.socket.once("connect", resolve));
+    idle.push(connection);
+  }
+  return {
+    send(asked: Asked): void {
+      const connection = idle.pop() ?? (most === undefined || open.size < most ? made() : undefined);
+      if (connection === undefined) waiting.push(asked);
+      else ask(connection, asked);
+    },
+    close(): void {
+      for (const { socket } of open) socket.destroy();
+    },
+  };
 }
 
 /** @returns the status of an answer once all of it is there; answers here say how long they are */
@@ -100,6 +148,6 @@ function statusOf(received: string): number | undefined {
 }
 
 /** @param share in [0, 1]: 0.99 for the latency that 99 of 100 requests stay within */
-export function percentile({ latencies }: Outcome, share: number): number {
+export function percentile({ latencies }: Pick<Outcome, "latencies">, share: number): number {
   return latencies[Math.min(latencies.length - 1, Math.ceil(latencies.length * share) - 1)] ?? Number.NaN;
 }

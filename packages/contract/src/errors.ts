@@ -118,6 +118,11 @@ export const errors = {
     title: "There is no such version of this model.",
     remedy: "`palate models` lists the versions there are.",
   },
+  MODEL_TOO_LARGE: {
+    status: 422,
+    title: "The model version does not fit into the memory that models may take.",
+    remedy: "Serve a smaller one, or let models take more: `PALATE_MODELS_MEMORY_MIB`.",
+  },
   RATE_LIMITED: {
     status: 429,
     title: "Too many requests came within a minute.",

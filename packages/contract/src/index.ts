@@ -18,6 +18,7 @@ export * from "./schemas/imports.ts";
 export * from "./schemas/inference.ts";
 export * from "./schemas/interval.ts";
 export * from "./schemas/log-fields.ts";
+export * from "./schemas/outside.ts";
 export * from "./schemas/personal-data.ts";
 export * from "./schemas/precomputed.ts";
 export * from "./schemas/predictions.ts";

@@ -42,6 +42,7 @@ const errorsOfAll: readonly ErrorCode[] = [
   "QUOTA_EXCEEDED",
   "IDENTITY_PROVIDER_UNAVAILABLE",
   "INTERNAL",
+  "OVERLOADED",
 ];
 
 /** Errors that any operation can answer to a request that may carry a body, whether or not it asks for one. */

@@ -10,6 +10,7 @@ import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { announceLocalServer } from "./platform/local-server.ts";
 import type { Platform } from "./platform/platform.ts";
+import { connectRedis } from "./platform/redis/redis.ts";
 import { createRetention } from "./platform/retention/create-retention.ts";
 import { retentionRoutes } from "./platform/retention/routes.ts";
 import { createSecurity } from "./platform/security/create-security.ts";
@@ -79,6 +80,15 @@ export async function createApp({
     const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
     closing.push(() => database.close());
     await database.migrate(migrations);
+    const redis =
+      config.redisUrl === undefined
+        ? undefined
+        : connectRedis(config.redisUrl, {
+            deadlineMs: config.redisDeadlineMs,
+            clock,
+            log: telemetry.log.child({ component: "redis" }),
+          });
+    closing.push(() => redis?.close());
     const security = await createSecurity({ database, clock, random, log }, config);
     closing.push(() => security.close());
     const audit = await createAudit({ database, clock, random, log: telemetry.log });
@@ -100,6 +110,7 @@ export async function createApp({
       random,
       telemetry,
       database,
+      redis,
       security,
       audit,
       tenants,

@@ -92,6 +92,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     adminKey: testAdminKey,
     logLevel: "warn",
     trainingThreads: 2,
+    // Tests run beside many others: what waits here is no overload.
+    loadWaitMs: 5_000,
     ...options.config,
   };
   const { clock, random } = options;

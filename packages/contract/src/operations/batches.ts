@@ -18,6 +18,7 @@ export const batchOperations = {
       "NO_MODEL_SERVING",
       "MODEL_UNKNOWN",
       "MODEL_VERSION_MISSING",
+      "MODEL_TOO_LARGE",
       "FILTER_INVALID",
       "SCENARIO_UNKNOWN",
       "MALFORMED_JSON",

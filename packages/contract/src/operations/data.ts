@@ -37,13 +37,7 @@ export const dataOperations = {
     body: Events,
     bodyTypes: ["application/x-ndjson"],
     success: { status: 201, body: EventsAccepted },
-    errors: [
-      "PAYLOAD_TOO_LARGE",
-      "MALFORMED_JSON",
-      "UNSUPPORTED_MEDIA_TYPE",
-      "OVERLOADED",
-      "DATABASE_UNAVAILABLE",
-    ],
+    errors: ["PAYLOAD_TOO_LARGE", "MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "DATABASE_UNAVAILABLE"],
     example: { userId: "ada", itemId: "50", type: "rate", value: 5 },
   }),
   listEvents: operation({

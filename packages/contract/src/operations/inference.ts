@@ -19,7 +19,7 @@ import { operation } from "./operation.ts";
 const anyType = ["*/*"] as const;
 /** What all of them have in common: they speak as other model servers do, their errors included. */
 const usual = { tag: "Inference", roles: ["serve"], errorForm: "message" } as const;
-const missing = ["MODEL_VERSION_MISSING", "NO_MODEL_SERVING"] as const;
+const missing = ["MODEL_VERSION_MISSING", "MODEL_TOO_LARGE", "NO_MODEL_SERVING"] as const;
 const unread = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE", ...missing] as const;
 
 const predict = {

@@ -17,7 +17,13 @@ export const predictionOperations = {
     roles: ["serve"],
     body: PredictionRequest,
     success: { status: 200, body: Predictions },
-    errors: ["NO_MODEL_SERVING", "MODEL_UNKNOWN", "MODEL_VERSION_MISSING", "MALFORMED_JSON"],
+    errors: [
+      "NO_MODEL_SERVING",
+      "MODEL_UNKNOWN",
+      "MODEL_VERSION_MISSING",
+      "MODEL_TOO_LARGE",
+      "MALFORMED_JSON",
+    ],
     example: { userId: "ada", itemIds: ["50", "172"] },
   }),
   explain: operation({

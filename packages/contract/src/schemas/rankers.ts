@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { outsideFallbacks } from "./outside.ts";
 import { aliases } from "./registry.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -125,18 +126,11 @@ export const Ranker = Type.Union([
 ]);
 export type Ranker = Static<typeof Ranker>;
 
-/**
- * Why a list was made without its external ranker: no answer in time, no connection or a status other than 2xx, an answer
- * that is not one finite score for each candidate, or not asked after several failures in a row.
- */
-export const rankerFallbacks = ["deadline", "failure", "invalid-answer", "circuit-open"] as const;
-export type RankerFallback = (typeof rankerFallbacks)[number];
-
 export const RankedBy = Type.Object(
   {
     kind: Type.Literal("external"),
     fallback: Type.Optional(
-      Type.Enum([...rankerFallbacks], { description: "Why the order is the scenario's own after all." }),
+      Type.Enum([...outsideFallbacks], { description: "Why the order is the scenario's own after all." }),
     ),
   },
   { description: "Present where the scenario has an external ranker." },
@@ -159,7 +153,7 @@ export const RecordedRanking = Type.Object(
     scores: Type.Optional(
       Type.Record(Type.String(), Type.Number(), { description: "its scores by item id" }),
     ),
-    fallback: Type.Optional(Type.Enum([...rankerFallbacks])),
+    fallback: Type.Optional(Type.Enum([...outsideFallbacks])),
   },
   { description: "one of the two" },
 );

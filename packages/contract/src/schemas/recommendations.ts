@@ -4,6 +4,7 @@ import { limits } from "../limits.ts";
 import { Attributes } from "./attributes.ts";
 import { Explanation } from "./explanations.ts";
 import { Id, Sequence, Timestamp } from "./log-fields.ts";
+import { RetrieverFallbacks } from "./outside.ts";
 import { Blended, RankedBy, RecordedRanking } from "./rankers.ts";
 
 const Comparable = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
@@ -195,6 +196,7 @@ export const Recommendations = Type.Object({
   }),
   blend: Type.Optional(Blended),
   ranker: Type.Optional(RankedBy),
+  retrievers: Type.Optional(RetrieverFallbacks),
   timings: Type.Optional(Timings),
 });
 export type Recommendations = Static<typeof Recommendations>;
@@ -219,6 +221,7 @@ export const RecordedInputs = Type.Object({
   outside: Type.Optional(
     Type.Record(Type.String(), Type.Array(Type.String()), { description: "what HTTP retrievers answered" }),
   ),
+  retrievers: Type.Optional(RetrieverFallbacks),
 });
 export type RecordedInputs = Static<typeof RecordedInputs>;
 

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { eventTypes } from "../event-types.ts";
 import { limits } from "../limits.ts";
 import { Id, Timestamp } from "./log-fields.ts";
+import { RetrieverFallbacks } from "./outside.ts";
 import { Blended, RankedBy, Ranker, ScenarioModel } from "./rankers.ts";
 import { ModelRef, Path, RecommendationRequest, RecommendedItem, Timings } from "./recommendations.ts";
 
@@ -317,6 +318,7 @@ const triedList = {
   path: Path,
   blend: Type.Optional(Blended),
   ranker: Type.Optional(RankedBy),
+  retrievers: Type.Optional(RetrieverFallbacks),
   timings: Type.Optional(Timings),
 };
 export const ScenarioTrial = Type.Object({

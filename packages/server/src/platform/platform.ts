@@ -3,6 +3,7 @@ import type { Clock, Random } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { HttpServer } from "./http/http-server.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import type { Redis } from "./redis/redis.ts";
 import type { Retention } from "./retention/retention.ts";
 import type { Security } from "./security/security.ts";
 import type { Database } from "./store/database.ts";
@@ -16,6 +17,8 @@ export interface Platform {
   readonly random: Random;
   readonly telemetry: Telemetry;
   readonly database: Database;
+  /** undefined where none is configured */
+  readonly redis: Redis | undefined;
   readonly security: Security;
   readonly audit: Audit;
   readonly tenants: Tenants;

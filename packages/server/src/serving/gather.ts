@@ -1,8 +1,12 @@
-import type { RecommendationRequest, RecordedInputs, ScenarioDefinition } from "@palate/contract";
+import type {
+  RecommendationRequest,
+  RecordedInputs,
+  RetrieverFallbacks,
+  ScenarioDefinition,
+} from "@palate/contract";
 import { compileRule, type RankingModel, remember, type SlateInputs } from "@palate/engine";
-import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
-import { askRetriever } from "./http-retriever.ts";
+import type { Candidates, HttpRetrievers } from "./http-retriever.ts";
 import { readsUser } from "./rankers/features.ts";
 import { rulesIn } from "./scenarios/check-definition.ts";
 import type { ServedModels } from "./served-models.ts";
@@ -14,16 +18,18 @@ export interface Gathered {
   readonly inputs: Pick<SlateInputs, "models" | "trending" | "outside" | "outsideScores" | "user">;
   /** absent when the scenario asks for nothing */
   readonly recorded?: RecordedInputs;
+  /** what the answer says of it */
+  readonly answer: { readonly retrievers?: RetrieverFallbacks };
 }
 
 export interface GatherSources {
   readonly models: Pick<ServedModels, "named">;
   readonly trends: Pick<Trends, "current">;
   readonly userAttributes: Pick<UserAttributes, "of">;
-  readonly log: Logger;
+  readonly httpRetrievers: HttpRetrievers;
 }
 
-const nothing: Gathered = { inputs: {} };
+const nothing: Gathered = { inputs: {}, answer: {} };
 const standardHalfLifeHours = 24;
 
 /** Gathers what a live list is made from. What can't be had is left out: its retriever then gives no candidates. */
@@ -31,7 +37,7 @@ export async function gather(
   tenant: TenantId,
   definition: ScenarioDefinition,
   request: RecommendationRequest,
-  { models, trends, userAttributes, log }: GatherSources,
+  { models, trends, userAttributes, httpRetrievers }: GatherSources,
 ): Promise<Gathered> {
   const { retrievers = [], ranker } = definition;
   const isUserAsked = request.userId !== undefined && asksForUser(definition);
@@ -44,15 +50,16 @@ export async function gather(
   const [found, trend, answers, user] = await Promise.all([
     Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),
     asksForTrend(definition) ? trends.current(tenant, halfLifeHours(definition)) : undefined,
-    Promise.all(services.map(async (one) => [one.name, await askRetriever(one, request, log)] as const)),
+    Promise.all(services.map(async (one) => [one.name, await httpRetrievers.ask(one, request)] as const)),
     isUserAsked ? userAttributes.of(tenant, request.userId!) : undefined,
   ]);
   const loaded = new Map(found.filter((entry): entry is [string, RankingModel] => entry[1] !== undefined));
+  const fallbacks = fallbacksIn(answers);
   return {
     inputs: {
       ...(loaded.size > 0 && { models: loaded }),
       ...(trend && { trending: trend.trending }),
-      ...(answers.length > 0 && { outside: new Map(answers) }),
+      ...(answers.length > 0 && { outside: new Map(answers.map(([name, { ids }]) => [name, ids])) }),
       ...(user && { user }),
     },
     recorded: {
@@ -69,11 +76,20 @@ export async function gather(
         },
       }),
       ...(answers.length > 0 && {
-        outside: Object.fromEntries(answers.map(([name, ids]) => [name, [...ids]])),
+        outside: Object.fromEntries(answers.map(([name, { ids }]) => [name, [...ids]])),
       }),
+      ...(fallbacks && { retrievers: fallbacks }),
       ...(user && { user }),
     },
+    answer: { ...(fallbacks && { retrievers: fallbacks }) },
   };
+}
+
+function fallbacksIn(answers: readonly (readonly [string, Candidates])[]): RetrieverFallbacks | undefined {
+  const failed = answers.flatMap(([name, { fallback }]) =>
+    fallback === undefined ? [] : [[name, { fallback }] as const],
+  );
+  return failed.length === 0 ? undefined : Object.fromEntries(failed);
 }
 
 /** Gathers the same again from what is on record. @throws PalateError when a version can't be loaded any more */

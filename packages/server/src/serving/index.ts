@@ -1,6 +1,7 @@
-import { recommend, userHistory } from "@palate/engine";
 import type { Data } from "../data/index.ts";
+import { circuitBreakers } from "../platform/outside/circuit-breakers.ts";
 import type { Platform } from "../platform/platform.ts";
+import { databaseIdentity } from "../platform/store/database-identity.ts";
 import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { audienceService } from "./audiences.ts";
@@ -8,6 +9,7 @@ import { batchService } from "./batches.ts";
 import { catalogs } from "./catalogs.ts";
 import { decisionLog } from "./decision-log.ts";
 import { decisionsOfUsers } from "./erased-decisions.ts";
+import { httpRetrievers } from "./http-retriever.ts";
 import { inferenceRoutes } from "./inference/routes.ts";
 import { scorer } from "./inference/scorer.ts";
 import { servingMetrics } from "./metrics.ts";
@@ -24,10 +26,14 @@ import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
 import { servedModels } from "./served-models.ts";
 import { type ServingParts, servingService } from "./service.ts";
+import { layeredLists } from "./shared-lists/layered-lists.ts";
+import { memoryLists } from "./shared-lists/memory-lists.ts";
+import { redisLists } from "./shared-lists/redis-lists.ts";
 import { decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
 import { userAttributes } from "./user-attributes.ts";
 import { userHistories } from "./user-histories.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** The serving slice's public face: it answers requests, and no other slice asks it anything. */
 export interface Serving {
@@ -40,12 +46,12 @@ const memory = {
   historiesBytes: 128 * mebibyte,
   userAttributesBytes: 16 * mebibyte,
   decisionsWaitingBytes: 32 * mebibyte,
-  versionsKept: 4,
+  sharedListsBytes: 32 * mebibyte,
 };
 
 /** Builds serving on a migrated database, loads the champion if there is one, and serves the operations. */
 export async function servingSlice(
-  { clock, config, random, telemetry, database, http, jobs, retention }: Platform,
+  { clock, config, random, telemetry, database, redis, http, jobs, retention }: Platform,
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Serving> {
   const { log } = telemetry;
@@ -60,19 +66,11 @@ export async function servingSlice(
   const models = servedModels({
     registry,
     log,
-    versionsKept: memory.versionsKept,
+    limitBytes: config.modelsMemoryMebibytes * mebibyte,
+    metrics,
     watchIntervalMs: config.modelWatchingEnabled ? config.modelWatchIntervalSeconds * 1000 : undefined,
     hotSwap: config.modelHotSwapEnabled,
-    warmUp: async (tenant, model) => {
-      const inputs = {
-        history: userHistory([]),
-        catalog: await catalog.current(tenant),
-        model,
-        now: clock.now(),
-        seed: 0,
-      };
-      recommend({ ...inputs, request: { k: 10 } });
-    },
+    warmUp: warmUp({ clock, catalogs: catalog, histories, data }),
   });
 
   const trendsOf = trends(data, clock);
@@ -88,6 +86,12 @@ export async function servingSlice(
   // The page is for everyone, and one tenant's model must not take the process from all others.
   http.addReadinessCheck("model", async () => models.trouble(defaultTenant));
   const chooseModel = modelChoice({ models, registry });
+  const breakers = circuitBreakers(clock);
+  const ttlSeconds = config.listCacheTtlSeconds;
+  const layers = [
+    { name: "memory", lists: memoryLists(clock, ttlSeconds, memory.sharedListsBytes) },
+    ...(redis === undefined ? [] : [{ name: "redis", lists: redisLists(redis, ttlSeconds) }]),
+  ];
   const parts: ServingParts = {
     data,
     clock,
@@ -101,8 +105,13 @@ export async function servingSlice(
     metrics,
     scenarios: ofScenarios,
     trends: trendsOf,
-    rankers: rankers({ clock, log, metrics, keys: config.rankerKeys ?? new Map() }),
-    log,
+    rankers: rankers({ breakers, log, metrics, keys: config.rankerKeys ?? new Map() }),
+    httpRetrievers: httpRetrievers({ breakers, log, metrics }),
+    sharing: {
+      lists: layeredLists(layers, metrics.sharedLists),
+      fromMs: config.listCacheFromMs,
+      database: await databaseIdentity(database),
+    },
   };
   const service = servingService(parts);
   servingRoutes(http, service, ofScenarios);
@@ -115,7 +124,8 @@ export async function servingSlice(
     of: (tenant: TenantId, userId: string) => histories.through(tenant, userId, Number.MAX_SAFE_INTEGER),
   };
   const batches = batchService({
-    service: servingService({ ...parts, histories: unremembered }),
+    // Nor are the lists of all users kept, which nobody asks for again.
+    service: servingService({ ...parts, histories: unremembered, sharing: undefined }),
     scenarios: ofScenarios,
     decisions,
     userIds: data.userIds,

@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from "prom-client";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 export type ServingMetrics = ReturnType<typeof servingMetrics>;
 
@@ -39,6 +39,12 @@ export function servingMetrics(registry: Registry) {
       help: "Lists that were made, and kept.",
       registers,
     }),
+    sharedLists: new Counter({
+      name: "shared_lists_total",
+      help: "Lists looked for beyond the histories in memory, by where and whether they were there.",
+      labelNames: ["layer", "result"],
+      registers,
+    }),
     rankerLatency: new Histogram({
       name: "ranker_latency_seconds",
       help: "Time that external rankers took to score the candidates of one list, or to fail.",
@@ -50,6 +56,17 @@ export function servingMetrics(registry: Registry) {
       name: "ranker_fallbacks_total",
       help: "Lists made without their external ranker, by why.",
       labelNames: ["reason"],
+      registers,
+    }),
+    retrieverFallbacks: new Counter({
+      name: "retriever_fallbacks_total",
+      help: "Times that an HTTP retriever gave a list no candidates, by why.",
+      labelNames: ["reason"],
+      registers,
+    }),
+    modelMemory: new Gauge({
+      name: "model_memory_bytes",
+      help: "Memory that the versions of models take which are held, by estimate.",
       registers,
     }),
     decisionsDropped: new Counter({

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ModelVersion, Recommendations } from "@palate/contract";
+import { Gauge } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   createTestDatabase,
@@ -106,7 +107,8 @@ test("S7: should the news of a promotion get lost, the next look finds it", asyn
   const models = servedModels({
     registry: { ...registry, onAliasMoved: () => () => undefined },
     log: platform.telemetry.log,
-    versionsKept: 2,
+    limitBytes: 2 ** 30,
+    metrics: { modelMemory: new Gauge({ name: "memory", help: "-", registers: [] }) },
     watchIntervalMs: 20,
     hotSwap: true,
     warmUp: async (_, { name }) => void warmedUp.push(name),
@@ -123,7 +125,8 @@ test("S7: MODEL_HOT_SWAP_ENABLED=false leaves what serves until the next start",
   const models = servedModels({
     registry: server.app.registry,
     log: server.app.platform.telemetry.log,
-    versionsKept: 2,
+    limitBytes: 2 ** 30,
+    metrics: { modelMemory: new Gauge({ name: "memory", help: "-", registers: [] }) },
     watchIntervalMs: undefined,
     hotSwap: false,
     warmUp: async () => undefined,
@@ -137,32 +140,52 @@ test("S7: MODEL_HOT_SWAP_ENABLED=false leaves what serves until the next start",
   await models.close();
 });
 
-test("few versions are kept, and one that serves is not loaded again for a replay", async () => {
+/** Models with room for so many versions of the size of `like`; `loads` names each that was read from the disk. */
+function modelsWithRoomFor(versions: number, like: ModelVersion, loads: string[] = []) {
   const { registry, platform } = server.app;
-  let loads = 0;
-  const models = servedModels({
+  const sizes = like.artifact.bytes + 256 * like.trainingData.items;
+  return servedModels({
     registry: {
       ...registry,
-      loadArtifact: (...version) => {
-        loads++;
-        return registry.loadArtifact(...version);
+      loadArtifact: (tenant, model, version) => {
+        loads.push(`${model}@${version}`);
+        return registry.loadArtifact(tenant, model, version);
       },
     },
     log: platform.telemetry.log,
-    versionsKept: 1,
-    watchIntervalMs: 60_000,
+    limitBytes: (versions + 0.5) * sizes,
+    metrics: { modelMemory: new Gauge({ name: "memory", help: "-", registers: [] }) },
+    watchIntervalMs: undefined,
     hotSwap: true,
     warmUp: async () => undefined,
   });
-  const first = await addVersion(server, "item-knn");
-  const second = await addVersion(server, "item-knn");
-  const load = (version: ModelVersion) => models.version(defaultTenant, version.model, version.version);
-  const [one, again] = await Promise.all([load(first), load(first)]);
-  expect(one).toBe(again);
-  expect(loads).toBe(1);
-  await load(second);
-  await load(first);
-  expect(loads).toBe(3);
+}
+
+test("S7: versions are kept as memory allows; those that serve or have an alias are not loaded again", async () => {
+  const [one, two, champion, challenger] = [
+    await addVersion(server, "item-knn"),
+    await addVersion(server, "item-knn"),
+    await addVersion(server, "item-knn"),
+    await addVersion(server, "item-knn"),
+  ];
+  await makeChampion(champion);
+  await server.json("PUT", "/api/v1/aliases/challenger", {
+    model: "item-knn",
+    version: challenger.version,
+  });
+  const loads: string[] = [];
+  const models = modelsWithRoomFor(3, champion, loads);
+  const load = ({ model, version }: ModelVersion) => models.version(defaultTenant, model, version);
+  await models.champion(defaultTenant);
+  await load(challenger);
+  const [first, again] = await Promise.all([load(one), load(one)]);
+  expect(first).toBe(again);
+  for (const version of [two, one, two, one]) await load(version);
+  expect((await load(champion)).version).toBe(champion.version);
+  await load(challenger);
+  const named = (versions: readonly ModelVersion[]) =>
+    versions.map(({ model, version }) => `${model}@${version}`);
+  expect(loads).toEqual(named([champion, challenger, one, two, one, two, one]));
   await models.close();
 });
 
@@ -186,4 +209,48 @@ test("S2: at a start, the version before a damaged champion serves, else a basel
     503,
     { code: "NO_MODEL_SERVING", detail: expect.stringContaining("so that nothing serves") },
   ]);
+});
+
+test("S7: a version too large for the memory is refused by name, and what served before goes on", async () => {
+  const small = await addVersion(server, "popularity");
+  const large = await addVersion(server, "item-knn");
+  expect(large.artifact.bytes).toBeGreaterThan(1.1 * small.artifact.bytes);
+  await makeChampion(small);
+  const models = modelsWithRoomFor(0.55, small);
+  const champion = async () => (await models.champion(defaultTenant)).name;
+  expect(await champion()).toBe("popularity");
+  await makeChampion(large);
+  await models.follow(defaultTenant);
+  expect(await champion()).toBe("popularity");
+  expect(models.trouble(defaultTenant)).toMatch(
+    /^The champion item-knn@\S+ could not be loaded \(It takes 0\.\d MiB\. Models may take .*\), so that popularity@\S+ serves instead\.$/,
+  );
+  await expect(models.version(defaultTenant, large.model, large.version)).rejects.toMatchObject({
+    code: "MODEL_TOO_LARGE",
+    status: 422,
+  });
+  await models.close();
+});
+
+test("S7: a version that can't make a list for the users there are never serves", async () => {
+  const good = await serveModel(server, "popularity");
+  const { registry } = server.app;
+  const bad = await addVersion(server, "item-knn");
+  const models = servedModels({
+    registry,
+    log: server.app.platform.telemetry.log,
+    limitBytes: 2 ** 30,
+    metrics: { modelMemory: new Gauge({ name: "memory", help: "-", registers: [] }) },
+    watchIntervalMs: undefined,
+    hotSwap: true,
+    warmUp: async (_, { name }) => {
+      if (name === "item-knn") throw new Error("no list");
+    },
+  });
+  expect((await models.champion(defaultTenant)).version).toBe(good.version);
+  await makeChampion(bad);
+  await models.follow(defaultTenant);
+  expect((await models.champion(defaultTenant)).name).toBe("popularity");
+  expect(models.trouble(defaultTenant)).toContain("no list");
+  await models.close();
 });

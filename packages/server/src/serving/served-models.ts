@@ -1,11 +1,12 @@
-import { type AliasState, aliases, type ModelRef, PalateError } from "@palate/contract";
+import { type AliasState, aliases, type ModelRef, type ModelVersion, PalateError } from "@palate/contract";
 import { loadRankingModel, type RankingModel } from "@palate/engine";
 import type { Logger } from "pino";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
-import { recencyMap } from "./recency-map.ts";
+import type { ServingMetrics } from "./metrics.ts";
+import { versionMemory } from "./version-memory.ts";
 
-/** The models in memory: each tenant's champion, and a few versions that replays asked for. */
+/** The models in memory: each tenant's champion, and other versions that were asked for, within a limit. */
 export interface ServedModels {
   /** Looks where the champion stands, and has it serve. Settles when that is done, or has failed. */
   follow(tenant: TenantId): Promise<void>;
@@ -24,15 +25,16 @@ export interface ServedModels {
 }
 
 export interface ServedModelsOptions {
-  readonly registry: Pick<Registry, "alias" | "versions" | "loadArtifact" | "onAliasMoved">;
+  readonly registry: Pick<Registry, "alias" | "version" | "versions" | "loadArtifact" | "onAliasMoved">;
   readonly log: Logger;
-  /** how many versions are kept beside those that serve */
-  readonly versionsKept: number;
+  /** how much memory versions may take together, those that serve included */
+  readonly limitBytes: number;
+  readonly metrics: Pick<ServingMetrics, "modelMemory">;
   /** how often it is looked whether the champion is another, should news of it have got lost; undefined: never */
   readonly watchIntervalMs: number | undefined;
   /** false: what serves goes on serving until the process ends, whatever is promoted meanwhile */
   readonly hotSwap: boolean;
-  /** Makes a list with a version that was just loaded, so that the first request does not wait for it. */
+  /** Makes lists with a version that was just loaded. It serves when that is done. */
   warmUp(tenant: TenantId, model: RankingModel): Promise<void>;
 }
 
@@ -49,20 +51,32 @@ const baselinesTried = 3;
 
 /** A version is loaded and warmed up beside the one that serves, then takes its place. */
 export function servedModels(options: ServedModelsOptions): ServedModels {
-  const { registry, log, versionsKept, watchIntervalMs, hotSwap, warmUp } = options;
+  const { registry, log, limitBytes, metrics, watchIntervalMs, hotSwap, warmUp } = options;
   const served = new Map<TenantId, Served>();
-  const kept = recencyMap<Promise<RankingModel>>(versionsKept);
+  /** where aliases stand, as far as is known, by tenant and alias */
+  const standing = new Map<string, string>();
+  const kept = versionMemory(limitBytes, (key) => isServing(key) || [...standing.values()].includes(key));
+
+  function isServing(key: string): boolean {
+    for (const [tenant, { model }] of served)
+      if (model !== undefined && keyOf(tenant, model.name, model.version) === key) return true;
+    return false;
+  }
 
   function version(tenant: TenantId, model: string, version: string): Promise<RankingModel> {
-    const key = JSON.stringify([tenant, model, version]);
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const loaded = registry
-      .loadArtifact(tenant, model, version)
-      .then((artifact) => loadRankingModel(artifact, version));
-    kept.set(key, loaded, 1);
-    loaded.catch(() => kept.delete(key));
-    return loaded;
+    const key = keyOf(tenant, model, version);
+    return (
+      kept.get(key) ??
+      kept.load(key, async (room) => {
+        const registered = await registry.version(tenant, model, version);
+        for (const alias of registered.aliases) standing.set(keyOf(tenant, alias), key);
+        room(memoryOf(registered));
+        const artifact = await registry.loadArtifact(tenant, model, version);
+        const loaded = loadRankingModel(artifact, version);
+        metrics.modelMemory.set(kept.bytes);
+        return loaded;
+      })
+    );
   }
 
   async function ready(tenant: TenantId, { name, version: number }: ModelRef): Promise<RankingModel> {
@@ -127,7 +141,7 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
     if (version !== undefined) return { name, version };
     const alias = aliases.find((alias) => alias === reference);
     if (alias === undefined) return undefined;
-    const key = JSON.stringify([tenant, alias]);
+    const key = keyOf(tenant, alias);
     const looked =
       places.get(key) ??
       registry.alias(tenant, alias).then((state) => state && { name: state.model, version: state.version });
@@ -136,8 +150,9 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
     return looked;
   }
 
-  const stopHearing = registry.onAliasMoved((tenant, { alias }) => {
-    places.delete(JSON.stringify([tenant, alias]));
+  const stopHearing = registry.onAliasMoved((tenant, { alias, model, version }) => {
+    places.delete(keyOf(tenant, alias));
+    standing.set(keyOf(tenant, alias), keyOf(tenant, model, version));
     if (alias === "champion") void follow(tenant);
   });
   const watch =
@@ -179,6 +194,17 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
       await Promise.all([...served.values()].map(({ turn }) => turn));
     },
   };
+}
+
+const bytesOfItem = 256;
+
+/** An estimate of what a version takes once it is loaded: its tensors, and a table of its items' ids. */
+function memoryOf({ artifact, trainingData }: ModelVersion): number {
+  return artifact.bytes + bytesOfItem * trainingData.items;
+}
+
+function keyOf(tenant: TenantId, ...of: readonly string[]): string {
+  return JSON.stringify([tenant, ...of]);
 }
 
 function isSame(model: RankingModel | undefined, { name, version }: ModelRef): boolean {

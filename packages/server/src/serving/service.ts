@@ -10,7 +10,6 @@ import {
   type WhyNot,
 } from "@palate/contract";
 import { recommend, type SlateInputs } from "@palate/engine";
-import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import { Written } from "../platform/http/http-server.ts";
@@ -20,6 +19,7 @@ import type { DecisionLog } from "./decision-log.ts";
 import { withEngineErrors } from "./engine-errors.ts";
 import { erasedSentence } from "./erased-decisions.ts";
 import { gather } from "./gather.ts";
+import type { HttpRetrievers } from "./http-retriever.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import type { ModelChoice } from "./model-choice.ts";
 import { rankOutside } from "./rankers/rank-outside.ts";
@@ -30,7 +30,7 @@ import { usualScenario } from "./scenarios/built-in.ts";
 import { checkDefinition, checkVersions } from "./scenarios/check-definition.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
 import type { ServedModels } from "./served-models.ts";
-import { slateCache } from "./slate-cache.ts";
+import { type Sharing, slateCache } from "./slate-cache.ts";
 import type { Trends } from "./trends.ts";
 import type { UserAttributes } from "./user-attributes.ts";
 import type { RecordedHistory, UserHistories } from "./user-histories.ts";
@@ -49,7 +49,9 @@ export interface ServingParts {
   readonly scenarios: Scenarios;
   readonly trends: Trends;
   readonly rankers: Rankers;
-  readonly log: Logger;
+  readonly httpRetrievers: HttpRetrievers;
+  /** undefined: lists are kept with histories only */
+  readonly sharing: Sharing | undefined;
 }
 
 export type ServingService = ReturnType<typeof servingService>;
@@ -58,7 +60,7 @@ export type ServingService = ReturnType<typeof servingService>;
 export function servingService(parts: ServingParts) {
   const { clock, random, chooseModel, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
 
-  const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses });
+  const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses }, parts.sharing);
 
   async function historyFor(tenant: TenantId, request: RecommendationRequest): Promise<RecordedHistory> {
     const subject = subjectId(request);
@@ -105,7 +107,8 @@ export function servingService(parts: ServingParts) {
     };
     const ranked = await rankOutside(rankers, definition, request, ownInputs);
     const isRanked = performance.now();
-    const { slate, itemsJson } = slates.get(
+    const { slate, itemsJson } = await slates.get(
+      tenant,
       { history, catalog, model, definition, request: ownInputs.request },
       () => withEngineErrors(() => recommend({ ...ownInputs, ...ranked.inputs })),
     );
@@ -116,6 +119,7 @@ export function servingService(parts: ServingParts) {
       path: slate.path,
       ...(slate.blend && { blend: [...slate.blend] }),
       historySequence: history.sequence,
+      ...gathered.answer,
       ...ranked.answer,
     };
     const timings = {

@@ -8,7 +8,9 @@ import {
 } from "@palate/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { slateCache } from "./slate-cache.ts";
+import { memoryLists } from "./shared-lists/memory-lists.ts";
+import type { SharedLists } from "./shared-lists/shared-lists.ts";
+import { type CachedSlate, slateCache } from "./slate-cache.ts";
 
 const count = () => {
   let value = 0;
@@ -24,8 +26,8 @@ test("S9: a list is made once for the same inputs, and anew when any of them is 
   let made = 0;
   const make = (): Slate => ({ path: "model", items: [{ itemId: `made-${++made}`, score: 1, rank: 1 }] });
   const same = { history: history(), catalog, model: model(), definition: {}, request: { k: 3 } };
-  const first = cache.get(same, make);
-  expect(cache.get({ ...same, request: { k: 3 } }, make)).toBe(first);
+  const first = cache.get("shop", same, make) as CachedSlate;
+  expect(cache.get("shop", { ...same, request: { k: 3 } }, make)).toBe(first);
   expect(first.itemsJson).toBe('[{"itemId":"made-1","score":1,"rank":1}]');
   const others = [
     { ...same, history: history() },
@@ -34,7 +36,7 @@ test("S9: a list is made once for the same inputs, and anew when any of them is 
     { ...same, definition: {} },
     { ...same, request: { k: 4 } },
   ];
-  for (const other of others) expect(cache.get(other, make)).not.toBe(first);
+  for (const other of others) expect(cache.get("shop", other, make)).not.toBe(first);
   expect([made, hits.get(), misses.get()]).toEqual([6, 1, 6]);
 });
 
@@ -46,8 +48,8 @@ test("S9: of one user the latest few lists are kept", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 50 }), (k) => {
       const before = made;
-      const kept = cache.get({ ...sources, request: { k } }, make);
-      expect(cache.get({ ...sources, request: { k } }, make)).toBe(kept);
+      const kept = cache.get("shop", { ...sources, request: { k } }, make);
+      expect(cache.get("shop", { ...sources, request: { k } }, make)).toBe(kept);
       expect(made - before).toBeLessThanOrEqual(1);
     }),
   );
@@ -79,4 +81,39 @@ test("S9: what depends on time, chance, others or the user's attributes is never
   }
   const timed = { sequence: 2, items: new Map([["x", { availableUntil: "2030-01-01" }]]) };
   expect(isTimeless({}, timed)).toBe(false);
+});
+
+const sources = () => ({ history: history(), catalog, model: model(), definition: {}, request: { k: 3 } });
+const slateOf = (itemId: string): Slate => ({ path: "model", items: [{ itemId, score: 1 / 3, rank: 1 }] });
+
+test("S9: a list that one server made is had by the other, from equal sources, and then kept with its history", async () => {
+  const lists = memoryLists({ now: () => 0 }, 60, 1_000_000);
+  const sharing = { lists, fromMs: 0, database: "db" };
+  const [one, other] = [0, 1].map(() => slateCache({ hits: count(), misses: count() }, sharing));
+  const made = await one!.get("shop", sources(), () => slateOf("x"));
+  const same = sources();
+  const had = await other!.get("shop", same, () => slateOf("made again"));
+  expect(had).toMatchObject(made);
+  expect(await other!.get("bakery", sources(), () => slateOf("another tenant's"))).not.toMatchObject(made);
+  expect(other!.get("shop", same, () => slateOf("made again"))).toBe(had);
+});
+
+test("S9: what is no list is made anew, and a list that is made fast is not looked for elsewhere", async () => {
+  let asked = 0;
+  const damaged: SharedLists = {
+    get: async () => {
+      asked++;
+      return 'model\n[{"itemId":3}]';
+    },
+    set: async () => undefined,
+  };
+  const metrics = { hits: count(), misses: count() };
+  const careful = slateCache(metrics, { lists: damaged, fromMs: 0, database: "db" });
+  expect((await careful.get("shop", sources(), () => slateOf("x"))).slate).toEqual(slateOf("x"));
+  expect(asked).toBe(1);
+
+  const fast = slateCache(metrics, { lists: damaged, fromMs: 1_000, database: "db" });
+  const same = sources();
+  for (const k of [1, 2]) await fast.get("shop", { ...same, request: { k } }, () => slateOf("x"));
+  expect(asked).toBe(1);
 });

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Audit } from "../audit/audit.ts";
 import type { Clock, Random } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import { loadShedding } from "../load/load-shedding.ts";
 import type { Security } from "../security/security.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { Tenants } from "../tenants/tenants.ts";
@@ -37,6 +38,11 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const { config, telemetry, security, audit, tenants, random } = parts;
   const log = telemetry.log.child({ component: "http" });
   const closing = new AbortController();
+  const shedding = loadShedding({
+    waitMs: config.loadSheddingEnabled ? config.loadWaitMs : undefined,
+    log,
+    metrics: telemetry.metrics,
+  });
   const served = new Map<string, Served>();
   const checks = new Map<string, () => Promise<string | undefined>>();
   const requestIds = countedFrom(random.uuid().slice(0, 8));
@@ -111,7 +117,14 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     unhandled: () => Object.keys(operations).filter((id) => !served.has(id)),
     addReadinessCheck: (name, check) => void checks.set(name, check),
     async listen() {
-      const asked = { security, audit, tenants, closing: closing.signal };
+      const asked = {
+        security,
+        audit,
+        tenants,
+        shedding,
+        countError: meters.error,
+        closing: closing.signal,
+      };
       addOperationRoutes(fastify, [...served.values()], asked);
       await fastify.ready();
       return listenFrom(fastify, config.host, config.port, files === undefined ? "http" : "https");

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
-import { limits, type Operation, PalateError } from "@palate/contract";
+import { type ErrorCode, limits, type Operation, PalateError } from "@palate/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Audit } from "../audit/audit.ts";
+import type { LoadShedding } from "../load/load-shedding.ts";
+import { priorityOf } from "../load/priority.ts";
 import type { Principal } from "../security/principal.ts";
 import type { Security } from "../security/security.ts";
 import { requireInstallation } from "../tenants/require-installation.ts";
@@ -16,6 +18,7 @@ import { sendEventStream } from "./event-stream.ts";
 import { type Handler, type OperationRequest, Written } from "./http-server.ts";
 import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
+import { turningAway } from "./turning-away.ts";
 import { bodyValidator, parameterValidator } from "./validation.ts";
 
 declare module "fastify" {
@@ -41,6 +44,9 @@ export interface RouteParts {
   readonly security: Security;
   readonly audit: Audit;
   readonly tenants: Tenants;
+  readonly shedding: LoadShedding;
+  /** counts an error that is answered past the error handler */
+  countError(endpoint: string, code: ErrorCode): void;
   /** aborted when the server closes; it ends all streams */
   readonly closing: AbortSignal;
 }
@@ -130,7 +136,8 @@ function routeUrl(path: string): string {
   return path.replaceAll(/(:\w+)(?=::)/g, "$1([^:/]+)");
 }
 
-function routeOf({ id, operation, handler }: Served, { security, audit, tenants, closing }: RouteParts) {
+function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
+  const { security, audit, tenants, closing, shedding } = parts;
   const params = operation.params && parameterValidator(operation.params, "path");
   const query = operation.query && parameterValidator(operation.query, "query");
   const body = operation.body && bodyValidator(operation.body);
@@ -138,19 +145,40 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
   const isHot = hotOperations.has(id);
   const { status, body: answerSchema } = operation.success;
   const send = senderOf(operation);
+  const priority = priorityOf(operation);
+  const turnAway = turningAway(operation, () => parts.countError(id, "OVERLOADED"));
+
+  async function answerTo(incoming: Incoming) {
+    const asked = incoming as OperationRequest<Operation>;
+    const begunAt = shedding.begin(priority);
+    try {
+      return audited === undefined
+        ? await (isHot ? inTime(handler(asked)) : handler(asked))
+        : await performAudited(audit, audited, operation.roles === "anyone", incoming, () => handler(asked));
+    } finally {
+      shedding.end(priority, begunAt);
+    }
+  }
+
   return {
     method: operation.method,
     url: routeUrl(operation.path),
     config: { endpoint: id, operation },
     exposeHeadRoute: send === undefined,
     schema: answerSchema === undefined || send ? {} : { response: { [status]: answerSchema } },
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      const principal = await admit(security, operation, request);
-      tenants.requireEnabled(principal.tenant);
-      if (operation.installation === true) requireInstallation(principal);
-      request.principal = principal;
-      if (principal.allowance !== undefined) spendOne(security, principal, reply);
-    },
+    onRequest: [
+      (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+        if (shedding.takesOn(priority)) done();
+        else turnAway(request, reply);
+      },
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        const principal = await admit(security, operation, request);
+        tenants.requireEnabled(principal.tenant);
+        if (operation.installation === true) requireInstallation(principal);
+        request.principal = principal;
+        if (principal.allowance !== undefined) spendOne(security, principal, reply);
+      },
+    ],
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const parsed = request.body as ParsedBody | Readable | undefined;
       const stream = parsed instanceof Readable ? parsed : undefined;
@@ -164,13 +192,7 @@ function routeOf({ id, operation, handler }: Served, { security, audit, tenants,
         reply,
         closing,
       );
-      const asked = incoming as OperationRequest<Operation>;
-      const answer =
-        audited === undefined
-          ? await (isHot ? inTime(handler(asked)) : handler(asked))
-          : await performAudited(audit, audited, operation.roles === "anyone", incoming, () =>
-              handler(asked),
-            );
+      const answer = await answerTo(incoming);
       if (send) {
         const values = answer as unknown as AsyncIterable<unknown>;
         await send(reply.raw, values, incoming.signal, request.id, () => reply.hijack());

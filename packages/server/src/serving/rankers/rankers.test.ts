@@ -4,7 +4,7 @@ import type {
   Decision,
   ExternalRanker,
   FieldError,
-  RankerFallback,
+  OutsideFallback,
   Recommendations,
   Replay,
   ScenarioDefinition,
@@ -244,7 +244,7 @@ const lastBody = () => asked.at(-1)?.body ?? {};
 const rowsOf = (body: { instances?: unknown[]; inputs?: { data: unknown[] }[] }) =>
   (body.instances ?? body.inputs?.[0]?.data ?? []).length;
 
-async function fallbackOf(definition: ScenarioDefinition): Promise<RankerFallback | undefined> {
+async function fallbackOf(definition: ScenarioDefinition): Promise<OutsideFallback | undefined> {
   await put("lost", definition);
   const list = await recommend({ userId: "user-3", scenario: "lost", k: 5 });
   const own = await recommend({ userId: "user-3", k: 5 });

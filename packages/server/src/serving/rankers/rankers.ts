@@ -1,15 +1,14 @@
-import type { ExternalRanker, RankerFallback } from "@palate/contract";
+import type { ExternalRanker, OutsideFallback } from "@palate/contract";
 import { isOutsideScore } from "@palate/engine";
 import type { Logger } from "pino";
-import type { Clock } from "../../platform/clock.ts";
+import { askOutside } from "../../platform/outside/ask-outside.ts";
+import type { CircuitBreakers } from "../../platform/outside/circuit-breakers.ts";
+import { understand } from "../../platform/outside/invalid-answer.ts";
+import { readText } from "../../platform/outside/read-text.ts";
 import type { ServingMetrics } from "../metrics.ts";
-import { recencyMap } from "../recency-map.ts";
-import { type CircuitBreaker, circuitBreaker } from "./circuit-breaker.ts";
 import { type FeatureSources, featuresFor } from "./features.ts";
-import { InvalidAnswer } from "./invalid-answer.ts";
 import { openInferenceProtocol } from "./open-inference-protocol.ts";
 import type { InferenceProtocol } from "./protocol.ts";
-import { readText } from "./read-text.ts";
 import { tfServingProtocol } from "./tf-serving-protocol.ts";
 
 /** Model servers outside that score candidates. */
@@ -23,10 +22,10 @@ export interface Rankers {
 
 export type Ranking =
   | { readonly scores: ReadonlyMap<string, number>; readonly fallback?: undefined }
-  | { readonly scores?: undefined; readonly fallback: RankerFallback };
+  | { readonly scores?: undefined; readonly fallback: OutsideFallback };
 
 export interface RankersOptions {
-  readonly clock: Clock;
+  readonly breakers: CircuitBreakers;
   readonly log: Logger;
   readonly metrics: Pick<ServingMetrics, "rankerLatency" | "rankerFallbacks">;
   /** by the name that scenarios call them by */
@@ -39,19 +38,9 @@ const protocols: { readonly [Name in ExternalRanker["protocol"]]: InferenceProto
 };
 
 const standardDeadlineMs = 50;
-const breaking = { failures: 5, openMs: 10_000, services: 256 };
 const largestAnswerBytes = 4 * 2 ** 20;
 
-export function rankers({ clock, log, metrics, keys }: RankersOptions): Rankers {
-  const breakers = recencyMap<CircuitBreaker>(breaking.services);
-
-  function breakerOf({ protocol, url, model, version }: ExternalRanker): CircuitBreaker {
-    const service = JSON.stringify([protocol, url, model, version]);
-    const breaker = breakers.get(service) ?? circuitBreaker(clock, breaking.failures, breaking.openMs);
-    breakers.set(service, breaker, 1);
-    return breaker;
-  }
-
+export function rankers({ breakers, log, metrics, keys }: RankersOptions): Rankers {
   async function ask(ranker: ExternalRanker, sources: FeatureSources): Promise<ReadonlyMap<string, number>> {
     const { protocol: name, url, model, version, output, key, deadlineMs = standardDeadlineMs } = ranker;
     const { candidates } = sources;
@@ -89,38 +78,16 @@ export function rankers({ clock, log, metrics, keys }: RankersOptions): Rankers 
   return {
     async score(ranker, sources) {
       if (sources.candidates.length === 0) return { scores: new Map() };
-      const breaker = breakerOf(ranker);
-      const fallBack = (fallback: RankerFallback): Ranking => {
-        metrics.rankerFallbacks.inc({ reason: fallback });
-        return { fallback };
-      };
-      if (!breaker.mayAsk()) return fallBack("circuit-open");
-      const stopTimer = metrics.rankerLatency.startTimer({ protocol: ranker.protocol });
-      try {
-        const scores = await ask(ranker, sources);
-        breaker.succeeded();
-        return { scores };
-      } catch (error) {
-        breaker.failed();
-        const fallback = reasonOf(error);
-        log.warn({ err: error, ranker: ranker.model, fallback }, "an external ranker gave no scores");
-        return fallBack(fallback);
-      } finally {
-        stopTimer();
-      }
+      const { protocol, url, model, version } = ranker;
+      const breaker = breakers.of(JSON.stringify([protocol, url, model, version]));
+      const stopTimer = metrics.rankerLatency.startTimer({ protocol });
+      const { answer, fallback, error } = await askOutside(breaker, () => ask(ranker, sources));
+      if (fallback !== "circuit-open") stopTimer();
+      if (answer !== undefined) return { scores: answer };
+      metrics.rankerFallbacks.inc({ reason: fallback });
+      if (error !== undefined)
+        log.warn({ err: error, ranker: model, fallback }, "an external ranker gave no scores");
+      return { fallback };
     },
   };
-}
-
-function understand<Result>(read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    throw new InvalidAnswer((error as Error).message);
-  }
-}
-
-function reasonOf(error: unknown): RankerFallback {
-  if (error instanceof InvalidAnswer) return "invalid-answer";
-  return error instanceof Error && error.name === "TimeoutError" ? "deadline" : "failure";
 }

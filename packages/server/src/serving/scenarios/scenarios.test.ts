@@ -342,16 +342,44 @@ test("what is chosen much now is in fashion within seconds", async () => {
 test("S6: a service that is late, fails or answers nonsense gives no candidates, and the list is whole", async () => {
   await put("outside", { retrievers: [{ kind: "http", name: "shop", url: shopUrl, timeoutMs: 1_000 }] });
   const usual = idsOf(await recommend({ userId: "user-3", k: 5 }));
-  for (const [answer, delay] of [
-    [{ items: ["film-44"] }, 2_000],
-    ["nonsense", 0],
-    [{ items: [1, 2] }, 0],
-    [{ items: ["film-44"], more: "x".repeat(2_000_000) }, 0],
+  const list = () => recommend({ userId: "user-3", scenario: "outside", k: 5 });
+  for (const [answer, delay, fallback] of [
+    [{ items: ["film-44"] }, 2_000, "deadline"],
+    ["nonsense", 0, "invalid-answer"],
+    [{ items: [1, 2] }, 0, "invalid-answer"],
+    [{ items: ["film-44"], more: "x".repeat(2_000_000) }, 0, "invalid-answer"],
   ] as const) {
     [shopAnswer, shopDelayMs] = [answer, delay];
-    expect(idsOf(await recommend({ userId: "user-3", scenario: "outside", k: 5 }))).toEqual(usual);
+    const { retrievers, ...answered } = await list();
+    expect(idsOf(answered)).toEqual(usual);
+    expect(retrievers).toEqual({ shop: { fallback } });
   }
   shopDelayMs = 0;
+});
+
+test("S6: a retriever that failed five times is not asked for a while, and lists and records say so", async () => {
+  const retriever = { kind: "http" as const, name: "gone", url: `${shopUrl}/gone`, timeoutMs: 1_000 };
+  await put("breaking", { retrievers: [retriever, { kind: "model" }] });
+  const list = () => recommend({ userId: "user-3", scenario: "breaking", k: 5 });
+  shopAnswer = "nonsense";
+  for (let failure = 0; failure < 5; failure++)
+    expect((await list()).retrievers).toEqual({ gone: { fallback: "invalid-answer" } });
+  shopAnswer = { items: ["film-44"] };
+  const before = asked.length;
+  const unasked = await list();
+  expect(unasked.retrievers).toEqual({ gone: { fallback: "circuit-open" } });
+  expect(asked).toHaveLength(before);
+  const decision = await server.json<Decision>("GET", `/api/v1/recommendations/${unasked.recommendationId}`);
+  expect(decision.inputs).toMatchObject({
+    outside: { gone: [] },
+    retrievers: { gone: { fallback: "circuit-open" } },
+  });
+  expect(await replay(unasked)).toEqual({ identical: true, items: unasked.items });
+  const other = await recommend({ userId: "user-3", scenario: "outside", k: 5 });
+  expect(other).not.toHaveProperty("retrievers");
+  expect(await (await fetch(`${server.url}/metrics`)).text()).toContain(
+    'retriever_fallbacks_total{reason="circuit-open"} 1',
+  );
 });
 
 test("S1: near-me lists what is near, and nothing else", async () => {

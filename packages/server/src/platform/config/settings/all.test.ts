@@ -45,9 +45,13 @@ test("every default is what is expected", () => {
 });
 
 test("settings with no effect yet are told apart when they are set to something", () => {
-  const environment = { REDIS_URL: "redis://db:6379", VECTOR_STORE_SHARD_SIZE: "50000", PALATE_PORT: "1" };
+  const environment = {
+    MONGODB_URI: "mongodb://db:27017/shop",
+    VECTOR_STORE_SHARD_SIZE: "50000",
+    PALATE_PORT: "1",
+  };
   const idle = settingsWithoutEffect(readConfig(environment, "/"));
-  expect(idle.map(({ variable }) => variable)).toEqual(["REDIS_URL"]);
+  expect(idle.map(({ variable }) => variable)).toEqual(["MONGODB_URI"]);
 });
 
 test("P2: a row is marked used if, and only if, the server's code reads it", () => {

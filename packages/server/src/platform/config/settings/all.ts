@@ -2,6 +2,7 @@ import type { Setting, Settings } from "../setting.ts";
 import { connectionSettings } from "./connections.ts";
 import { databaseSettings } from "./database.ts";
 import { experimentSettings } from "./experiments.ts";
+import { loadSettings } from "./load.ts";
 import { mlflowSettings } from "./mlflow.ts";
 import { s3Settings } from "./s3.ts";
 import { securitySettings } from "./security.ts";
@@ -19,6 +20,7 @@ export const settings = {
   ...databaseSettings,
   ...securitySettings,
   ...servingSettings,
+  ...loadSettings,
   ...trainingSettings,
   ...s3Settings,
   ...mlflowSettings,
@@ -33,6 +35,7 @@ export const groups: readonly { readonly title: string; readonly settings: Setti
   { title: "Database", settings: databaseSettings },
   { title: "Security", settings: securitySettings },
   { title: "Models that serve", settings: servingSettings },
+  { title: "Load", settings: loadSettings },
   { title: "Training", settings: trainingSettings },
   { title: "S3", settings: s3Settings },
   { title: "MLflow", settings: mlflowSettings },

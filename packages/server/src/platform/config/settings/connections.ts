@@ -1,4 +1,4 @@
-import { address, listOf, matching } from "../kinds.ts";
+import { address, integer, listOf, matching } from "../kinds.ts";
 import type { Settings } from "../setting.ts";
 
 const broker = matching(/^[\w.-]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, "a broker such as kafka:9092");
@@ -8,9 +8,17 @@ export const connectionSettings = {
     variable: "REDIS_URL",
     key: "redis.url",
     kind: address(["redis", "rediss"], "redis://:password@host:6379"),
-    doc: "A Redis server, for caches and experiments.",
+    doc: "A Redis server: lists that one server made are had by all others on the same database.",
     secret: true,
-    status: "accepted",
+    status: { used: "0.1.0" },
+  },
+  redisDeadlineMs: {
+    variable: "PALATE_REDIS_DEADLINE_MS",
+    key: "redis.deadlineMs",
+    kind: integer(1, 1_000, "milliseconds"),
+    default: "5",
+    doc: "How long Redis may take; what takes longer is done without.",
+    status: { used: "0.1.0" },
   },
   kafkaBrokers: {
     variable: "KAFKA_BROKERS",

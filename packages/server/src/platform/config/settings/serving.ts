@@ -36,6 +36,30 @@ export const servingSettings = {
     doc: "Whether a new champion serves at once; if not, it serves from the next start on.",
     status: { used: "0.1.0" },
   },
+  modelsMemoryMebibytes: {
+    variable: "PALATE_MODELS_MEMORY_MIB",
+    key: "models.memoryMebibytes",
+    kind: integer(1, 10_000_000, "MiB"),
+    default: "4096",
+    doc: "How much memory versions of models may take together; a version that does not fit in is refused.",
+    status: { used: "0.1.0" },
+  },
+  listCacheFromMs: {
+    variable: "PALATE_LIST_CACHE_FROM_MS",
+    key: "listCache.fromMs",
+    kind: integer(0, 60_000, "milliseconds"),
+    default: "2",
+    doc: "Lists that take at least this long to make, on the whole, are kept beyond the histories in memory.",
+    status: { used: "0.1.0" },
+  },
+  listCacheTtlSeconds: {
+    variable: "PALATE_LIST_CACHE_TTL",
+    key: "listCache.ttlSeconds",
+    kind: integer(1, 604_800, "seconds"),
+    default: "3600",
+    doc: "For how long they are kept.",
+    status: { used: "0.1.0" },
+  },
   /** keys that external rankers are called with, by the name that scenarios use */
   rankerKeys: {
     variable: "PALATE_RANKER_KEYS",

@@ -1,4 +1,4 @@
-import type { Clock } from "../../platform/clock.ts";
+import type { Clock } from "../clock.ts";
 
 /** Keeps from asking a service that fails again and again, so that its deadline is not waited for each time. */
 export interface CircuitBreaker {

@@ -1,0 +1,32 @@
+import { paths } from "@palate/contract";
+import type { Slate } from "@palate/engine";
+import type { CachedSlate } from "../slate-cache.ts";
+
+/** A list as text: its path, and in the next line its items as JSON. */
+export function listText({ slate, itemsJson }: CachedSlate): string {
+  return `${slate.path}\n${itemsJson}`;
+}
+
+/** @returns undefined for what is no list: the text comes from where others may write, too */
+export function readListText(text: string): CachedSlate | undefined {
+  const end = text.indexOf("\n");
+  const path = paths.find((path) => path === text.slice(0, end));
+  if (path === undefined) return undefined;
+  const itemsJson = text.slice(end + 1);
+  try {
+    const items: unknown = JSON.parse(itemsJson);
+    return isItems(items) ? { slate: { path, items }, itemsJson } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isItems(items: unknown): items is Slate["items"] {
+  return (
+    Array.isArray(items) &&
+    items.every(
+      (item, index) =>
+        typeof item?.itemId === "string" && Number.isFinite(item.score) && item.rank === index + 1,
+    )
+  );
+}
