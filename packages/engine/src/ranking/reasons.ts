@@ -52,7 +52,7 @@ function ownItems(inputs: Situation, { position, path }: Ranked): Reason | undef
   const sum = supporting.reduce((sum, { contribution }) => sum + contribution, 0);
   // What speaks against the item makes its score less than this sum; what is no item's doing makes it more.
   // The score is the model's own, whatever a ranker, an order of retrieval or a place at the end made of it.
-  const whole = Math.max(byRankingModel(inputs)?.scores[position] ?? 0, sum);
+  const whole = Math.max(byRankingModel(inputs)?.scoreAt(position) ?? 0, sum);
   const items = supporting.slice(0, itemsNamed).map(({ item: own, contribution }) => {
     const itemId = model.items.ids[own];
     const value = latestRating(history, itemId);

@@ -22,6 +22,7 @@ import { rankers } from "./rankers/rankers.ts";
 import { audienceRoutes, batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
+import { modelSearches } from "./searching/model-searches.ts";
 import { servedModels } from "./served-models.ts";
 import { type ServingParts, servingService } from "./service.ts";
 import { decisionStore } from "./store.ts";
@@ -50,8 +51,9 @@ export async function servingSlice(
   retention.register(store.retained);
   const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
   data.holdsPersonalData(decisionsOfUsers(decisions, store));
+  const searches = modelSearches({ threads: config.scoringThreads, log, metrics });
   const models = servedModels({
-    registry,
+    registry: searches.sharing(registry),
     log,
     versionsKept: memory.versionsKept,
     watchIntervalMs: config.modelWatchingEnabled ? config.modelWatchIntervalSeconds * 1000 : undefined,
@@ -65,6 +67,7 @@ export async function servingSlice(
         seed: 0,
       };
       recommend({ ...inputs, request: { k: 10 } });
+      await searches.prepare(model);
     },
   });
 
@@ -93,6 +96,7 @@ export async function servingSlice(
     scenarios: ofScenarios,
     trends: trendsOf,
     rankers: rankers({ clock, log, metrics, keys: config.rankerKeys ?? new Map() }),
+    searches,
     log,
   };
   const service = servingService(parts);
@@ -138,6 +142,7 @@ export async function servingSlice(
       histories.close();
       catalog.close();
       await models.close();
+      await searches.close();
       await decisions.close();
     },
   };

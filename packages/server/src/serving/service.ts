@@ -28,6 +28,7 @@ import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./r
 import { usualScenario } from "./scenarios/built-in.ts";
 import { checkDefinition } from "./scenarios/check-definition.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
+import type { ModelSearches } from "./searching/model-searches.ts";
 import type { ServedModels } from "./served-models.ts";
 import { slateCache } from "./slate-cache.ts";
 import type { Trends } from "./trends.ts";
@@ -46,14 +47,31 @@ export interface ServingParts {
   readonly scenarios: Scenarios;
   readonly trends: Trends;
   readonly rankers: Rankers;
+  readonly searches: Pick<ModelSearches, "isSlow" | "ahead">;
   readonly log: Logger;
+}
+
+/** Whoever waits for a list. The signal is aborted when they leave; it is made when it is first looked at. */
+interface Asker {
+  readonly signal: AbortSignal;
 }
 
 export type ServingService = ReturnType<typeof servingService>;
 
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
-  const { clock, random, chooseModel, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
+  const {
+    clock,
+    random,
+    chooseModel,
+    catalogs,
+    histories,
+    decisions,
+    metrics,
+    scenarios,
+    rankers,
+    searches,
+  } = parts;
 
   const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses });
 
@@ -74,7 +92,12 @@ export function servingService(parts: ServingParts) {
   }
 
   /** Gathers everything and makes the list; who asked and what was served is not recorded yet. */
-  async function make(tenant: TenantId, given: RecommendationRequest, definition: ScenarioDefinition) {
+  async function make(
+    tenant: TenantId,
+    given: RecommendationRequest,
+    definition: ScenarioDefinition,
+    asker?: Asker,
+  ) {
     const started = performance.now();
     const request = completeRequest(given, definition);
     const now = clock.now();
@@ -86,7 +109,7 @@ export function servingService(parts: ServingParts) {
     ]);
     const seed = random.seed();
     const isGathered = performance.now();
-    const ownInputs: SlateInputs = {
+    const basis: SlateInputs = {
       history: history.events,
       catalog,
       model,
@@ -97,11 +120,13 @@ export function servingService(parts: ServingParts) {
       now,
       seed,
     };
+    const sources = { history, catalog, model, definition, request: basis.request };
+    const isSearched = searches.isSlow(model) && !slates.has(sources);
+    const ownInputs = isSearched ? { ...basis, found: await searches.ahead(basis, asker?.signal) } : basis;
     const ranked = await rankOutside(rankers, definition, request, ownInputs);
     const isRanked = performance.now();
-    const { slate, itemsJson } = slates.get(
-      { history, catalog, model, definition, request: ownInputs.request },
-      () => withEngineErrors(() => recommend({ ...ownInputs, ...ranked.inputs })),
+    const { slate, itemsJson } = slates.get(sources, () =>
+      withEngineErrors(() => recommend({ ...ownInputs, ...ranked.inputs })),
     );
     const ended = performance.now();
     const answer = {
@@ -134,17 +159,21 @@ export function servingService(parts: ServingParts) {
   }
 
   return {
-    /** @param endpoint which of the API's ways the request came by, for the count of answers */
+    /**
+     * @param endpoint which of the API's ways the request came by, for the count of answers
+     * @param asker who has left is searched for no more
+     */
     async recommend(
       tenant: TenantId,
       request: RecommendationRequest,
       endpoint: string,
+      asker?: Asker,
     ): Promise<Recommendations> {
       const stopTimer = metrics.latency.startTimer();
       checkRequest(request);
       const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
       const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
-      const { answer, itemsJson, timings, inputs } = await make(tenant, request, definition);
+      const { answer, itemsJson, timings, inputs } = await make(tenant, request, definition, asker);
       const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
       decisions.record(tenant, { ...served, ...inputs }, itemsJson);
       stopTimer({ model_type: answer.model.name });

@@ -21,6 +21,8 @@ export interface CachedSlate {
 export interface SlateCache {
   /** @returns the list for these very inputs, made now or before */
   get(sources: SlateSources, make: () => Slate): CachedSlate;
+  /** whether `get` would not have to make it */
+  has(sources: SlateSources): boolean;
 }
 
 interface Entry extends CachedSlate {
@@ -40,18 +42,29 @@ const listsOfUser = 4;
 export function slateCache(metrics: { hits: { inc(): void }; misses: { inc(): void } }): SlateCache {
   const lists = new WeakMap<RecordedHistory, Map<string, Entry>>();
 
+  function known({ history, catalog, model, definition }: SlateSources, key: string): Entry | undefined {
+    const entry = lists.get(history)?.get(key);
+    const isRight = entry?.catalog === catalog && entry.model === model && entry.definition === definition;
+    return isRight ? entry : undefined;
+  }
+
   return {
-    get({ history, catalog, model, definition, request }, make) {
+    has: (sources) =>
+      isTimeless(sources.definition, sources.catalog) &&
+      known(sources, JSON.stringify(sources.request)) !== undefined,
+
+    get(sources, make) {
+      const { history, catalog, model, definition, request } = sources;
       if (!isTimeless(definition, catalog)) return withJson(make());
       const key = JSON.stringify(request);
-      const ofUser = lists.get(history) ?? new Map<string, Entry>();
-      const known = ofUser.get(key);
-      if (known?.catalog === catalog && known.model === model && known.definition === definition) {
+      const kept = known(sources, key);
+      if (kept !== undefined) {
         metrics.hits.inc();
-        return known;
+        return kept;
       }
       metrics.misses.inc();
       const entry = { ...withJson(make()), catalog, model, definition };
+      const ofUser = lists.get(history) ?? new Map<string, Entry>();
       ofUser.delete(key);
       for (const oldest of ofUser.keys()) {
         if (ofUser.size < listsOfUser) break;

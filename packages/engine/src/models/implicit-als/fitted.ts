@@ -35,6 +35,13 @@ export function fittedImplicitAls(
     );
   };
 
+  /** The items of a list are explained one after the other, with the same history. */
+  let latest: { readonly history: History; readonly solve: ReturnType<typeof userSystem> } | undefined;
+  const systemAgain = (history: History) => {
+    if (latest?.history !== history) latest = { history, solve: systemOf(history) };
+    return latest.solve;
+  };
+
   return {
     itemCount,
     itemVectors: { data: items, width: order },
@@ -61,7 +68,7 @@ export function fittedImplicitAls(
       if (history === undefined) return [];
       // The score is linear in the interactions: y^T A^-1 sum c_j y_j, so each has its own share.
       const direction = Float64Array.from(items.subarray(item * order, (item + 1) * order));
-      systemOf(history)(direction);
+      systemAgain(history)(direction);
       const shares = Array.from(history.items, (own, entry) => {
         let similarity = 0;
         for (let factor = 0; factor < order; factor++)

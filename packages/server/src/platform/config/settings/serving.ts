@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { integer, yesOrNo } from "../kinds.ts";
 import type { Kind, Settings } from "../setting.ts";
 
@@ -34,6 +35,15 @@ export const servingSettings = {
     kind: yesOrNo,
     default: "true",
     doc: "Whether a new champion serves at once; if not, it serves from the next start on.",
+    status: { used: "0.1.0" },
+  },
+  scoringThreads: {
+    variable: "PALATE_SCORING_THREADS",
+    key: "serving.scoringThreads",
+    kind: integer(0, 64),
+    default: String(Math.min(4, Math.max(1, availableParallelism() - 1))),
+    defaultInWords: "the processors but one, at least 1 and at most 4",
+    doc: "Threads that score large catalogs beside the one that answers requests; with 0 that one does it.",
     status: { used: "0.1.0" },
   },
   /** keys that external rankers are called with, by the name that scenarios use */
