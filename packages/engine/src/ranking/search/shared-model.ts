@@ -4,7 +4,6 @@ import { createArena } from "../../kernels/arena.ts";
 import { createHeap } from "../../kernels/heap.ts";
 import { instantiateKernels } from "../../kernels/instantiate.ts";
 import { paddedWidth } from "../../kernels/signatures.ts";
-import { bestVariant } from "../../kernels/variant.ts";
 import { findModel } from "../../models/index.ts";
 import { mostLikedFirst } from "../candidates.ts";
 import type { RankingModel } from "../ranking-model.ts";
@@ -86,7 +85,7 @@ export function encodeVectors({ vectors }: SharedModel): void {
  * Prepares one thread to search a model.
  *
  * @param thread which of the model's rooms is its own
- * @param module the compiled kernels; their plain twins when absent
+ * @param module the compiled kernels; without them everything is scored, vectors too
  */
 export function openSharedModel(
   { memory, artifact, known, vectors, rooms }: SharedModel,
@@ -99,9 +98,6 @@ export function openSharedModel(
   return modelSearcher({
     fitted: definition.load(artifact),
     known,
-    vectors:
-      vectors &&
-      room &&
-      vectorSearch(vectors, room, instantiateKernels(memory, module), module ? bestVariant() : "plain"),
+    vectors: vectors && room && module && vectorSearch(vectors, room, instantiateKernels(memory, module)),
   });
 }

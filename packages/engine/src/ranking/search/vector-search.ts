@@ -1,8 +1,7 @@
 import { type ItemCodes, type Queries, queryRoom, queryWriter } from "../../evaluation/encode-vectors.ts";
 import { topUnmasked } from "../../evaluation/top-k.ts";
 import type { Arena } from "../../kernels/arena.ts";
-import { bestUnmaskedScratchBytes, type Kernels, offsetOf, paddedWidth } from "../../kernels/signatures.ts";
-import type { KernelVariant } from "../../kernels/variant.ts";
+import { bestUnmaskedScratchBytes, type Kernels, paddedWidth } from "../../kernels/signatures.ts";
 import { innerProduct } from "../../matrix/inner-product.ts";
 import type { FoundList } from "../scoring/lazy-scoring.ts";
 import type { Found, ModelSearch } from "./model-search.ts";
@@ -14,7 +13,7 @@ export type VectorSearch = (
   wantsLowest: boolean,
 ) => Found | undefined;
 
-/** Vectors in the kernels' memory. */
+/** Vectors in the memory of compiled kernels. */
 export interface EncodedVectors {
   readonly rows: Float32Array;
   readonly width: number;
@@ -61,7 +60,6 @@ export function vectorSearch(
   { rows, width, itemCount, codes, numbers, known }: EncodedVectors,
   room: SearchRoom,
   kernels: Kernels,
-  variant: KernelVariant,
 ): VectorSearch {
   const maskBytes = new Uint8Array(room.mask.buffer, room.mask.byteOffset, itemCount);
   const putQuery = queryWriter(width, room.query);
@@ -81,20 +79,11 @@ export function vectorSearch(
       codes.lengths,
       codes.order,
       numbers,
-    ].map((array) => offsetOf(array, variant));
+    ].map((array) => array.byteOffset);
     const sizes = [codes.lengths.length, itemCount, paddedWidth(width)];
-    const results = [room.scores, room.positions].map((array) => offsetOf(array, variant));
-    const scratch = offsetOf(room.scratch, variant);
-    kernels.bestUnmasked(
-      0,
-      1,
-      scratch,
-      ...offsets,
-      ...sizes,
-      offsetOf(room.mask, variant),
-      count,
-      ...results,
-    );
+    const results = [room.scores, room.positions].map((array) => array.byteOffset);
+    const scratch = room.scratch.byteOffset;
+    kernels.bestUnmasked(0, 1, scratch, ...offsets, ...sizes, room.mask.byteOffset, count, ...results);
   }
 
   function best(query: Float32Array, count: number, mask: Uint8Array | undefined): FoundList | undefined {

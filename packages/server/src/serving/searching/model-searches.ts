@@ -117,7 +117,7 @@ function scoringMs({ fitted }: RankingModel): number {
   const items = everything.slice(0, itemsTimed);
   const taste = fitted.taste({ items, values: new Float32Array(items.length).fill(1) });
   let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && least > quickMs; round++) {
     const started = performance.now();
     fitted.score(taste, everything, scores);
     least = Math.min(least, performance.now() - started);

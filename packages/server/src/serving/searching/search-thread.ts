@@ -9,6 +9,7 @@ export interface SearchThread {
   /** @throws Error when the thread could not do it, or has ended */
   ask(order: WithoutId<Asked>): Promise<unknown>;
   forget(key: number): void;
+  hasEnded(): boolean;
   /** Settles when the thread has ended, for whatever reason. */
   readonly ended: Promise<void>;
   end(): Promise<void>;
@@ -19,6 +20,7 @@ export function startSearchThread(): SearchThread {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let next = 0;
   let reason: string | undefined;
+  let hasEnded = false;
 
   worker.on("message", ({ id, result, failure }: SearchAnswer) => {
     const asked = waiting.get(id);
@@ -31,6 +33,7 @@ export function startSearchThread(): SearchThread {
   });
   const ended = new Promise<void>((resolve) => {
     worker.once("exit", (code) => {
+      hasEnded = true;
       reason ??= `it ended with code ${code}`;
       for (const { reject } of waiting.values())
         reject(new Error(`A thread that searches is gone: ${reason}`));
@@ -51,6 +54,7 @@ export function startSearchThread(): SearchThread {
       return asked.promise;
     },
     forget: (key) => worker.postMessage({ kind: "forget", key } satisfies SearchOrder),
+    hasEnded: () => hasEnded,
     ended,
     async end() {
       await worker.terminate();

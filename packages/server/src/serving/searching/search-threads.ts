@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PalateError } from "@palate/contract";
 import type { Found, ModelSearch, SharedModel } from "@palate/engine";
 import type { Logger } from "pino";
@@ -12,7 +13,7 @@ export interface SearchThreads {
    *
    * @param signal leaves the line
    * @returns undefined when the thread failed
-   * @throws PalateError OVERLOADED when it would not have begun in time, or the signal's reason
+   * @throws PalateError OVERLOADED when it has not begun in time, or before the signal
    */
   search(key: number, search: ModelSearch, signal?: AbortSignal): Promise<Found | undefined>;
   /** Has the threads let a model go. */
@@ -30,6 +31,8 @@ export interface SearchThreadsOptions {
 
 /** Items whose vectors are encoded in a tenth of a second. */
 const quicklyEncoded = 50_000;
+
+const shortLifeMs = 1_000;
 
 interface Member {
   readonly place: number;
@@ -58,9 +61,14 @@ export function searchThreads({
   });
 
   function watch(member: Member): void {
-    void member.thread.ended.then(() => {
+    const started = performance.now();
+    void member.thread.ended.then(async () => {
       if (isClosing) return;
+      member.isFree = false;
       log.error({ thread: member.place }, "a thread that searches has died, and is replaced");
+      // One that can't live must not take the processors by being started again and again.
+      if (performance.now() - started < shortLifeMs) await sleep(shortLifeMs, undefined, { ref: false });
+      if (isClosing) return;
       member.thread = start();
       watch(member);
       void openAll(member);
@@ -78,7 +86,7 @@ export function searchThreads({
           "a model could not be opened by a thread that searches",
         );
       });
-    if (thread === member.thread) release(member);
+    if (!thread.hasEnded()) release(member);
   }
 
   function release(member: Member): void {
@@ -96,22 +104,21 @@ export function searchThreads({
       return Promise.resolve(free);
     }
     return new Promise((resolve, reject) => {
-      const leave = (why: unknown) => {
+      const leave = () => {
         line.delete(waiting);
         clearTimeout(deadline);
-        reject(why);
+        signal?.removeEventListener("abort", leave);
+        reject(overloaded());
       };
-      const isGone = () => leave(signal?.reason);
-      const detail = "Too many large catalogs are searched at the moment.";
-      const deadline = setTimeout(() => leave(new PalateError("OVERLOADED", { detail })), longestWaitMs);
+      const deadline = setTimeout(leave, longestWaitMs);
       const waiting: Waiting = {
         begin(member) {
           clearTimeout(deadline);
-          signal?.removeEventListener("abort", isGone);
+          signal?.removeEventListener("abort", leave);
           resolve(member);
         },
       };
-      signal?.addEventListener("abort", isGone, { once: true });
+      signal?.addEventListener("abort", leave, { once: true });
       line.add(waiting);
     });
   }
@@ -135,7 +142,7 @@ export function searchThreads({
     },
 
     async search(key, search, signal) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw overloaded();
       const member = await freeMember(signal);
       const { thread } = member;
       try {
@@ -145,7 +152,7 @@ export function searchThreads({
         return undefined;
       } finally {
         // One that died is free when its successor has opened everything.
-        if (thread === member.thread) release(member);
+        if (!thread.hasEnded()) release(member);
       }
     },
 
@@ -159,4 +166,8 @@ export function searchThreads({
       await Promise.all(members.map(({ thread }) => thread.end()));
     },
   };
+}
+
+function overloaded(): PalateError {
+  return new PalateError("OVERLOADED", { detail: "Too many large catalogs are searched at the moment." });
 }

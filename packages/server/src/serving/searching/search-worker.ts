@@ -31,7 +31,8 @@ const port = parentPort;
 if (port === null)
   throw new Error("This file is the entry of a thread that searches; it is not run by itself.");
 
-const kernels = compiledKernels();
+// Without kernels everything is scored: slower, and the same.
+const kernels = compiledKernels().catch(() => undefined);
 const models = new Map<number, ReturnType<typeof openSharedModel>>();
 
 async function obey(order: Exclude<SearchOrder, { kind: "forget" }>): Promise<unknown> {
