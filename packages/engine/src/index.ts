@@ -139,6 +139,7 @@ export {
 export { topK } from "./evaluation/top-k.ts";
 export type { TasteSource } from "./evaluation/user-tastes.ts";
 
+export { compiledKernels } from "./kernels/compiled-kernels.ts";
 export { createKernelPool } from "./kernels/create-kernel-pool.ts";
 export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";
 export { KernelError, type KernelPool, type KernelTask } from "./kernels/pool.ts";
@@ -254,6 +255,14 @@ export {
   type Scenario,
 } from "./ranking/scenario.ts";
 export { scoreItems } from "./ranking/score-items.ts";
+export { type Found, type ModelSearch, searchFor } from "./ranking/search/model-search.ts";
+export {
+  encodeVectors,
+  openSharedModel,
+  type SharedArtifact,
+  type SharedModel,
+  sharedArtifact,
+} from "./ranking/search/shared-model.ts";
 export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
 export { type SharedLikes, sharedLikesWith } from "./ranking/shared-likes.ts";
 export { type SlateInputs, UnknownItemError } from "./ranking/situation.ts";

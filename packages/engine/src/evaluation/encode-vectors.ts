@@ -14,14 +14,45 @@ const ROUNDED_UP = 1 + 1e-5;
 const HALF_UNIT = 2 ** -24;
 
 /** Items as the kernel `topUnseen` is given them: the longest first, of equal ones the lower index. */
-export function encodeItems({ data, width: ownWidth }: ItemVectors, itemCount: number, arena: Arena) {
+export function encodeItems(vectors: ItemVectors, itemCount: number, arena: Arena) {
+  const { data, width: ownWidth } = vectors;
   const width = paddedWidth(ownWidth);
-  const panelCount = Math.ceil(itemCount / PANEL_ITEMS);
-  const rows = arena.float32(panelCount * PANEL_ITEMS * width);
-  const codes = arena.int32(panelCount * PANEL_ITEMS * (width / 4));
-  const bounds = arena.float32(panelCount * 2 * PANEL_ITEMS);
-  const lengths = arena.float32(panelCount);
-  const order = arena.int32(panelCount * PANEL_ITEMS).fill(-1);
+  const room = codeRoom(ownWidth, itemCount, arena);
+  const rows = arena.float32(room.order.length * width);
+  fillCodes(room, vectors, itemCount);
+  for (const [place, item] of room.order.subarray(0, itemCount).entries())
+    rows.set(data.subarray(item * ownWidth, (item + 1) * ownWidth), place * width);
+  return { rows, ...room };
+}
+
+/** Codes of items, the longest first, of equal ones the lower index. */
+export interface ItemCodes {
+  readonly codes: Int32Array;
+  readonly bounds: Float32Array;
+  /** the greatest length of each panel's items */
+  readonly lengths: Float32Array;
+  /** the index of the item at each place, or -1 */
+  readonly order: Int32Array;
+}
+
+/** @param panelsMultiple the number of panels is a multiple of it */
+export function codeRoom(ownWidth: number, itemCount: number, arena: Arena, panelsMultiple = 1): ItemCodes {
+  const width = paddedWidth(ownWidth);
+  const panelCount = Math.ceil(itemCount / PANEL_ITEMS / panelsMultiple) * panelsMultiple;
+  return {
+    codes: arena.int32(panelCount * PANEL_ITEMS * (width / 4)),
+    bounds: arena.float32(panelCount * 2 * PANEL_ITEMS),
+    lengths: arena.float32(panelCount),
+    order: arena.int32(panelCount * PANEL_ITEMS).fill(-1),
+  };
+}
+
+export function fillCodes(
+  { codes, bounds, lengths, order }: ItemCodes,
+  { data, width: ownWidth }: ItemVectors,
+  itemCount: number,
+): void {
+  const width = paddedWidth(ownWidth);
   const bytes = new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength);
   const rotated = new Float64Array(width);
   const own = new Int8Array(width);
@@ -30,7 +61,6 @@ export function encodeItems({ data, width: ownWidth }: ItemVectors, itemCount: n
     const panel = Math.floor(place / PANEL_ITEMS);
     const slot = place % PANEL_ITEMS;
     const at = item * ownWidth;
-    rows.set(data.subarray(at, at + ownWidth), place * width);
     rotateRow(data, at, ownWidth, rotated);
     const { scale, length, error } = encodeRow(rotated, ITEM_LEVELS, own);
     // Four codes of an item, then those of its neighbour.
@@ -48,18 +78,31 @@ export function encodeItems({ data, width: ownWidth }: ItemVectors, itemCount: n
     order[place] = item;
     lengths[panel] = Math.max(lengths[panel], length);
   }
-  return { rows, codes, bounds, lengths, order };
+}
+
+/** Room for queries. */
+export interface Queries {
+  readonly rows: Float32Array;
+  readonly codes: Int32Array;
+  readonly bounds: Float32Array;
 }
 
 /** Room for `count` queries, and a function that puts a vector there. */
 export function queryRoom(ownWidth: number, count: number, arena: Arena) {
   const width = paddedWidth(ownWidth);
-  const rows = arena.float32(count * width);
-  const codes = arena.int32(count * (1 + width / 4));
-  const bounds = arena.float32(count * 4);
+  const queries: Queries = {
+    rows: arena.float32(count * width),
+    codes: arena.int32(count * (1 + width / 4)),
+    bounds: arena.float32(count * 4),
+  };
+  return { ...queries, put: queryWriter(ownWidth, queries) };
+}
+
+export function queryWriter(ownWidth: number, { rows, codes, bounds }: Queries) {
+  const width = paddedWidth(ownWidth);
   const bytes = new Int8Array(codes.buffer, codes.byteOffset, codes.byteLength);
   const rotated = new Float64Array(width);
-  const put = (row: number, vector: Float32Array): void => {
+  return (row: number, vector: Float32Array): void => {
     rows.set(vector, row * width);
     const at = row * (4 + width);
     const own = bytes.subarray(at + 4, at + 4 + width);
@@ -72,7 +115,6 @@ export function queryRoom(ownWidth: number, count: number, arena: Arena) {
     bounds[row * 4 + 1] = 1 / scale;
     bounds[row * 4 + 2] = (Math.max(error / USUAL_ERROR, length + error) / scale) * ROUNDED_UP;
   };
-  return { rows, codes, bounds, put };
 }
 
 function longestFirst(data: Float32Array, width: number, itemCount: number): Int32Array {

@@ -9,7 +9,15 @@
 export function topK(scores: Float32Array | Float64Array, k: number, exclude?: Iterable<number>): Int32Array {
   const excluded = new Uint8Array(scores.length);
   for (const position of exclude ?? []) excluded[position] = 1;
+  return topUnmasked(scores, k, excluded);
+}
 
+/**
+ * The same with a mark for each position.
+ *
+ * @param mask as long as `scores`, or longer: 1 for a position to leave out
+ */
+export function topUnmasked(scores: Float32Array | Float64Array, k: number, mask: Uint8Array): Int32Array {
   // A heap of the best so far with the worst of them on top: most positions are refused by one comparison.
   const heap = new Int32Array(Math.min(Math.max(0, k), scores.length));
   let size = 0;
@@ -40,7 +48,7 @@ export function topK(scores: Float32Array | Float64Array, k: number, exclude?: I
   }
 
   for (let position = 0; position < scores.length; position++) {
-    if (excluded[position] === 1 || Number.isNaN(scores[position])) continue;
+    if (mask[position] === 1 || Number.isNaN(scores[position])) continue;
     if (size < heap.length) rise(position);
     else if (size > 0 && scores[position] > scores[heap[0]]) sink(position);
   }

@@ -19,7 +19,7 @@ export { GEMM_SCRATCH_BYTES } from "./signatures/matrix.ts";
 export { CHOOSE_BLOCK_ROWS, type DescentRule } from "./signatures/network.ts";
 export { paddedWidth } from "./signatures/padded-width.ts";
 export { rbmScratchBytes } from "./signatures/rbm.ts";
-export { PANEL_ITEMS, topUnseenScratchBytes } from "./signatures/top-k.ts";
+export { bestUnmaskedScratchBytes, PANEL_ITEMS, topUnseenScratchBytes } from "./signatures/top-k.ts";
 
 /**
  * What each row kernel is given after `first, end, scratch`, in order. A kernel works on the rows

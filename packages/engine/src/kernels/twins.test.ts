@@ -12,10 +12,11 @@ import {
   outcome,
   shapes,
 } from "../../test/kernel-twins.ts";
-import { encodeItems, queryRoom } from "../evaluation/encode-vectors.ts";
+import { codeRoom, encodeItems, fillCodes, queryRoom } from "../evaluation/encode-vectors.ts";
 import { createArena } from "./arena.ts";
 import { instantiateKernels } from "./instantiate.ts";
 import {
+  bestUnmaskedScratchBytes,
   GEMM_SCRATCH_BYTES,
   offsetOf,
   paddedWidth,
@@ -215,6 +216,63 @@ describe("every compiled kernel agrees with its plain twin", () => {
             ],
             results: () => [scores, indices],
             scratchBytes: topUnseenScratchBytes(columns, k),
+          };
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("bestUnmasked, exactly, with many ties, with k beyond the catalog and with everything masked", () => {
+    fc.assert(
+      fc.property(shapes, fc.integer({ min: 1, max: 100 }), ({ factors, rows, columns: sixth, seed }, k) => {
+        expectTwins("bestUnmasked", 0, (arena) => {
+          const next = numbers(seed);
+          const columns = 6 * sixth;
+          const width = paddedWidth(factors);
+          const small = () => Math.round(2 * next());
+          const queries = queryRoom(factors, rows, arena);
+          for (let row = 0; row < rows; row++)
+            queries.put(row, Float32Array.from({ length: factors }, small));
+          const data = Float32Array.from({ length: columns * factors }, small);
+          const items = arena.float32(columns * width);
+          for (let item = 0; item < columns; item++)
+            items.set(data.subarray(item * factors, (item + 1) * factors), item * width);
+          const room = codeRoom(factors, columns, arena, 2);
+          fillCodes(room, { data, width: factors }, columns);
+          const words = Math.ceil(columns / 4);
+          const masks = arena.int32(rows * words);
+          // The last row's mask lets nothing pass.
+          for (let row = 0; row < rows; row++)
+            new Uint8Array(masks.buffer, masks.byteOffset + 4 * row * words, columns).forEach(
+              (_, item, mask) => {
+                mask[item] = next() > (row === rows - 1 ? -2 : 0.2) ? 1 : 0;
+              },
+            );
+          const scores = arena.float32(rows * k);
+          const indices = arena.int32(rows * k);
+          return {
+            rows,
+            args: [
+              queries.rows,
+              queries.codes,
+              queries.bounds,
+              items,
+              room.codes,
+              room.bounds,
+              room.lengths,
+              room.order,
+              arena.copy(Int32Array.from({ length: columns }, (_, item) => columns - 1 - item)),
+              room.lengths.length,
+              columns,
+              width,
+              masks,
+              k,
+              scores,
+              indices,
+            ],
+            results: () => [scores, indices],
+            scratchBytes: bestUnmaskedScratchBytes(k),
           };
         });
       }),

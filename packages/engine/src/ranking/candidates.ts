@@ -24,9 +24,14 @@ export interface Candidates {
 /** What a model and a catalog come to. */
 export const candidatesOf: (model: RankingModel, catalog: Catalog) => Candidates = rememberPair(align);
 
+/** Item indices in the order of the positions of a model's items. */
+export function mostLikedFirst(likes: Int32Array): Int32Array {
+  return Int32Array.from(likes, (_, index) => index).sort((a, b) => likes[b] - likes[a] || a - b);
+}
+
 /** The model's part does not depend on the catalog, which changes much more often. */
 const byPopularity = remember(({ likes, items }: RankingModel) => {
-  const known = Int32Array.from(likes, (_, index) => index).sort((a, b) => likes[b] - likes[a] || a - b);
+  const known = mostLikedFirst(likes);
   const positions = new Int32Array(known.length);
   for (const [position, index] of known.entries()) positions[index] = position;
   return { known, positions, ids: Array.from(known, (index) => items.ids[index]) };

@@ -41,7 +41,7 @@ export function placeCandidates(
     idAt: (position) => candidates.ids[position],
     positionOf: candidates.positionOf,
     isAllowed: (position) => refusals.mask[position] === 0,
-    scoreAt: (position) => scoring.scores[position],
+    scoreAt: scoring.scoreAt,
     isNew: (position) => position >= candidates.known.length,
     similarity: contentSimilarity(candidates),
     matches(rule) {

@@ -91,7 +91,7 @@ function descriptionsOf({ history, catalog, model }: PredictionInputs) {
     const position = candidates.positionOf(itemId);
     if (position === -1 || !scoring.speaksOf(position)) return undefined;
     const { predictedRating: usual } = ratingOf(model, profileOf(history, model), -1);
-    if (usual === undefined) return { score: scoring.scores[position], path: "content" };
+    if (usual === undefined) return { score: scoring.scoreAt(position), path: "content" };
     let [sum, weights] = [0, 0];
     for (const own of rated) {
       const alike = similarity(own.position, position);
@@ -100,7 +100,7 @@ function descriptionsOf({ history, catalog, model }: PredictionInputs) {
     }
     const { min, max } = model.ratingRange;
     const predictedRating = weights === 0 ? usual : Math.min(max, Math.max(min, sum / weights));
-    return { score: scoring.scores[position], predictedRating, path: "content" };
+    return { score: scoring.scoreAt(position), predictedRating, path: "content" };
   };
 }
 

@@ -1,9 +1,8 @@
-import { topK } from "../evaluation/top-k.ts";
+import { promotedCount, promotedMask } from "./promoted.ts";
 import { type Ranked, sink } from "./ranked.ts";
 import { rankerOf } from "./ranker.ts";
 import { mergeByShare } from "./retrievers/merge.ts";
-import { ruleTest } from "./rule-test.ts";
-import { defaultCandidates } from "./scenario.ts";
+import { candidateLimit } from "./scenario.ts";
 import { byContent } from "./scoring/by-content.ts";
 import type { Scoring } from "./scoring/scoring.ts";
 import { likedPositions, scoringOf } from "./scoring/ways.ts";
@@ -21,7 +20,7 @@ export function rankCandidates(situation: Situation, scoring: Scoring): readonly
  */
 export function candidatesOfScenario(situation: Situation, scoring: Scoring): readonly Ranked[] {
   const { scenario, request } = situation;
-  const limit = Math.max(request.k, scenario.candidates ?? defaultCandidates);
+  const limit = candidateLimit(scenario, request);
   const retrieved = retrievedCandidates(situation, scoring, limit);
   if (retrieved === undefined) return withPromoted(situation, scoring, bestOf(situation, scoring, limit));
   if (scenario.whenShort === "leave") return retrieved;
@@ -38,10 +37,8 @@ function retrievedCandidates(situation: Situation, scoring: Scoring, limit: numb
   const proposals = retrievers.flatMap((retriever) => {
     const opinion = scoringOf(retriever, situation);
     if (opinion === undefined) return [];
-    const scores = opinion.scores.map((score, position) =>
-      refusals.mask[position] === 0 && opinion.speaksOf(position) ? score : Number.NaN,
-    );
-    return [{ path: opinion.path, positions: topK(scores, limit), share: retriever.share ?? 1 }];
+    const positions = opinion.bestSpoken(limit, refusals.mask);
+    return [{ path: opinion.path, positions, share: retriever.share ?? 1 }];
   });
   const merged = mergeByShare(proposals, limit);
   if (order === "retrieval") return merged.map((one, place) => ({ ...one, score: 1 / (place + 1) }));
@@ -49,7 +46,7 @@ function retrievedCandidates(situation: Situation, scoring: Scoring, limit: numb
     .map(({ position, path }) => ({
       position,
       path: scoring.speaksOf(position) ? scoring.path : path,
-      score: scoring.scores[position],
+      score: scoring.scoreAt(position),
     }))
     .sort((a, b) => b.score - a.score || a.position - b.position);
 }
@@ -59,13 +56,14 @@ function bestOf(
   { refusals }: Situation,
   scoring: Scoring,
   count: number,
-  except: Iterable<number> = [],
+  except: readonly number[] = [],
 ): Ranked[] {
   if (count <= 0) return [];
-  const allowed = scoring.scores.map((score, position) =>
-    refusals.mask[position] === 1 ? Number.NaN : score,
-  );
-  return Array.from(topK(allowed, count, except), (position) => rankedAt(scoring, position));
+  const isTaken = new Set(except);
+  return Array.from(scoring.best(count + isTaken.size, refusals.mask))
+    .filter((position) => !isTaken.has(position))
+    .slice(0, count)
+    .map((position) => rankedAt(scoring, position));
 }
 
 /** Adds the best of what a policy promotes, and of what is new to the model, as many as the list has places for. */
@@ -73,29 +71,22 @@ function withPromoted(situation: Situation, scoring: Scoring, ranked: readonly R
   const { scenario, request, candidates, refusals } = situation;
   const { promotion, newItems } = scenario.policy ?? {};
   let all: readonly Ranked[] = ranked;
-  const bestBy = (share: number, own: Float32Array): Ranked[] => {
-    const wanted = own.map((score, position) => (refusals.mask[position] === 1 ? Number.NaN : score));
-    return Array.from(topK(wanted, Math.ceil(share * request.k)), (position) => rankedAt(scoring, position));
-  };
   if (promotion) {
-    const isPromoted = ruleTest(promotion.when, situation);
-    const promoted = scoring.scores.map((score, position) => {
-      const ofItem = candidates.attributes[position];
-      const counts = refusals.mask[position] === 0 && ofItem !== undefined && isPromoted(ofItem);
-      return counts ? score : Number.NaN;
-    });
     const known = new Set(positionsOf(all));
-    const more = bestBy(promotion.share, promoted).filter(({ position }) => !known.has(position));
-    all = sink(all, more);
+    const best = scoring.best(promotedCount(promotion, request), promotedMask(situation));
+    const more = Array.from(best, (position) => rankedAt(scoring, position));
+    all = sink(
+      all,
+      more.filter(({ position }) => !known.has(position)),
+    );
   }
   if (newItems) {
     const described = byContent(candidates, likedPositions(situation), request.preferredGenres);
-    const unknown = (described ?? scoring).scores.map((score, position) =>
-      position < candidates.known.length ? Number.NaN : score,
-    );
+    const mask = refusals.mask.slice().fill(1, 0, candidates.known.length);
     // The model ranks them all alike, so that their descriptions put them in order.
-    const best = bestBy(newItems.share, unknown);
-    const chosen = new Set(positionsOf(best));
+    const wanted = (described ?? scoring).best(Math.ceil(newItems.share * request.k), mask);
+    const best = Array.from(wanted, (position) => rankedAt(scoring, position));
+    const chosen = new Set(wanted);
     const [others, rest] = [
       all.filter(({ position }) => position < candidates.known.length),
       all.filter(({ position }) => position >= candidates.known.length && !chosen.has(position)),
@@ -106,8 +97,8 @@ function withPromoted(situation: Situation, scoring: Scoring, ranked: readonly R
 }
 
 /** An item by the way that leads, or by popularity where that says nothing. */
-export function rankedAt({ path, scores, speaksOf }: Scoring, position: number): Ranked {
-  return { position, path: speaksOf(position) ? path : "popularity", score: scores[position] };
+export function rankedAt({ path, scoreAt, speaksOf }: Scoring, position: number): Ranked {
+  return { position, path: speaksOf(position) ? path : "popularity", score: scoreAt(position) };
 }
 
 function positionsOf(ranked: readonly Ranked[]): number[] {

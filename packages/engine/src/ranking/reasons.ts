@@ -51,7 +51,7 @@ function ownItems(inputs: Situation, placed: Ranked): Reason | undefined {
   // What speaks against the item makes its score less than this sum; what is no item's doing makes it more.
   // The score is the models' own, whatever a ranker, an order of retrieval or a place at the end made of it.
   const scoring = placed.path === "blend" ? byBlend(inputs) : byRankingModel(inputs);
-  const whole = Math.max(scoring?.scores[placed.position] ?? 0, sum);
+  const whole = Math.max(scoring?.scoreAt(placed.position) ?? 0, sum);
   const items = supporting.slice(0, itemsNamed).map(([itemId, contribution]) => {
     const value = latestRating(history, itemId);
     return {

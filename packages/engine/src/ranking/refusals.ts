@@ -1,10 +1,8 @@
 import { feedbackTypes } from "../dataset/feedback.ts";
 import type { Candidates } from "./candidates.ts";
-import { attributeNames } from "./catalog.ts";
-import { compileFilter } from "./filter.ts";
 import type { Profile } from "./profile.ts";
 import { remember, rememberPair } from "./remember.ts";
-import { rulesOf, ruleTest } from "./rule-test.ts";
+import { maskOfFilter, maskOfRule } from "./rule-masks.ts";
 import { parseIsoDate } from "./rules/iso-date.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
@@ -35,18 +33,10 @@ type RefusalInputs = SlateInputs & {
  */
 export function refusalsOf(inputs: RefusalInputs): Refusals {
   const { candidates, catalog, request, scenario, now } = inputs;
-  const { attributes } = candidates;
-  const filter = request.filter && compileFilter(request.filter, attributeNames(catalog));
-  const isStatic = scenario.filter !== undefined && rulesOf(scenario)(scenario.filter).isStatic;
-  const rule = scenario.filter === undefined || isStatic ? undefined : ruleTest(scenario.filter, inputs);
-  const mask = unavailableAt(candidates, now);
-  if (isStatic) merge(mask, refusedByStaticFilter(scenario, candidates));
-  if (filter || rule) {
-    for (const [position, ofItem] of attributes.entries()) {
-      if (mask[position] === 1 || ofItem === undefined) continue;
-      if (filter?.(ofItem) === false || rule?.(ofItem) === false) mask[position] = 1;
-    }
-  }
+  const filtered = request.filter && maskOfFilter(request.filter, catalog, candidates);
+  const ruled = scenario.filter === undefined ? undefined : maskOfRule(scenario.filter, inputs);
+  const mask = unavailableAt(candidates, now, ruled);
+  if (filtered) merge(mask, filtered);
   const left = new Set(positionsOf(candidates, seenIds(inputs)));
   const excluded = new Set(positionsOf(candidates, request.exclude ?? []));
   for (const position of left) mask[position] = 1;
@@ -56,21 +46,14 @@ export function refusalsOf(inputs: RefusalInputs): Refusals {
     mask,
     why(position) {
       if (mask[position] === 0) return undefined;
-      const ofItem = attributes[position];
-      if (ofItem === undefined) return "absent";
+      if (candidates.attributes[position] === undefined) return "absent";
       if (unavailableAt(candidates, now)[position] === 1) return "unavailable";
       if (left.has(position)) return "seen";
       if (excluded.has(position)) return "excluded";
-      return filter?.(ofItem) === false ? "filter" : "scenario-filter";
+      return filtered?.[position] === 1 ? "filter" : "scenario-filter";
     },
   };
 }
-
-/** A filter that looks at items alone refuses the same ones for everybody. */
-const refusedByStaticFilter = rememberPair((scenario: Scenario, { attributes }: Candidates) => {
-  const passes = rulesOf(scenario)(scenario.filter ?? "true").bind();
-  return Uint8Array.from(attributes, (ofItem) => (ofItem !== undefined && !passes(ofItem) ? 1 : 0));
-});
 
 function merge(mask: Uint8Array, more: Uint8Array): void {
   for (let position = 0; position < mask.length; position++) mask[position] |= more[position];
@@ -115,13 +98,23 @@ const availabilityOf = remember(({ attributes }: Candidates): Availability => {
   return { never, timed };
 });
 
-/** @returns a mask of its own, which may be written to */
-function unavailableAt(candidates: Candidates, now: number): Uint8Array {
+/**
+ * @param ruled what a rule refuses, added to it
+ * @returns a mask of its own, which may be written to
+ */
+function unavailableAt(candidates: Candidates, now: number, ruled?: Uint8Array): Uint8Array {
   const { never, timed } = availabilityOf(candidates);
-  const mask = never.slice();
+  const mask = (ruled === undefined ? never : neverOrRuled(candidates, ruled)).slice();
   for (const { position, from, until } of timed) if (now < from || now >= until) mask[position] = 1;
   return mask;
 }
+
+/** Most rules give the same mask for many requests. */
+const neverOrRuled = rememberPair((candidates: Candidates, ruled: Uint8Array) => {
+  const mask = availabilityOf(candidates).never.slice();
+  merge(mask, ruled);
+  return mask;
+});
 
 /** @returns milliseconds since the epoch from a number of them or a date in ISO 8601, else undefined */
 export function timeOf(value: unknown): number | undefined {

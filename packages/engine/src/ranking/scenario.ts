@@ -82,4 +82,12 @@ export type Retriever = Shared &
   );
 export type RetrieverKind = Retriever["kind"];
 
-export const defaultCandidates = 200;
+const defaultCandidates = 200;
+
+/** How many candidates are ranked for a list of `k` items. */
+export function candidateLimit(
+  { candidates = defaultCandidates }: Scenario,
+  { k }: { readonly k: number },
+): number {
+  return Math.max(k, candidates);
+}

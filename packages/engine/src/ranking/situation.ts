@@ -4,6 +4,7 @@ import { type Profile, profileOf } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";
 import type { Scenario } from "./scenario.ts";
+import type { Found } from "./search/model-search.ts";
 import type { SlateRequest } from "./slate.ts";
 import type { Trending } from "./trending.ts";
 import { type UserHistory, userHistory } from "./user-history.ts";
@@ -28,6 +29,8 @@ export interface SlateInputs {
   readonly outside?: ReadonlyMap<string, readonly string[]> | undefined;
   /** what an external ranker answered, by item id; without it, or for what it leaves out, the scenario's own order holds */
   readonly outsideScores?: ReadonlyMap<string, number> | undefined;
+  /** what the ranking model said when it was asked ahead, of these very inputs: see `searchFor` */
+  readonly found?: Found | undefined;
   /** milliseconds since the epoch */
   readonly now: number;
   /** all chance comes from it */

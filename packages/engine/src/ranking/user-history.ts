@@ -41,6 +41,9 @@ export function userHistory(events: readonly HistoryEvent[]): UserHistory {
   };
 }
 
+/** The history of a user of whom nothing is known. */
+export const nobody = userHistory([]);
+
 /** A history with further events at its end. */
 export function continuedHistory(history: UserHistory, events: readonly HistoryEvent[]): UserHistory {
   if (events.length === 0) return history;

@@ -24,6 +24,7 @@ import { rankers } from "./rankers/rankers.ts";
 import { audienceRoutes, batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 import { scenarioStore } from "./scenarios/store.ts";
+import { modelSearches } from "./searching/model-searches.ts";
 import { servedModels } from "./served-models.ts";
 import { type ServingParts, servingService } from "./service.ts";
 import { layeredLists } from "./shared-lists/layered-lists.ts";
@@ -63,14 +64,19 @@ export async function servingSlice(
   retention.register(store.retained);
   const decisions = decisionLog({ store, metrics, log, limitBytes: memory.decisionsWaitingBytes });
   data.holdsPersonalData(decisionsOfUsers(decisions, store));
+  const makeWarm = warmUp({ clock, catalogs: catalog, histories, data });
+  const searches = modelSearches({ threads: config.scoringThreads, log, metrics });
   const models = servedModels({
-    registry,
+    registry: searches.sharing(registry),
     log,
     limitBytes: config.modelsMemoryMebibytes * mebibyte,
     metrics,
     watchIntervalMs: config.modelWatchingEnabled ? config.modelWatchIntervalSeconds * 1000 : undefined,
     hotSwap: config.modelHotSwapEnabled,
-    warmUp: warmUp({ clock, catalogs: catalog, histories, data }),
+    warmUp: async (tenant, model) => {
+      await makeWarm(tenant, model);
+      await searches.prepare(model);
+    },
   });
 
   const trendsOf = trends(data, clock);
@@ -112,6 +118,7 @@ export async function servingSlice(
       fromMs: config.listCacheFromMs,
       database: await databaseIdentity(database),
     },
+    searches,
   };
   const service = servingService(parts);
   servingRoutes(http, service, ofScenarios);
@@ -158,6 +165,7 @@ export async function servingSlice(
       attributes.close();
       catalog.close();
       await models.close();
+      await searches.close();
       await decisions.close();
     },
   };

@@ -45,6 +45,17 @@ export function servingMetrics(registry: Registry) {
       labelNames: ["layer", "result"],
       registers,
     }),
+    modelSearchLatency: new Histogram({
+      name: "model_search_latency_seconds",
+      help: "Time that a model was searched for one list on another thread, waiting for one included.",
+      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+      registers,
+    }),
+    modelSearchFailures: new Counter({
+      name: "model_search_failures_total",
+      help: "Lists whose model was searched by the thread that answers, because another had failed.",
+      registers,
+    }),
     rankerLatency: new Histogram({
       name: "ranker_latency_seconds",
       help: "Time that external rankers took to score the candidates of one list, or to fail.",

@@ -31,8 +31,8 @@ export function batchRoutes(http: HttpServer, batches: BatchService): void {
 }
 
 export function servingRoutes(http: HttpServer, serving: ServingService, scenarios: Scenarios): void {
-  http.handle("recommend", ({ body, principal }) =>
-    serving.recommendWritten(principal.tenant, body, operations.recommend.path),
+  http.handle("recommend", (asked) =>
+    serving.recommendWritten(asked.principal.tenant, asked.body, operations.recommend.path, asked),
   );
   http.handle("getDecision", ({ params, principal }) =>
     serving.decision(principal.tenant, params.recommendationId),

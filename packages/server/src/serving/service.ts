@@ -29,6 +29,7 @@ import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./r
 import { usualScenario } from "./scenarios/built-in.ts";
 import { checkDefinition, checkVersions } from "./scenarios/check-definition.ts";
 import type { Scenarios } from "./scenarios/scenarios.ts";
+import type { ModelSearches } from "./searching/model-searches.ts";
 import type { ServedModels } from "./served-models.ts";
 import { type Sharing, slateCache } from "./slate-cache.ts";
 import type { Trends } from "./trends.ts";
@@ -52,13 +53,38 @@ export interface ServingParts {
   readonly httpRetrievers: HttpRetrievers;
   /** undefined: lists are kept with histories only */
   readonly sharing: Sharing | undefined;
+  readonly searches: Pick<ModelSearches, "isSlow" | "ahead">;
+}
+
+/** Whoever waits for a list. The signal is aborted when they leave; it is made when it is first looked at. */
+interface Asker {
+  readonly signal: AbortSignal;
+}
+
+interface Moment {
+  /** now when absent */
+  readonly now?: number;
+  /** chosen anew when absent */
+  readonly seed?: number;
+  readonly asker?: Asker | undefined;
 }
 
 export type ServingService = ReturnType<typeof servingService>;
 
 /** Gathers the inputs of a list, has the engine make it, records what it was made from. */
 export function servingService(parts: ServingParts) {
-  const { clock, random, chooseModel, catalogs, histories, decisions, metrics, scenarios, rankers } = parts;
+  const {
+    clock,
+    random,
+    chooseModel,
+    catalogs,
+    histories,
+    decisions,
+    metrics,
+    scenarios,
+    rankers,
+    searches,
+  } = parts;
 
   const slates = slateCache({ hits: metrics.slateHits, misses: metrics.slateMisses }, parts.sharing);
 
@@ -83,7 +109,7 @@ export function servingService(parts: ServingParts) {
     tenant: TenantId,
     given: RecommendationRequest,
     definition: ScenarioDefinition,
-    { now, seed } = { now: clock.now(), seed: random.seed() },
+    { now = clock.now(), seed = random.seed(), asker }: Moment = {},
   ) {
     const started = performance.now();
     const request = completeRequest(given, definition);
@@ -94,7 +120,7 @@ export function servingService(parts: ServingParts) {
       gather(tenant, definition, request, parts),
     ]);
     const isGathered = performance.now();
-    const ownInputs: SlateInputs = {
+    const basis: SlateInputs = {
       history: history.events,
       catalog,
       model,
@@ -105,12 +131,17 @@ export function servingService(parts: ServingParts) {
       now,
       seed,
     };
-    const ranked = await rankOutside(rankers, definition, request, ownInputs);
+    const sources = { history, catalog, model, definition, request: basis.request };
+    const withFound = async () => ({ ...basis, found: await searches.ahead(basis, asker?.signal) });
+    const isSlow = searches.isSlow(model);
+    // An external ranker is asked about candidates. Else they are not looked for before no list is known.
+    const isRankedOutside = definition.ranker?.kind === "external";
+    const inputs = isSlow && isRankedOutside ? await withFound() : basis;
+    const ranked = await rankOutside(rankers, definition, request, inputs);
     const isRanked = performance.now();
-    const { slate, itemsJson } = await slates.get(
-      tenant,
-      { history, catalog, model, definition, request: ownInputs.request },
-      () => withEngineErrors(() => recommend({ ...ownInputs, ...ranked.inputs })),
+    const listOf = (made: SlateInputs) => withEngineErrors(() => recommend({ ...made, ...ranked.inputs }));
+    const { slate, itemsJson } = await slates.get(tenant, sources, () =>
+      isSlow && !isRankedOutside ? withFound().then(listOf) : listOf(inputs),
     );
     const ended = performance.now();
     const answer = {
@@ -132,7 +163,7 @@ export function servingService(parts: ServingParts) {
         },
       }),
     };
-    const inputs = {
+    const record = {
       at: new Date(now).toISOString(),
       request,
       catalogSequence: catalog.sequence,
@@ -141,31 +172,35 @@ export function servingService(parts: ServingParts) {
       }),
       seed,
     };
-    return { answer, itemsJson, timings, inputs };
+    return { answer, itemsJson, timings, record };
   }
 
   /** Makes a list and puts it on record. */
-  async function serve(tenant: TenantId, request: RecommendationRequest, endpoint: string) {
+  async function serve(tenant: TenantId, request: RecommendationRequest, endpoint: string, asker?: Asker) {
     const stopTimer = metrics.latency.startTimer();
     checkRequest(request);
     const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
     const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
-    const { answer, itemsJson, timings, inputs } = await make(tenant, request, definition);
+    const { answer, itemsJson, timings, record } = await make(tenant, request, definition, { asker });
     const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
-    decisions.record(tenant, { ...served, ...inputs }, itemsJson);
+    decisions.record(tenant, { ...served, ...record }, itemsJson);
     stopTimer({ model_type: answer.model.name });
     metrics.predictions.inc({ model_type: answer.model.name, endpoint });
     return { served, itemsJson, timings };
   }
 
   return {
-    /** @param endpoint which of the API's ways the request came by, for the count of answers */
+    /**
+     * @param endpoint which of the API's ways the request came by, for the count of answers
+     * @param asker who has left is searched for no more
+     */
     async recommend(
       tenant: TenantId,
       request: RecommendationRequest,
       endpoint: string,
+      asker?: Asker,
     ): Promise<Recommendations> {
-      const { served, timings } = await serve(tenant, request, endpoint);
+      const { served, timings } = await serve(tenant, request, endpoint, asker);
       return { ...served, ...timings };
     },
 
@@ -174,8 +209,9 @@ export function servingService(parts: ServingParts) {
       tenant: TenantId,
       request: RecommendationRequest,
       endpoint: string,
+      asker?: Asker,
     ): Promise<Written<Recommendations>> {
-      const { served, itemsJson, timings } = await serve(tenant, request, endpoint);
+      const { served, itemsJson, timings } = await serve(tenant, request, endpoint, asker);
       const { items: _, ...rest } = served;
       const json = `${JSON.stringify({ ...rest, ...timings }).slice(0, -1)},"items":${itemsJson}}`;
       return new Written({ ...served, ...timings }, json);

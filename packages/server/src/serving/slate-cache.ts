@@ -21,10 +21,15 @@ export interface CachedSlate {
   readonly itemsJson: string;
 }
 
+/** At once, where nothing need be waited for: to wait for what is there costs more than to look it up. */
+type Soon<Value> = Value | Promise<Value>;
+
+type MakeSlate = () => Soon<Slate>;
+
 /** Lists that were made and are still right. */
 export interface SlateCache {
   /** @returns the list for these very inputs, made now or before; at once where nobody need be asked for it */
-  get(tenant: TenantId, sources: SlateSources, make: () => Slate): CachedSlate | Promise<CachedSlate>;
+  get(tenant: TenantId, sources: SlateSources, make: MakeSlate): Soon<CachedSlate>;
 }
 
 /** Lists that live longer than the histories in memory, or are other servers' as well. */
@@ -61,26 +66,27 @@ export function slateCache(
   /** how long a model's lists take to make, a moving mean */
   const making = new WeakMap<RankingModel, number>();
 
-  function made(model: RankingModel, make: () => Slate): CachedSlate {
+  function made(model: RankingModel, make: MakeSlate): Soon<CachedSlate> {
     const started = performance.now();
-    const slate = make();
-    const took = performance.now() - started;
-    const mean = making.get(model) ?? took;
-    making.set(model, mean + weightOfLast * (took - mean));
-    return withJson(slate);
+    return andThen(make(), (slate) => {
+      const took = performance.now() - started;
+      const mean = making.get(model) ?? took;
+      making.set(model, mean + weightOfLast * (took - mean));
+      return withJson(slate);
+    });
   }
 
   async function madeOrShared(
     { lists, database }: Sharing,
     tenant: TenantId,
     sources: SlateSources,
-    make: () => Slate,
+    make: MakeSlate,
   ): Promise<CachedSlate> {
     const key = listKey(database, tenant, sources);
     const text = await lists.get(key);
     const known = text === undefined ? undefined : readListText(text);
     if (known !== undefined) return known;
-    const list = made(sources.model, make);
+    const list = await made(sources.model, make);
     void lists.set(key, listText(list));
     return list;
   }
@@ -105,7 +111,7 @@ export function slateCache(
   return {
     get(tenant, sources, make) {
       const { history, catalog, model, definition, request } = sources;
-      if (!isTimeless(definition, catalog)) return withJson(make());
+      if (!isTimeless(definition, catalog)) return andThen(make(), withJson);
       const key = JSON.stringify(request);
       const known = lists.get(history)?.get(key);
       if (known?.catalog === catalog && known.model === model && known.definition === definition) {
@@ -114,7 +120,7 @@ export function slateCache(
       }
       metrics.misses.inc();
       if (sharing === undefined || (making.get(model) ?? 0) < sharing.fromMs)
-        return keep(sources, key, made(model, make));
+        return andThen(made(model, make), (list) => keep(sources, key, list));
       return madeOrShared(sharing, tenant, sources, make).then((list) => keep(sources, key, list));
     },
   };
@@ -122,4 +128,8 @@ export function slateCache(
 
 function withJson(slate: Slate): CachedSlate {
   return { slate, itemsJson: JSON.stringify(slate.items) };
+}
+
+function andThen<Value, Next>(value: Soon<Value>, next: (value: Value) => Next): Soon<Next> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }

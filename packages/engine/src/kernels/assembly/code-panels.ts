@@ -72,7 +72,7 @@ export function reachPanel(
 }
 
 /** The exact sums of four products of codes for each of four items, added to `sums`. */
-function addProducts(row: v128, items: v128, sums: v128): v128 {
+export function addProducts(row: v128, items: v128, sums: v128): v128 {
   // What engines may do differently does not arise: items' codes have 7 bits, and a pair's sum fits into 16.
   if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_dot_i8x16_i7x16_add_s(row, items, sums);
   const low = i16x8.extmul_low_i8x16_s(row, items);
@@ -82,8 +82,8 @@ function addProducts(row: v128, items: v128, sums: v128): v128 {
   return i32x4.add(sums, i32x4.extadd_pairwise_i16x8_s(i16x8.add(even, odd)));
 }
 
-// Not "reaches", so that what cannot be told, NaN, does not fall short.
-function falls(sums: v128, itemBounds: usize, cut: usize): v128 {
+/** All bits set where a sum tells of a score below the cut. Not "reaches", so that what cannot be told, NaN, does not fall short. */
+export function falls(sums: v128, itemBounds: usize, cut: usize): v128 {
   const needed = f32x4.mul(v128.load(itemBounds), v128.load32_splat(cut));
   const error = f32x4.mul(v128.load(itemBounds, 32), v128.load32_splat(cut, 16));
   return f32x4.lt(f32x4.convert_i32x4_s(sums), f32x4.sub(needed, error));

@@ -1,5 +1,6 @@
 // The kernels over one imported, shared memory: no allocation, no state; whoever calls owns the layout.
 
+export { bestUnmasked } from "./best-unmasked";
 export { bprSgd, dealPairs } from "./bpr";
 export { descend, descendColumns, descendRows } from "./descend";
 export { elasticNet } from "./elastic-net";

@@ -1,6 +1,7 @@
 import type { Kernels } from "../signatures.ts";
 import { alsCholesky, alsConjugateGradients } from "./als.ts";
 import { alsRatings } from "./als-ratings.ts";
+import { bestUnmasked } from "./best-unmasked.ts";
 import { biasedSgd } from "./biased-sgd.ts";
 import { bprSgd, dealPairs } from "./bpr.ts";
 import { descend, descendColumns, descendRows } from "./descend.ts";
@@ -36,6 +37,7 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
     alsCholesky: bind(alsCholesky),
     alsConjugateGradients: bind(alsConjugateGradients),
     alsRatings: bind(alsRatings),
+    bestUnmasked: bind(bestUnmasked),
     biasedSgd: bind(biasedSgd),
     fmCollect: bind(fmCollect),
     fmSample: bind(fmSample),

@@ -40,6 +40,30 @@ export interface TopKKernels {
     scores: Float32Array,
     indices: Int32Array,
   ];
+  /**
+   * For each query row the `k` items of highest inner product that its mask lets pass, told by codes as in `topUnseen`.
+   * Here `items` are the rows by index, `numbers` says what number each index stands for, and mask (a byte each, 1 for
+   * what is left out, rows of whole integers), order among equal scores and `indices` go by these numbers. The count of panels is even.
+   * Scratch: `bestUnmaskedScratchBytes(k)`.
+   */
+  bestUnmasked: [
+    queries: Float32Array,
+    queryCodes: Int32Array,
+    queryBounds: Float32Array,
+    items: Float32Array,
+    itemCodes: Int32Array,
+    itemBounds: Float32Array,
+    lengths: Float32Array,
+    order: Int32Array,
+    numbers: Int32Array,
+    panelCount: number,
+    itemCount: number,
+    width: number,
+    masks: Int32Array,
+    k: number,
+    scores: Float32Array,
+    indices: Int32Array,
+  ];
 }
 
 /** Items of one panel of `topUnseen`. */
@@ -47,7 +71,15 @@ export const PANEL_ITEMS = 8;
 
 /** Scratch of `topUnseen`: sixteen scores; for sixteen users three numbers, a list while it is made and marks of items. */
 export function topUnseenScratchBytes(itemCount: number, k: number): number {
+  return 16 * (4 + 12 + listBytes(k)) + Math.ceil(itemCount / 4) * 8;
+}
+
+/** Scratch of `bestUnmasked`: sixteen scores, what is to be reached, and a list while it is made. */
+export function bestUnmaskedScratchBytes(k: number): number {
+  return 64 + 32 + listBytes(k);
+}
+
+function listBytes(k: number): number {
   const kept = k <= 8 ? 8 : 2 ** Math.ceil(Math.log2(k));
-  const list = 16 + 8 * (kept + Math.max(8, kept / 4)) + 4 * (16 + 128);
-  return 16 * (4 + 12 + list) + Math.ceil(itemCount / 4) * 8;
+  return 16 + 8 * (kept + Math.max(8, kept / 4)) + 4 * (16 + 128);
 }

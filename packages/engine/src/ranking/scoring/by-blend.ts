@@ -6,7 +6,7 @@ import type { RankingModel } from "../ranking-model.ts";
 import { remember } from "../remember.ts";
 import type { Situation } from "../situation.ts";
 import { userHistory } from "../user-history.ts";
-import type { Scoring } from "./scoring.ts";
+import { type Scoring, scoringOfAll } from "./scoring.ts";
 
 /** One model of a blend that has something to say of this user. */
 export interface Voice {
@@ -69,11 +69,11 @@ export const byBlend: (situation: Situation) => Scoring | undefined = remember((
       if (index !== -1 && factor > 0 && scores[index] !== 0) isSpokenOf[position] = 1;
     }
   }
-  return {
-    path: request.itemId === undefined ? "blend" : "similar-items",
-    scores: Float32Array.from(sums),
-    speaksOf: (position) => isSpokenOf[position] === 1,
-  };
+  return scoringOfAll(
+    request.itemId === undefined ? "blend" : "similar-items",
+    Float32Array.from(sums),
+    (position) => isSpokenOf[position] === 1,
+  );
 });
 
 /** What the voices that predict ratings expect, each by its part; undefined when none of them does, and for items like one. */

@@ -1,5 +1,5 @@
 import type { Candidates } from "../candidates.ts";
-import { popularityOf, type Scoring } from "./scoring.ts";
+import { popularityOf, type Scoring, scoringOfAll } from "./scoring.ts";
 
 /** Items of the preferred genres score above 1, all others below; within either by popularity. */
 export function byPreferredGenres(candidates: Candidates, preferred: readonly string[]): Scoring | undefined {
@@ -11,7 +11,7 @@ export function byPreferredGenres(candidates: Candidates, preferred: readonly st
   const scores = popularityOf(candidates).map(
     (popularity, position) => popularity + (isWanted[position] ? 1 : 0),
   );
-  return { path: "genres", scores, speaksOf: (position) => isWanted[position] };
+  return scoringOfAll("genres", scores, (position) => isWanted[position]);
 }
 
 /** By the share of genres that two items have in common (Jaccard index). */
@@ -23,5 +23,5 @@ export function byCommonGenres(candidates: Candidates, itemId: string): Scoring 
     const common = [...other].filter((genre) => own.has(genre)).length;
     return common / (own.size + other.size - common);
   });
-  return { path: "genres", scores, speaksOf: (position) => scores[position] > 0 };
+  return scoringOfAll("genres", scores, (position) => scores[position] > 0);
 }

@@ -1,29 +1,56 @@
+import type { FittedModel, Taste } from "../../models/definition.ts";
 import type { Candidates } from "../candidates.ts";
 import { type Profile, profileOf } from "../profile.ts";
 import type { RankingModel } from "../ranking-model.ts";
 import { rememberPair } from "../remember.ts";
-import type { Path } from "../slate.ts";
-import { userHistory } from "../user-history.ts";
+import { nobody } from "../user-history.ts";
+import { type FoundAhead, lazyScoring } from "./lazy-scoring.ts";
 import { nothingSaid, type Scoring, spokenFirst } from "./scoring.ts";
 
 /**
  * By the model. It says nothing of items that it does not know, nor of those that it scores exactly 0: these are its
  * zeros for "no connection" (in item-knn: no common neighbour). Unknown items come last.
+ *
+ * @param found what was searched for ahead
  */
-export function byModel(model: RankingModel, candidates: Candidates, profile: Profile): Scoring | undefined {
+export function byModel(
+  model: RankingModel,
+  candidates: Candidates,
+  profile: Profile,
+  found?: FoundAhead,
+): Scoring | undefined {
   if (profile.signals.items.length === 0) return undefined;
-  return fromModelScores("model", modelScores(model, candidates, profile), candidates);
+  const { fitted } = model;
+  const { taste } = profile;
+  return lazyScoring(candidates, {
+    path: "model",
+    all: () => modelScores(model, candidates, taste),
+    ...(fitted.itemVectors && {
+      one: (position: number) => scoreOfOne(fitted, taste, candidates.known[position]),
+    }),
+    ...(found && { found }),
+  });
 }
 
 /**
  * By how much liking one item would raise each other item's score, against a user of whom nothing is known. So what is
  * liked by everyone is not similar to everything.
  */
-export function bySimilarity(model: RankingModel, candidates: Candidates, fan: Profile): Scoring | undefined {
+export function bySimilarity(
+  model: RankingModel,
+  candidates: Candidates,
+  fan: Profile,
+  found?: FoundAhead,
+): Scoring | undefined {
   if (fan.signals.items.length === 0) return undefined;
-  const baseline = baselineScores(model, candidates);
-  const lifts = modelScores(model, candidates, fan).map((score, position) => score - baseline[position]);
-  return fromModelScores("similar-items", lifts, candidates);
+  return lazyScoring(candidates, {
+    path: "similar-items",
+    all() {
+      const baseline = baselineScores(model, candidates);
+      return modelScores(model, candidates, fan.taste).map((score, position) => score - baseline[position]);
+    },
+    ...(found && { found }),
+  });
 }
 
 /** By a model that does not rank the list, in the positions of the one that does. */
@@ -47,21 +74,18 @@ const positionsByIndex = rememberPair((model: RankingModel, candidates: Candidat
   Int32Array.from(model.items.ids, (id) => candidates.positionOf(id)),
 );
 
-function modelScores(model: RankingModel, { known, ids }: Candidates, profile: Profile): Float32Array {
-  const scores = new Float32Array(ids.length);
-  model.fitted.score(profile.taste, known, scores.subarray(0, known.length));
+function modelScores({ fitted }: RankingModel, { known }: Candidates, taste: Taste): Float32Array {
+  const scores = new Float32Array(known.length);
+  fitted.score(taste, known, scores);
   return scores;
 }
 
-const nobody = userHistory([]);
+function scoreOfOne(fitted: FittedModel, taste: Taste, item: number): number {
+  const score = new Float32Array(1);
+  fitted.score(taste, Int32Array.of(item), score);
+  return score[0];
+}
 
 const baselineScores = rememberPair((model: RankingModel, candidates: Candidates) =>
-  modelScores(model, candidates, profileOf(nobody, model)),
+  modelScores(model, candidates, profileOf(nobody, model).taste),
 );
-
-function fromModelScores(path: Path, scores: Float32Array, { known }: Candidates): Scoring {
-  let lowest = 0;
-  for (let position = 0; position < known.length; position++) lowest = Math.min(lowest, scores[position]);
-  scores.fill(lowest, known.length);
-  return { path, scores, speaksOf: (position) => position < known.length && scores[position] !== 0 };
-}

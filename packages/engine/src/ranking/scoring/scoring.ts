@@ -1,3 +1,4 @@
+import { topUnmasked } from "../../evaluation/top-k.ts";
 import type { Candidates } from "../candidates.ts";
 import { remember } from "../remember.ts";
 import type { Path } from "../slate.ts";
@@ -8,10 +9,42 @@ import type { Path } from "../slate.ts";
  */
 export interface Scoring {
   readonly path: Path;
-  /** by position; what the way says nothing of is never above what it speaks of */
-  readonly scores: Float32Array;
+  /** @returns for any position a score; what the way says nothing of is never above what it speaks of */
+  scoreAt(position: number): number;
   /** whether the score of a position is this way's own; where it is not, popularity put the item in its place */
   speaksOf(position: number): boolean;
+  /**
+   * The positions of highest score, the highest first; of equal scores the lower position first.
+   *
+   * @param mask by position: 1 for what is left out
+   * @returns at most `count`
+   */
+  best(count: number, mask: Uint8Array): Int32Array;
+  /** The same of what the way speaks of. */
+  bestSpoken(count: number, mask: Uint8Array): Int32Array;
+}
+
+/**
+ * A way that has computed all its scores.
+ *
+ * @param scores by position
+ */
+export function scoringOfAll(path: Path, scores: Float32Array, speaksOf: Scoring["speaksOf"]): Scoring {
+  return {
+    path,
+    scoreAt: (position) => scores[position],
+    speaksOf,
+    best: (count, mask) => topUnmasked(scores, count, mask),
+    bestSpoken: (count, mask) => topUnmasked(scores, count, withUnspoken(mask, speaksOf)),
+  };
+}
+
+/** Masks what a way says nothing of, too. */
+export function withUnspoken(mask: Uint8Array, speaksOf: Scoring["speaksOf"]): Uint8Array {
+  const both = mask.slice();
+  for (let position = 0; position < both.length; position++)
+    if (both[position] === 0 && !speaksOf(position)) both[position] = 1;
+  return both;
 }
 
 /** How many liked each, as a share of what the most liked item has, a little below 1 for that item itself. */
@@ -21,11 +54,26 @@ export const popularityOf: (candidates: Candidates) => Float32Array = remember((
 });
 
 /** By how many liked it. */
-export const byPopularity: (candidates: Candidates) => Scoring = remember((candidates: Candidates) => ({
-  path: "popularity",
-  scores: popularityOf(candidates),
-  speaksOf: () => true,
-}));
+export const byPopularity: (candidates: Candidates) => Scoring = remember((candidates: Candidates) => {
+  const scores = popularityOf(candidates);
+  // Candidates are in the order of their popularity.
+  const best: Scoring["best"] = (count, mask) => firstUnmasked(count, mask);
+  return {
+    path: "popularity",
+    scoreAt: (position) => scores[position],
+    speaksOf: () => true,
+    best,
+    bestSpoken: best,
+  };
+});
+
+/** @returns the lowest positions that are not masked, from `start` on, at most `count` */
+export function firstUnmasked(count: number, mask: Uint8Array, start = 0): Int32Array {
+  const found: number[] = [];
+  for (let at = mask.indexOf(0, start); at !== -1 && found.length < count; at = mask.indexOf(0, at + 1))
+    found.push(at);
+  return Int32Array.from(found);
+}
 
 /**
  * A way that speaks of some candidates only: all others come after them, by popularity.
@@ -40,7 +88,7 @@ export function spokenFirst(path: Path, own: Float32Array, candidates: Candidate
   const floor = Math.min(0, lowest) - 1;
   const popularity = popularityOf(candidates);
   const scores = own.map((score, position) => (Number.isNaN(score) ? floor + popularity[position] : score));
-  return { path, scores, speaksOf: (position) => !Number.isNaN(own[position]) };
+  return scoringOfAll(path, scores, (position) => !Number.isNaN(own[position]));
 }
 
 /** By position NaN for everything: what a way begins with before it speaks. */

@@ -1,6 +1,7 @@
 import { likedItems, profileOf } from "../profile.ts";
 import { remember } from "../remember.ts";
 import type { ColdWay, Retriever, Scenario } from "../scenario.ts";
+import { foundAhead } from "../search/model-search.ts";
 import type { Situation } from "../situation.ts";
 import type { Path } from "../slate.ts";
 import { userHistory } from "../user-history.ts";
@@ -89,9 +90,10 @@ function retrieverFor(way: ColdWay, { retrievers = [] }: Scenario): Retriever {
 /** What the model that ranks says; computed once for each situation. */
 export const byRankingModel = remember((situation: Situation): Scoring | undefined => {
   const { model, candidates, profile, request } = situation;
+  const found = foundAhead(situation);
   return request.itemId === undefined
-    ? byModel(model, candidates, profile)
-    : bySimilarity(model, candidates, profile);
+    ? byModel(model, candidates, profile, found)
+    : bySimilarity(model, candidates, profile, found);
 });
 
 /** The models whose scores put an item in its place, with what each score was multiplied by; none on any other path. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { integer, yesOrNo } from "../kinds.ts";
 import type { Kind, Settings } from "../setting.ts";
 
@@ -58,6 +59,15 @@ export const servingSettings = {
     kind: integer(1, 604_800, "seconds"),
     default: "3600",
     doc: "For how long they are kept.",
+    status: { used: "0.1.0" },
+  },
+  scoringThreads: {
+    variable: "PALATE_SCORING_THREADS",
+    key: "serving.scoringThreads",
+    kind: integer(0, 64),
+    default: String(Math.min(4, Math.max(1, availableParallelism() - 1))),
+    defaultInWords: "the processors but one, at least 1 and at most 4",
+    doc: "Threads that score large catalogs beside the one that answers requests; with 0 that one does it.",
     status: { used: "0.1.0" },
   },
   /** keys that external rankers are called with, by the name that scenarios use */
