@@ -20,6 +20,8 @@ type Inputs = SlateInputs & { scenario: Scenario };
 const idsOf = (items: readonly { itemId: string }[]) => items.map(({ itemId }) => itemId);
 const ranked = (inputs: Inputs, kind: "model" | "external", outsideScores?: ReadonlyMap<string, number>) =>
   recommend({ ...inputs, outsideScores, scenario: { ...inputs.scenario, ranker: { kind } } });
+const candidatesOf = (inputs: Inputs) =>
+  candidatesFor({ ...inputs, scenario: { ...inputs.scenario, ranker: { kind: "external" } } });
 const withoutPolicy = ({ scenario: { policy: _, ...scenario }, ...inputs }: Inputs) => ({
   ...inputs,
   scenario,
@@ -40,7 +42,7 @@ test("S14: the candidates told are those ranked: any scores for them put them in
   fc.assert(
     fc.property(scenarioInputs(models), fc.infiniteStream(fc.integer()), (inputs, numbers) => {
       const plain = withoutPolicy(inputs);
-      const candidates = idsOf(candidatesFor(plain));
+      const candidates = idsOf(candidatesOf(plain));
       const scores = new Map(candidates.map((itemId) => [itemId, numbers.next().value as number]));
       const expected = candidates.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
       const { items } = ranked(plain, "external", scores);
@@ -58,7 +60,7 @@ test("S14: what a ranker leaves out follows in its own order, behind all that it
       const { outsideScores = new Map<string, number>() } = inputs;
       const scoreOf = (itemId: string) => outsideScores.get(itemId) ?? Number.NaN;
       const isScored = (itemId: string) => isOutsideScore(scoreOf(itemId));
-      const candidates = idsOf(candidatesFor(plain));
+      const candidates = idsOf(candidatesOf(plain));
       const scored = candidates.filter(isScored).toSorted((a, b) => scoreOf(b) - scoreOf(a));
       const expected = [...scored, ...candidates.filter((itemId) => !isScored(itemId))];
       const { items } = ranked(plain, "external", outsideScores);
@@ -72,7 +74,7 @@ test("S14: what a score means elsewhere changes no reason", () => {
   fc.assert(
     fc.property(scenarioInputs(models), (inputs) => {
       const plain = withoutPolicy({ ...inputs, request: { ...inputs.request, explain: true } });
-      const candidates = candidatesFor(plain);
+      const candidates = candidatesOf(plain);
       const scores = new Map(candidates.map(({ itemId }, place) => [itemId, 1e6 - place]));
       const reasonsOf = (kind: "model" | "external") =>
         ranked(plain, kind, scores).items.map(({ itemId, reasons }) => [itemId, reasons]);
