@@ -4,10 +4,13 @@
  * runs in a process of its own, the load (`wrk`, and the open loop) in another.
  * Run from the repository's root: `npx node bench/serving/throughput.ts [HOME]`; a home that is kept is not filled again.
  */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { seededRandom } from "@palate/engine";
+import { dataFile } from "../data-folder.ts";
 import { writeResult } from "../results.ts";
 import { openLoop, percentile } from "./open-loop.ts";
 import { key, startServed, stopServed } from "./start-served.ts";
@@ -17,6 +20,7 @@ const warmUpSeconds = 20;
 const rounds = 3;
 const secondsEach = 10;
 const latencySeconds = 30;
+const restSeconds = 30;
 const eventsPerSecond = 100;
 
 const [kept] = process.argv.slice(2);
@@ -74,33 +78,52 @@ try {
 
   const random = seededRandom(42);
   const userId = () => String(1 + random.below(6040));
+  // A film that nobody has heard of would be another matter: a new catalog, and every list made anew.
+  const films = gunzipSync(readFileSync(dataFile("ml-1m/movies.dat")))
+    .toString("latin1")
+    .trim()
+    .split("\n")
+    .map((line) => line.slice(0, line.indexOf("::")));
   const [latencies, events] = await Promise.all([
     openLoop(lists, key, {
       rate: Math.round(listsPerSecond / 2),
       seconds: latencySeconds,
+      connections: 64,
       body: () => JSON.stringify({ userId: userId(), k: 10 }),
     }),
     openLoop(`${url}/api/v1/events`, key, {
       rate: eventsPerSecond,
       seconds: latencySeconds,
+      connections: 16,
       body: () =>
-        JSON.stringify({ userId: userId(), itemId: String(1 + random.below(3952)), type: "rate", value: 4 }),
+        JSON.stringify({
+          userId: userId(),
+          itemId: films[random.below(films.length)],
+          type: "rate",
+          value: 4,
+        }),
     }),
   ]);
   const ms = (outcome: typeof latencies, share: number) => percentile(outcome, share);
-  const { residentBytes } = await asked(url, "GET", "/memory");
+  const { residentBytes: underLoad } = await asked(url, "GET", "/memory");
   console.log(
     `at ${Math.round(listsPerSecond / 2)}/s with ${eventsPerSecond} events/s: lists p50 ${ms(latencies, 0.5).toFixed(2)}, ` +
       `p99 ${ms(latencies, 0.99).toFixed(2)} ms (goal 5), worst ${ms(latencies, 1).toFixed(1)}; events p99 ` +
       `${ms(events, 0.99).toFixed(1)} ms; statuses ${JSON.stringify([...latencies.statuses, ...events.statuses])}`,
   );
-  console.log(`resident memory: ${Math.round(residentBytes / 2 ** 20)} MiB (goal 300)`);
+  await sleep(restSeconds * 1000);
+  const { residentBytes } = await asked(url, "GET", "/memory");
+  const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+  console.log(
+    `resident memory: ${mebibytes(underLoad)} MiB at the end of the load, ${mebibytes(residentBytes)} MiB ` +
+      `${restSeconds} s later (goal 300 MB)`,
+  );
   writeResult("serving/ml-1m", {
     readyMs: Math.round(readyMs),
     ratio,
     figures,
     latency: { rate: Math.round(listsPerSecond / 2), p50Ms: ms(latencies, 0.5), p99Ms: ms(latencies, 0.99) },
-    residentBytes,
+    residentBytes: { underLoad, atRest: residentBytes },
   });
 } finally {
   await stopServed(server);
