@@ -4,13 +4,14 @@
  * time, so that each is made anew.
  * Run from the repository's root: `npx node bench/serving/overload.ts [HOME]`; a home that is kept is not filled again.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seededRandom } from "@palate/engine";
 import { writeResult } from "../results.ts";
 import { type Outcome, openLoop, percentile } from "./open-loop.ts";
+import { key, startServed, stopServed } from "./start-served.ts";
+import { wrk } from "./wrk.ts";
 
 const times = 3;
 const eventsPerSecond = 50;
@@ -20,7 +21,6 @@ const waitMs = 50;
 const connections = 128;
 const eventConnections = 16;
 
-const key = "palate_bench_0123456789abcdef0123456789abcdef";
 const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
 const [kept] = process.argv.slice(2);
 const home = kept ?? mkdtempSync(join(tmpdir(), "palate-bench-"));
@@ -36,51 +36,9 @@ const eventBody = () =>
     type: "view",
   });
 
-interface Served {
-  readonly process: ChildProcess;
-  readonly url: string;
-}
-
-async function start(shedding: boolean): Promise<Served> {
-  const child = spawn(process.execPath, ["bench/serving/served-ml-1m.ts", home], {
-    env: {
-      ...process.env,
-      PALATE_ADMIN_KEY: key,
-      DATABASE_URL: "",
-      PALATE_LOAD_SHEDDING: String(shedding),
-      PALATE_LOAD_WAIT_MS: String(waitMs),
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const line of child.stdout) return { process: child, ...JSON.parse(String(line)) };
-  throw new Error("The server ended before it was serving.");
-}
-
-async function stop({ process: child }: Served): Promise<void> {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
-  await ended;
-}
-
-/** Lists a second when each of some callers waits for its answer. */
-async function capacity(url: string, seconds: number): Promise<number> {
-  const until = performance.now() + seconds * 1000;
-  const callers = Array.from({ length: 32 }, async () => {
-    let answered = 0;
-    while (performance.now() < until) {
-      const response = await fetch(`${url}/api/v1/recommendations`, {
-        method: "POST",
-        headers,
-        body: listBody(),
-      });
-      await response.arrayBuffer();
-      if (response.ok) answered++;
-    }
-    return answered;
-  });
-  const counts = await Promise.all(callers);
-  return counts.reduce((sum, count) => sum + count, 0) / seconds;
-}
+/** Lists a second when each of 16 callers waits for its answer. */
+const capacity = async (url: string, seconds: number): Promise<number> =>
+  (await wrk(`${url}/api/v1/recommendations`, "overload.lua", { seconds, key })).perSecond;
 
 function load(url: string, rate: number, seconds: number): Promise<[Outcome, Outcome]> {
   return Promise.all([
@@ -114,7 +72,10 @@ function figures([lists, events]: readonly [Outcome, Outcome], seconds: number) 
 const measured: Record<string, unknown> = {};
 try {
   for (const shedding of [true, false]) {
-    const server = await start(shedding);
+    const server = await startServed(home, {
+      PALATE_LOAD_SHEDDING: String(shedding),
+      PALATE_LOAD_WAIT_MS: String(waitMs),
+    });
     try {
       const { url } = server;
       const definition = { policy: { rotation: { share: 0.2, everyHours: 1 } } };
@@ -138,7 +99,7 @@ try {
           `p99 ${overloaded.p99Ms} ms (goal ${bound.toFixed(0)} ms), ${seconds.toFixed(0)} s`,
       );
     } finally {
-      await stop(server);
+      await stopServed(server);
     }
   }
   writeResult("serving/overload", measured);

@@ -11,11 +11,14 @@ export interface Served {
   readonly readyMs: number;
 }
 
-/** Starts `served-ml-1m.ts` in a process of its own, as `palate start` starts a server, and waits for its first list. */
-export async function startServed(home: string): Promise<Served> {
+/**
+ * Starts `served-ml-1m.ts` in a process of its own, as `palate start` starts a server, and waits for its first list.
+ * @param settings beside those that it has anyway
+ */
+export async function startServed(home: string, settings: Record<string, string> = {}): Promise<Served> {
   keepCompiledCode();
   const child = spawn(process.execPath, [...serverFlags, "bench/serving/served-ml-1m.ts", home], {
-    env: { ...serverEnvironment, ...process.env, PALATE_ADMIN_KEY: key, DATABASE_URL: "" },
+    env: { ...serverEnvironment, ...process.env, PALATE_ADMIN_KEY: key, DATABASE_URL: "", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   for await (const line of child.stdout) return { process: child, ...JSON.parse(String(line)) };

@@ -15,6 +15,7 @@ const IfRevision = Type.Object({
   ifRevision: Type.Optional(
     Type.Integer({
       minimum: 0,
+      maximum: 2_147_483_647,
       description:
         "Refused with CONFLICT unless this is its revision now; 0 for one that is not there, or as it was built in.",
     }),

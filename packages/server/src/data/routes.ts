@@ -1,4 +1,5 @@
 import type { Event, EventsAccepted } from "@palate/contract";
+import { InPieces } from "../platform/http/http-server.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import type { ItemSearch } from "./catalog/item-search.ts";
@@ -7,7 +8,7 @@ import type { EventLog } from "./events/event-log.ts";
 import { liveEvents } from "./events/live-events.ts";
 import type { LogNews } from "./events/log-news.ts";
 import type { Imports } from "./imports/imports.ts";
-import type { PersonalData } from "./people/personal-data.ts";
+import type { HeldOfUser, PersonalData } from "./people/personal-data.ts";
 import type { Sessions } from "./people/sessions.ts";
 import type { Users } from "./people/users.ts";
 import type { Snapshots } from "./snapshots/snapshots.ts";
@@ -76,7 +77,11 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
   http.handle("mergeSession", ({ principal, params, body }) =>
     sessions.merge(principal.tenant, params.sessionId, body.userId),
   );
-  http.handle("exportUser", ({ principal, params }) => personalData.export(principal.tenant, params.userId));
+  http.handle(
+    "exportUser",
+    async ({ principal, params }) =>
+      new InPieces(exportJson(await personalData.export(principal.tenant, params.userId))),
+  );
   http.handle("eraseUser", ({ principal, params }) => personalData.erase(principal.tenant, params.userId));
   http.handle("getErasure", ({ principal, params }) =>
     personalData.receipt(principal.tenant, params.receiptId),
@@ -100,4 +105,15 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
     snapshots: await snapshots.list(principal.tenant),
   }));
   http.handle("getSnapshot", ({ principal, params }) => snapshots.get(principal.tenant, params.snapshotId));
+}
+
+async function* exportJson({ rest, decisions }: HeldOfUser): AsyncGenerator<string> {
+  yield `${JSON.stringify(rest).slice(0, -1)},"decisions":[`;
+  let separator = "";
+  for await (const some of decisions) {
+    if (some.length === 0) continue;
+    yield separator + JSON.stringify(some).slice(1, -1);
+    separator = ",";
+  }
+  yield "]}";
 }

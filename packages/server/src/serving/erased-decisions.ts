@@ -15,7 +15,7 @@ export function decisionsOfUsers(
 ): PersonalDataHolder {
   return {
     settle: () => decisions.settle(),
-    export: async (tenant, userIds) => ({ decisions: await store.ofUsers(tenant, userIds) }),
+    decisions: (tenant, userIds) => store.ofUsers(tenant, userIds),
     erase: async (erasure) => ({ decisions: await store.eraseOf(erasure) }),
   };
 }

@@ -230,6 +230,37 @@ test("D13: an export has all that is held", async () => {
   expect(open.events.map(({ itemId }) => itemId)).toEqual(["film-9"]);
 });
 
+test("D13: an export of more lists than are read at once has each of them once, oldest first", async () => {
+  const { model, scenario, path, items } = await recommend({ userId: "nobody yet" });
+  const store = decisionStore(server.app.platform.database, server.app.data);
+  const waiting = decisionPages(2 ** 24);
+  // Several of each moment, in no order.
+  const ids = Array.from({ length: 1_203 }, (_, index) => `many-${(index * 500) % 1_203}`);
+  const momentOf = (id: string) => new Date(1.7e12 + Math.floor(Number(id.slice(5)) / 40)).toISOString();
+  for (const recommendationId of ids) {
+    const made = { request: { userId: "many" }, catalogSequence: 1, historySequence: 0, seed: 1 };
+    const decision = {
+      ...made,
+      recommendationId,
+      at: momentOf(recommendationId),
+      model,
+      scenario,
+      path,
+      items,
+    };
+    waiting.add("default", decisionRow("default", decision, JSON.stringify(items)));
+  }
+  for (let page = waiting.first(); page !== undefined; page = waiting.first()) {
+    await store.add(page);
+    waiting.removeFirst();
+  }
+  const { decisions, events } = await server.json<UserExport>("GET", "/api/v1/users/many/export");
+  expect(events).toEqual([]);
+  const exported = decisions.map(({ recommendationId }) => recommendationId);
+  const inOrder = (a: string, b: string) => momentOf(a).localeCompare(momentOf(b)) || (a < b ? -1 : 1);
+  expect(exported).toEqual(ids.toSorted(inOrder));
+});
+
 test("D13: a receipt is given for someone unknown, too, and erasing twice names the snapshots again", async () => {
   const unknown = await erase("never seen");
   expect(Object.values(unknown.erased)).toEqual([0, 0, 0, 0, 0, 0]);

@@ -254,3 +254,30 @@ test("S7: a version that can't make a list for the users there are never serves"
   expect(models.trouble(defaultTenant)).toContain("no list");
   await models.close();
 });
+
+test("S2: what kept a champion from serving for a moment is over by itself", async () => {
+  const { version } = await serveModel(server, "popularity");
+  const { registry } = server.app;
+  let isAway = true;
+  const models = servedModels({
+    registry: {
+      ...registry,
+      alias: async (...which) => {
+        if (isAway) throw new Error("the database is away");
+        return registry.alias(...which);
+      },
+    },
+    log: server.app.platform.telemetry.log,
+    limitBytes: 2 ** 30,
+    metrics: { modelMemory: new Gauge({ name: "memory", help: "-", registers: [] }) },
+    watchIntervalMs: undefined,
+    hotSwap: true,
+    warmUp: async () => undefined,
+  });
+  await models.follow(defaultTenant);
+  expect(models.trouble(defaultTenant)).toContain("the database is away");
+  isAway = false;
+  await expect.poll(() => models.trouble(defaultTenant), { timeout: 5_000 }).toBeUndefined();
+  expect((await models.champion(defaultTenant)).version).toBe(version);
+  await models.close();
+});

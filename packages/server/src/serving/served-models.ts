@@ -44,7 +44,13 @@ interface Served {
   trouble: string | undefined;
   /** settled when all news so far has been followed */
   turn: Promise<void>;
+  /** how long after trouble it is looked again; longer each time that there still is some */
+  patienceMs: number;
+  lookingAgain?: NodeJS.Timeout;
 }
+
+const leastPatienceMs = 1_000;
+const mostPatienceMs = 300_000;
 
 /** How many versions of the baseline are tried when neither the champion nor the version before it can be loaded. */
 const baselinesTried = 3;
@@ -53,6 +59,7 @@ const baselinesTried = 3;
 export function servedModels(options: ServedModelsOptions): ServedModels {
   const { registry, log, limitBytes, metrics, watchIntervalMs, hotSwap, warmUp } = options;
   const served = new Map<TenantId, Served>();
+  let isClosed = false;
   /** where aliases stand, as far as is known, by tenant and alias */
   const standing = new Map<string, string>();
   const kept = versionMemory(limitBytes, (key) => isServing(key) || [...standing.values()].includes(key));
@@ -117,7 +124,12 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
   }
 
   function entryOf(tenant: TenantId): Served {
-    const entry = served.get(tenant) ?? { model: undefined, trouble: undefined, turn: Promise.resolve() };
+    const entry = served.get(tenant) ?? {
+      model: undefined,
+      trouble: undefined,
+      turn: Promise.resolve(),
+      patienceMs: leastPatienceMs,
+    };
     served.set(tenant, entry);
     return entry;
   }
@@ -129,8 +141,20 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
       .catch((error) => {
         entry.trouble = `It could not be looked up which version is the champion (${reasonOf(error)}).`;
         log.error({ err: error, tenant }, entry.trouble);
-      });
+      })
+      .then(() => lookAgain(tenant, entry));
     return entry.turn;
+  }
+
+  /** What kept a champion from serving may be over soon: a database that was away, a folder that was not there. */
+  function lookAgain(tenant: TenantId, entry: Served): void {
+    clearTimeout(entry.lookingAgain);
+    if (isClosed || entry.trouble === undefined) {
+      entry.patienceMs = leastPatienceMs;
+      return;
+    }
+    entry.lookingAgain = setTimeout(() => void follow(tenant), entry.patienceMs).unref();
+    entry.patienceMs = Math.min(2 * entry.patienceMs, mostPatienceMs);
   }
 
   const places = new Map<string, Promise<ModelRef | undefined>>();
@@ -189,8 +213,10 @@ export function servedModels(options: ServedModelsOptions): ServedModels {
     trouble: (tenant) => served.get(tenant)?.trouble,
 
     async close() {
+      isClosed = true;
       stopHearing();
       clearInterval(watch);
+      for (const { lookingAgain } of served.values()) clearTimeout(lookingAgain);
       await Promise.all([...served.values()].map(({ turn }) => turn));
     },
   };

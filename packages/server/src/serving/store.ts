@@ -41,6 +41,9 @@ type ServingTables = {
 
 const columns = decisionColumns.join(", ");
 
+/** of an export, in memory */
+const decisionsAtOnce = 500;
+
 /**
  * Records are written behind the answers anyway: they need not make the events wait for the disk. The lock comes before
  * the look at who was erased: an erasure that is under way ends first, or waits until this is written.
@@ -124,17 +127,27 @@ export function decisionStore(
       return row && { erasedAt: row.erased_at.toISOString(), receiptId: row.receipt_id };
     },
 
-    /** @returns the decisions that were made for any of these users, oldest first */
-    async ofUsers(tenant: TenantId, userIds: readonly string[]): Promise<Decision[]> {
-      const rows = await db
-        .selectFrom("decisions")
-        .selectAll()
-        .where("tenant", "=", tenant)
-        .where(ofAny(userIds))
-        .orderBy("at")
-        .orderBy("recommendation_id")
-        .execute();
-      return rows.map(decisionOf);
+    /** @returns the decisions that were made for any of these users, oldest first, many at a time */
+    async *ofUsers(tenant: TenantId, userIds: readonly string[]): AsyncGenerator<Decision[]> {
+      let after: { at: Date; id: string } | undefined;
+      for (;;) {
+        const rows = await db
+          .selectFrom("decisions")
+          .selectAll()
+          .where("tenant", "=", tenant)
+          .where(ofAny(userIds))
+          .$if(after !== undefined, (query) =>
+            query.where(sql<boolean>`(at, recommendation_id) > (${after?.at}, ${after?.id})`),
+          )
+          .orderBy("at")
+          .orderBy("recommendation_id")
+          .limit(decisionsAtOnce)
+          .execute();
+        if (rows.length > 0) yield rows.map(decisionOf);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < decisionsAtOnce) return;
+        after = { at: last.at, id: last.recommendation_id };
+      }
     },
 
     /** Leaves of the decisions for some users only that they were erased. @returns how many there were */

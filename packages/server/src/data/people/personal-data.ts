@@ -1,4 +1,5 @@
 import {
+  type Decision,
   type ErasureReceipt,
   PalateError,
   sessionPrefix,
@@ -29,17 +30,24 @@ export interface Erasure {
 export interface PersonalDataHolder {
   /** Writes what it has in memory alone, so that it can be found. */
   settle(): Promise<void>;
-  /** @returns its part of an export */
-  export(tenant: TenantId, userIds: readonly string[]): Promise<Pick<UserExport, "decisions">>;
+  /** @returns its part of an export: lists that were made for the users, oldest first, many at a time */
+  decisions(tenant: TenantId, userIds: readonly string[]): AsyncIterable<readonly Decision[]>;
   /** @returns how many of what were erased */
   erase(erasure: Erasure): Promise<Readonly<Record<string, number>>>;
+}
+
+/** What is held of a user. The lists that were made for someone may be more than fit into memory. */
+export interface HeldOfUser {
+  readonly rest: Omit<UserExport, "decisions">;
+  /** oldest first, many at a time; to be read once */
+  readonly decisions: AsyncIterable<readonly Decision[]>;
 }
 
 /** What is held of a user: all of it together, or gone. */
 export interface PersonalData {
   register(holder: PersonalDataHolder): void;
   /** @throws PalateError NOT_FOUND when nothing is held, CONFLICT for a session that was merged */
-  export(tenant: TenantId, userId: string): Promise<UserExport>;
+  export(tenant: TenantId, userId: string): Promise<HeldOfUser>;
   /**
    * Whatever was acknowledged before is gone when it resolves; what comes while it works comes after it.
    * @throws PalateError CONFLICT for a session that was merged
@@ -91,21 +99,23 @@ export function personalData(parts: Parts): PersonalData {
       const userIds = [userId, ...merges.map(({ sessionId }) => sessionUserId(sessionId))];
       const known = await users.find(tenant, userId);
       const events = await histories.newestOfUser(tenant, userId, Number.MAX_SAFE_INTEGER);
-      const decisions = [];
-      for (const holder of holders) decisions.push(...(await holder.export(tenant, userIds)).decisions);
-      const held = [...merges, ...events, ...decisions, ...(known === undefined ? [] : [known])];
+      const decisions = oneAfterTheOther(holders.map((holder) => holder.decisions(tenant, userIds)));
+      const first = await decisions.next();
       const rejectedRows = await erasures.rejectedRowsOf(tenant, userIds);
-      if (held.length + rejectedRows.length === 0) {
+      const isHeld = [merges, events, rejectedRows].some(({ length }) => length > 0) || known !== undefined;
+      if (!isHeld && first.done) {
         throw new PalateError("NOT_FOUND", { detail: "Nothing is held of a user with this id." });
       }
       return {
-        userId,
-        exportedAt: new Date(clock.now()).toISOString(),
-        ...(known && { attributes: known.attributes }),
-        events: events.reverse(),
-        sessions: merges,
-        rejectedRows,
-        decisions,
+        rest: {
+          userId,
+          exportedAt: new Date(clock.now()).toISOString(),
+          ...(known && { attributes: known.attributes }),
+          events: events.reverse(),
+          sessions: merges,
+          rejectedRows,
+        },
+        decisions: first.done ? decisions : oneAfterTheOther([[first.value], decisions]),
       };
     },
 
@@ -161,4 +171,10 @@ function remains(snapshots: readonly string[]): string[] {
     "Models that were trained on these snapshots keep what they learned until others take their place.",
     backups,
   ];
+}
+
+async function* oneAfterTheOther<Value>(
+  parts: readonly (Iterable<Value> | AsyncIterable<Value>)[],
+): AsyncGenerator<Value, void> {
+  for (const part of parts) yield* part;
 }

@@ -46,9 +46,18 @@ export class Written<Value> {
   }
 }
 
+/** An answer too large to be held at once: its JSON, as its schema has it, in pieces that are made as they are sent. */
+export class InPieces {
+  readonly pieces: AsyncIterable<string>;
+
+  constructor(pieces: AsyncIterable<string>) {
+    this.pieces = pieces;
+  }
+}
+
 export type Handler<O extends Operation> = (
   request: OperationRequest<O>,
-) => Promise<Answer<O> | Written<Answer<O>>>;
+) => Promise<Answer<O> | Written<Answer<O>> | InPieces>;
 
 /** What an operation is called with; what it has no schema for is left out. */
 export interface CallInput<O extends Operation> {

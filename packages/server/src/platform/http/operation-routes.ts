@@ -15,7 +15,7 @@ import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { compressAnswers } from "./compression.ts";
 import { sendEventStream } from "./event-stream.ts";
-import { type Handler, type OperationRequest, Written } from "./http-server.ts";
+import { type Handler, InPieces, type OperationRequest, Written } from "./http-server.ts";
 import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
 import { turningAway } from "./turning-away.ts";
@@ -199,9 +199,9 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
         return reply;
       }
       reply.code(status);
-      if (answer instanceof Written) {
+      if (answer instanceof Written || answer instanceof InPieces) {
         reply.type("application/json; charset=utf-8");
-        return answer.json;
+        return answer instanceof Written ? answer.json : Readable.from(answer.pieces);
       }
       return status === 204 ? reply.send() : answer;
     },

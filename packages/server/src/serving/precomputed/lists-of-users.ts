@@ -8,7 +8,7 @@ import type { PrecomputedStore } from "./store.ts";
 export function precomputedListsOfUsers(store: PrecomputedStore): PersonalDataHolder {
   return {
     settle: async () => undefined,
-    export: async () => ({ decisions: [] }),
+    decisions: async function* () {},
     erase: async (erasure) => ({ precomputedLists: await store.eraseOf(erasure) }),
   };
 }
