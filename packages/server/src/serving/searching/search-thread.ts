@@ -9,6 +9,7 @@ export interface SearchThread {
   /** @throws Error when the thread could not do it, or has ended */
   ask(order: WithoutId<Asked>): Promise<unknown>;
   forget(key: number): void;
+  /** from the moment that it fails, before it is gone: nothing more can be asked of it */
   hasEnded(): boolean;
   /** Settles when the thread has ended, for whatever reason. */
   readonly ended: Promise<void>;
@@ -20,7 +21,6 @@ export function startSearchThread(): SearchThread {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let next = 0;
   let reason: string | undefined;
-  let hasEnded = false;
 
   worker.on("message", ({ id, result, failure }: SearchAnswer) => {
     const asked = waiting.get(id);
@@ -33,7 +33,6 @@ export function startSearchThread(): SearchThread {
   });
   const ended = new Promise<void>((resolve) => {
     worker.once("exit", (code) => {
-      hasEnded = true;
       reason ??= `it ended with code ${code}`;
       for (const { reject } of waiting.values())
         reject(new Error(`A thread that searches is gone: ${reason}`));
@@ -54,7 +53,7 @@ export function startSearchThread(): SearchThread {
       return asked.promise;
     },
     forget: (key) => worker.postMessage({ kind: "forget", key } satisfies SearchOrder),
-    hasEnded: () => hasEnded,
+    hasEnded: () => reason !== undefined,
     ended,
     async end() {
       await worker.terminate();
