@@ -1,4 +1,6 @@
 -- Events as a shop would send them: BATCH of them a request, each rated once, over 6,040 users and 3,706 items.
+dofile("bench/report.lua")
+
 local batch = tonumber(os.getenv("BATCH"))
 local numbered = 0
 local function event()
@@ -23,18 +25,4 @@ request = function()
     events[index] = event()
   end
   return wrk.format(nil, nil, nil, "[" .. table.concat(events, ",") .. "]")
-end
-
-done = function(summary, latency)
-  local errors = summary.errors
-  io.write(
-    string.format(
-      '{"requests":%d,"seconds":%f,"p50Ms":%f,"p99Ms":%f,"failed":%d}\n',
-      summary.requests,
-      summary.duration / 1e6,
-      latency:percentile(50) / 1000,
-      latency:percentile(99) / 1000,
-      errors.connect + errors.read + errors.write + errors.timeout + errors.status
-    )
-  )
 end

@@ -12,8 +12,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { dataFile } from "../data-folder.ts";
 import { writeResult } from "../results.ts";
+import { type WrkFigures, wrk } from "../wrk.ts";
 import { key, startServed, stopServed } from "./start-served.ts";
-import { type WrkFigures, wrk } from "./wrk.ts";
 
 const rounds = 3;
 const secondsEach = 10;
@@ -82,14 +82,15 @@ try {
 }
 
 async function compare(palate: string): Promise<void> {
-  const load = { seconds: secondsEach, key };
+  const load = (url: string, script: string) =>
+    wrk(url, `bench/serving/${script}`, secondsEach, { KEY: key });
   const lists = {
-    gorse: () => wrk(gorseUrl, "gorse-lists.lua", load),
-    palate: () => wrk(`${palate}/api/v1/recommendations`, "users.lua", load),
+    gorse: () => load(gorseUrl, "gorse-lists.lua"),
+    palate: () => load(`${palate}/api/v1/recommendations`, "users.lua"),
   };
   const inserts = {
-    gorse: () => wrk(gorseUrl, "gorse-feedback.lua", load),
-    palate: () => wrk(`${palate}/api/v1/events`, "events.lua", load),
+    gorse: () => load(gorseUrl, "gorse-feedback.lua"),
+    palate: () => load(`${palate}/api/v1/events`, "events.lua"),
   };
   await lists.gorse();
   await lists.palate();

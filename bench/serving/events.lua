@@ -1,5 +1,5 @@
 -- Records single events of users of ml-1m.
-dofile("bench/serving/report.lua")
+dofile("bench/report.lua")
 
 math.randomseed(2)
 

@@ -1,5 +1,5 @@
 -- Records single feedback of users of ml-1m with Gorse.
-dofile("bench/serving/report.lua")
+dofile("bench/report.lua")
 
 math.randomseed(2)
 

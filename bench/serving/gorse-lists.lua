@@ -1,5 +1,5 @@
 -- Asks Gorse for lists of all users of ml-1m in turn.
-dofile("bench/serving/report.lua")
+dofile("bench/report.lua")
 
 local user = 0
 

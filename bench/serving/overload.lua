@@ -1,5 +1,5 @@
 -- Asks for lists that depend on the time, of users of ml-1m by chance.
-dofile("bench/serving/report.lua")
+dofile("bench/report.lua")
 
 math.randomseed(3)
 

@@ -9,9 +9,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seededRandom } from "@palate/engine";
 import { writeResult } from "../results.ts";
+import { wrk } from "../wrk.ts";
 import { type Outcome, openLoop, percentile } from "./open-loop.ts";
 import { key, startServed, stopServed } from "./start-served.ts";
-import { wrk } from "./wrk.ts";
 
 const times = 3;
 const eventsPerSecond = 50;
@@ -38,7 +38,7 @@ const eventBody = () =>
 
 /** Lists a second when each of 16 callers waits for its answer. */
 const capacity = async (url: string, seconds: number): Promise<number> =>
-  (await wrk(`${url}/api/v1/recommendations`, "overload.lua", { seconds, key })).perSecond;
+  (await wrk(`${url}/api/v1/recommendations`, "bench/serving/overload.lua", seconds, { KEY: key })).perSecond;
 
 function load(url: string, rate: number, seconds: number): Promise<[Outcome, Outcome]> {
   return Promise.all([

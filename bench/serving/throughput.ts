@@ -12,9 +12,9 @@ import { gunzipSync } from "node:zlib";
 import { seededRandom } from "@palate/engine";
 import { dataFile } from "../data-folder.ts";
 import { writeResult } from "../results.ts";
+import { wrk } from "../wrk.ts";
 import { openLoop, percentile } from "./open-loop.ts";
 import { key, startServed, stopServed } from "./start-served.ts";
-import { wrk } from "./wrk.ts";
 
 const warmUpSeconds = 20;
 const rounds = 3;
@@ -57,14 +57,12 @@ try {
     await asked(url, "POST", "/api/v1/recommendations", { userId: "1", k: 10 }),
   );
   const lists = `${url}/api/v1/recommendations`;
-  const load = { seconds: secondsEach, key };
-  await wrk(lists, "users.lua", { ...load, seconds: warmUpSeconds });
+  const load = (path: string, seconds = secondsEach) =>
+    wrk(path, "bench/serving/users.lua", seconds, { KEY: key });
+  await load(lists, warmUpSeconds);
   const figures: { lists: number; constant: number }[] = [];
   for (let round = 0; round < rounds; round++) {
-    const [constant, served] = [
-      await wrk(`${url}/constant`, "users.lua", load),
-      await wrk(lists, "users.lua", load),
-    ];
+    const [constant, served] = [await load(`${url}/constant`), await load(lists)];
     figures.push({ lists: served.perSecond, constant: constant.perSecond });
     console.log(
       `constant ${Math.round(constant.perSecond)}/s, lists ${Math.round(served.perSecond)}/s ` +

@@ -1,5 +1,5 @@
 -- Asks for lists of all users of ml-1m in turn, or for whatever is at the path, with a body of the same kind.
-dofile("bench/serving/report.lua")
+dofile("bench/report.lua")
 
 local user = 0
 
