@@ -257,6 +257,7 @@ export {
 export { scoreItems } from "./ranking/score-items.ts";
 export { type Found, type ModelSearch, searchFor } from "./ranking/search/model-search.ts";
 export {
+  encodedSearch,
   encodeVectors,
   openSharedModel,
   type SharedArtifact,

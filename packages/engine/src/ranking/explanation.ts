@@ -1,14 +1,19 @@
 import type { ItemIndex } from "../dataset/indices.ts";
 import { titleOf } from "./catalog.ts";
 import { predictItems } from "./predictions.ts";
-import { likedItems } from "./profile.ts";
 import { rankedAt } from "./rank-candidates.ts";
 import type { Ranked } from "./ranked.ts";
 import { reasonsFor } from "./reasons.ts";
 import { blendedRating, byBlend } from "./scoring/by-blend.ts";
 import { byContent } from "./scoring/by-content.ts";
 import { leadingScoring, likedPositions, scorersOf } from "./scoring/ways.ts";
-import { type Situation, type SlateInputs, situationOf, UnknownItemError } from "./situation.ts";
+import {
+  likedItemsIn,
+  type Situation,
+  type SlateInputs,
+  situationOf,
+  UnknownItemError,
+} from "./situation.ts";
 import type { Reason } from "./slate.ts";
 
 /** One thing that speaks for an item, with the facts it rests on. The names are those of the wire. */
@@ -161,11 +166,12 @@ const halfKnown = 10;
  * something to the model (for items like one: the likes of that one), and `i = m / (m + 10)` for the `m` users who liked
  * the item in the training data. It is no probability of being right: 0 means that nothing is known of one of the two.
  */
-function confidenceOf({ candidates, profile, request, history, model }: Situation, position: number): number {
+function confidenceOf(situation: Situation, position: number): number {
+  const { candidates, profile, request } = situation;
   const known = (count: number) => count / (count + halfKnown);
   const ofUser =
     request.itemId === undefined
-      ? Math.max(profile.signals.items.length, likedItems(history, model).length)
+      ? Math.max(profile.signals.items.length, likedItemsIn(situation).length)
       : candidates.likes[candidates.positionOf(request.itemId)];
   return Math.sqrt(known(ofUser) * known(candidates.likes[position]));
 }

@@ -46,7 +46,7 @@ export function predictItems(inputs: PredictionInputs, itemIds: readonly string[
   const { history, catalog, model } = inputs;
   const candidates = candidatesOf(model, catalog);
   const profile = profileOf(history, model);
-  const described = once(() => descriptionsOf(inputs));
+  const described = once(() => descriptionsOf(inputs, profile));
   const items = Int32Array.from(itemIds, (itemId) => model.items.indexOf(itemId));
   const known = items.filter((item) => item !== -1);
   const scores = new Float32Array(known.length);
@@ -73,7 +73,7 @@ function popularityOfItem({ likes }: Candidates, model: RankingModel, item: numb
 }
 
 /** @returns undefined when nothing can be said from descriptions; the function the same for one item */
-function descriptionsOf({ history, catalog, model }: PredictionInputs) {
+function descriptionsOf({ history, catalog, model }: PredictionInputs, profile: Profile) {
   const candidates = candidatesOf(model, catalog);
   const liked = likedItems(history, model)
     .map((itemId) => candidates.positionOf(itemId))
@@ -90,7 +90,7 @@ function descriptionsOf({ history, catalog, model }: PredictionInputs) {
   return (itemId: string): Omit<Prediction, "itemId"> | undefined => {
     const position = candidates.positionOf(itemId);
     if (position === -1 || !scoring.speaksOf(position)) return undefined;
-    const { predictedRating: usual } = ratingOf(model, profileOf(history, model), -1);
+    const { predictedRating: usual } = ratingOf(model, profile, -1);
     if (usual === undefined) return { score: scoring.scoreAt(position), path: "content" };
     let [sum, weights] = [0, 0];
     for (const own of rated) {

@@ -1,9 +1,7 @@
 import { feedbackTypes, seenItems, type UserEvents } from "../dataset/feedback.ts";
 import type { History } from "../dataset/history.ts";
-import { idIndexer } from "../dataset/id-map.ts";
 import type { Taste } from "../models/definition.ts";
 import type { RankingModel } from "./ranking-model.ts";
-import { rememberPair } from "./remember.ts";
 import type { UserHistory } from "./user-history.ts";
 
 /** What a model makes of one user. */
@@ -15,10 +13,8 @@ export interface Profile {
   readonly taste: Taste;
 }
 
-/** Folds a history in; computed once for each pair of history and model. */
-export const profileOf: (history: UserHistory, model: RankingModel) => Profile = rememberPair(readHistory);
-
-function readHistory(history: UserHistory, model: RankingModel): Profile {
+/** Folds a history in. */
+export function profileOf(history: UserHistory, model: RankingModel): Profile {
   const { events, ids } = inOwnIndices(history);
   const signals = inModelIndices(model.view.history(events), ids, model);
   return {
@@ -29,24 +25,29 @@ function readHistory(history: UserHistory, model: RankingModel): Profile {
 }
 
 /** Ids of the items that the user liked, in the sense of the model's training data; known to the model or not. */
-export const likedItems: (history: UserHistory, model: RankingModel) => readonly string[] = rememberPair(
-  (history, model) => {
-    const { events, ids } = inOwnIndices(history);
-    const { items, values } = model.preferences.history(events);
-    return Array.from(items, (item) => ids[item]).filter((_, entry) => values[entry] > 0);
-  },
-);
+export function likedItems(history: UserHistory, model: RankingModel): readonly string[] {
+  const { events, ids } = inOwnIndices(history);
+  const { items, values } = model.preferences.history(events);
+  return Array.from(items, (item) => ids[item]).filter((_, entry) => values[entry] > 0);
+}
 
 /** Columns in indices of this history alone: it may hold items that the model does not know. */
 function inOwnIndices(history: UserHistory): { events: UserEvents; ids: readonly string[] } {
-  const indexer = idIndexer();
+  const ids: string[] = [];
+  const indices = new Map<string, number>();
+  const indexOf = (itemId: string) => {
+    const known = indices.get(itemId);
+    if (known !== undefined) return known;
+    indices.set(itemId, ids.length);
+    return ids.push(itemId) - 1;
+  };
   const events = {
-    items: Int32Array.from(history.itemIds, (itemId) => indexer.add(itemId)),
+    items: Int32Array.from(history.itemIds, indexOf),
     types: Array.from(history.types, (type) => feedbackTypes[type]),
     values: history.values,
     ...(!history.times.some(Number.isNaN) && { timestamps: history.times.map((time) => time / 1000) }),
   };
-  return { events, ids: indexer.map().ids };
+  return { events, ids };
 }
 
 function inModelIndices(own: History, ids: readonly string[], model: RankingModel): History {

@@ -1,5 +1,5 @@
 import type { Promotion } from "./policy/policy.ts";
-import { remember } from "./remember.ts";
+import { rememberWithin } from "./remember.ts";
 import { maskOfRule } from "./rule-masks.ts";
 import type { Situation } from "./situation.ts";
 import type { SlateRequest } from "./slate.ts";
@@ -10,7 +10,7 @@ export function promotedCount({ share }: Promotion, { k }: SlateRequest): number
 }
 
 /** By position 1 for what may not be listed, or is not promoted; computed once for each situation. */
-export const promotedMask = remember((situation: Situation): Uint8Array => {
+export const promotedMask = rememberWithin((situation: Situation): Uint8Array => {
   const { refusals, scenario } = situation;
   const rule = scenario.policy?.promotion?.when;
   const mask = refusals.mask.slice();

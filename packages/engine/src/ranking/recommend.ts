@@ -6,6 +6,7 @@ import { reasonsFor } from "./reasons.ts";
 import { blendedRating, byBlend, voicesOf } from "./scoring/by-blend.ts";
 import type { Scoring } from "./scoring/scoring.ts";
 import { leadingScoring } from "./scoring/ways.ts";
+import { type Found, type ModelSearch, withSearch } from "./search/model-search.ts";
 import { type Situation, type SlateInputs, situationOf } from "./situation.ts";
 import type { Slate, SlateItem } from "./slate.ts";
 
@@ -23,11 +24,13 @@ import type { Slate, SlateItem } from "./slate.ts";
  * 4. An external ranker's scores, where there are some, put the candidates in another order: see `Ranker`.
  * 5. The scenario's policy gives them their places: see `applyPolicy`. Without one the first `k` are the list.
  *
+ * @param search answers for the model that ranks, faster than it does by itself, and the same: see `encodedSearch`
  * @throws FilterError when the filter names an attribute that no item has
  * @throws UnknownItemError when `request.itemId` is not in the catalog
  */
-export function recommend(inputs: SlateInputs): Slate {
-  const situation = situationOf(inputs);
+export function recommend(inputs: SlateInputs, search?: (search: ModelSearch) => Found): Slate {
+  const bare = situationOf(inputs);
+  const situation = search === undefined || inputs.found !== undefined ? bare : withSearch(bare, search);
   const scoring = leadingScoring(situation);
   const ranked = rankCandidates(situation, scoring);
   const { items } = placeCandidates(situation, scoring, ranked);

@@ -37,10 +37,11 @@ export function refusalsOf(inputs: RefusalInputs): Refusals {
   const ruled = scenario.filter === undefined ? undefined : maskOfRule(scenario.filter, inputs);
   const mask = unavailableAt(candidates, now, ruled);
   if (filtered) merge(mask, filtered);
-  const left = new Set(positionsOf(candidates, seenIds(inputs)));
-  const excluded = new Set(positionsOf(candidates, request.exclude ?? []));
-  for (const position of left) mask[position] = 1;
-  for (const position of excluded) mask[position] = 1;
+  const excluded = request.exclude ?? [];
+  for (const position of positionsOf(candidates, seenIds(inputs))) mask[position] = 1;
+  for (const position of positionsOf(candidates, excluded)) mask[position] = 1;
+  const isAmong = (position: number, itemIds: Iterable<string>) =>
+    [...positionsOf(candidates, itemIds)].includes(position);
 
   return {
     mask,
@@ -48,8 +49,8 @@ export function refusalsOf(inputs: RefusalInputs): Refusals {
       if (mask[position] === 0) return undefined;
       if (candidates.attributes[position] === undefined) return "absent";
       if (unavailableAt(candidates, now)[position] === 1) return "unavailable";
-      if (left.has(position)) return "seen";
-      if (excluded.has(position)) return "excluded";
+      if (isAmong(position, seenIds(inputs))) return "seen";
+      if (isAmong(position, excluded)) return "excluded";
       return filtered?.[position] === 1 ? "filter" : "scenario-filter";
     },
   };

@@ -18,3 +18,19 @@ export function rememberPair<A extends object, B extends object, Result>(
   const ofA = remember((a: A) => remember((b: B) => compute(a, b)));
   return (a, b) => ofA(a)(b);
 }
+
+/** A value of short life that holds what was computed of it. */
+export interface Keeper {
+  readonly kept: Map<unknown, unknown>;
+}
+
+/**
+ * The same for what is needed several times while one list is made: it goes with the value. What `remember` keeps of a
+ * value that is gone is there until the next collection of all garbage, and hundreds of lists a second bring that about.
+ */
+export function rememberWithin<A extends Keeper, Result>(compute: (a: A) => Result): (a: A) => Result {
+  return (a) => {
+    if (!a.kept.has(compute)) a.kept.set(compute, compute(a));
+    return a.kept.get(compute) as Result;
+  };
+}

@@ -1,8 +1,9 @@
 import { type Candidates, candidatesOf } from "./candidates.ts";
 import type { Attributes, Catalog } from "./catalog.ts";
-import { type Profile, profileOf } from "./profile.ts";
+import { likedItems, type Profile, profileOf } from "./profile.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";
+import { rememberWithin } from "./remember.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Found } from "./search/model-search.ts";
 import type { SlateRequest } from "./slate.ts";
@@ -43,6 +44,8 @@ export interface Situation extends SlateInputs {
   readonly candidates: Candidates;
   readonly profile: Profile;
   readonly refusals: Refusals;
+  /** see `rememberWithin` */
+  readonly kept: Map<unknown, unknown>;
 }
 
 /** The item that similar ones are wanted for is not in the catalog. */
@@ -68,8 +71,13 @@ export function situationOf(inputs: SlateInputs): Situation {
   const history = historyAskedFor(inputs, candidates);
   const profile = profileOf(history, model);
   const refusals = refusalsOf({ ...inputs, history, scenario, candidates, profile });
-  return { ...inputs, history, request, scenario, candidates, profile, refusals };
+  return { ...inputs, history, request, scenario, candidates, profile, refusals, kept: new Map() };
 }
+
+/** What the user of a situation liked: see `likedItems`. */
+export const likedItemsIn: (situation: Situation) => readonly string[] = rememberWithin(
+  ({ history, model }: Situation) => likedItems(history, model),
+);
 
 /** For similar items: the history of someone who did nothing but give this item the highest rating. */
 function historyAskedFor({ history, model, request }: SlateInputs, candidates: Candidates): UserHistory {

@@ -1,12 +1,11 @@
 import { distanceMeters } from "../retrieval/location.ts";
 import { titleOf } from "./catalog.ts";
-import { likedItems } from "./profile.ts";
 import { timeOf } from "./refusals.ts";
 import type { Scenario } from "./scenario.ts";
 import { placeIn } from "./scoring/by-attributes.ts";
 import { contentSimilarity } from "./scoring/by-content.ts";
 import { standardAttributes } from "./scoring/ways.ts";
-import type { Situation } from "./situation.ts";
+import { likedItemsIn, type Situation } from "./situation.ts";
 import type { Path, Reason } from "./slate.ts";
 
 type Way = Extract<Path, "trending" | "newest" | "nearby" | "list" | "content">;
@@ -41,10 +40,11 @@ const reasonOf: { readonly [Name in Way]: (situation: Situation, position: numbe
 
   list: () => ({ type: "listed", description: "Chosen by the editors." }),
 
-  content: ({ candidates, history, model }, position) => {
+  content: (situation, position) => {
+    const { candidates } = situation;
     const similarity = contentSimilarity(candidates);
     let [best, likeness] = [-1, 0];
-    for (const itemId of likedItems(history, model)) {
+    for (const itemId of likedItemsIn(situation)) {
       const own = candidates.positionOf(itemId);
       const alike = own === -1 ? 0 : similarity(own, position);
       if (alike > likeness) [best, likeness] = [own, alike];

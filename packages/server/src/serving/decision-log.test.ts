@@ -4,7 +4,7 @@ import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestDatabase } from "../../test/harness.ts";
 import type { Database } from "../platform/store/database.ts";
-import { decisionLog } from "./decision-log.ts";
+import { type DecisionLog, decisionLog } from "./decision-log.ts";
 import { decisionPages } from "./decision-pages.ts";
 import { decisionRow } from "./decision-rows.ts";
 import { servingMetrics } from "./metrics.ts";
@@ -28,6 +28,10 @@ function open(limitBytes = 2 ** 20) {
   return { log, store, dropped };
 }
 
+function record(log: DecisionLog, tenant: string, { items, ...rest }: Decision): void {
+  log.record(tenant, rest, JSON.stringify(items));
+}
+
 function decision(recommendationId: string): Decision {
   return {
     recommendationId,
@@ -46,7 +50,7 @@ function decision(recommendationId: string): Decision {
 
 test("a decision is readable from the moment it is recorded, and comes back from the database as it was", async () => {
   const { log, store } = open();
-  log.record("default", decision("a"));
+  record(log, "default", decision("a"));
   expect(await log.find("default", "a")).toStrictEqual(decision("a"));
   expect(await store.find("default", "a")).toBeUndefined();
   await expect.poll(() => store.find("default", "a")).toStrictEqual(decision("a"));
@@ -56,7 +60,7 @@ test("a decision is readable from the moment it is recorded, and comes back from
 
 test("P7: one tenant can't read another's decisions, waiting or stored", async () => {
   const { log } = open();
-  log.record("acme", decision("b"));
+  record(log, "acme", decision("b"));
   expect(await log.find("default", "b")).toBeUndefined();
   await log.close();
   expect(await log.find("default", "b")).toBeUndefined();
@@ -65,7 +69,7 @@ test("P7: one tenant can't read another's decisions, waiting or stored", async (
 
 test("closing writes everything that waits, in as many batches as it takes", async () => {
   const { log, store, dropped } = open();
-  for (let index = 0; index < 300; index++) log.record("default", decision(`many-${index}`));
+  for (let index = 0; index < 300; index++) record(log, "default", decision(`many-${index}`));
   await log.close();
   for (const index of [0, 63, 64, 299]) expect(await store.find("default", `many-${index}`)).toBeDefined();
   expect(await dropped()).toBe(0);
@@ -73,7 +77,7 @@ test("closing writes everything that waits, in as many batches as it takes", asy
 
 test("what waits is limited; what is dropped is counted, and the others are kept", async () => {
   const { log, store, dropped } = open(2000);
-  for (let index = 0; index < 20; index++) log.record("default", decision(`full-${index}`));
+  for (let index = 0; index < 20; index++) record(log, "default", decision(`full-${index}`));
   const lost = await dropped();
   expect(lost).toBeGreaterThan(0);
   expect(lost).toBeLessThan(20);
@@ -87,7 +91,7 @@ test("what waits is limited; what is dropped is counted, and the others are kept
 test("while the database refuses, decisions wait and stay readable; then they are stored", async () => {
   const { log, store, dropped } = open();
   await database.pool.query("alter table decisions rename to decisions_away");
-  log.record("default", decision("c"));
+  record(log, "default", decision("c"));
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await log.find("default", "c")).toStrictEqual(decision("c"));
   await database.pool.query("alter table decisions_away rename to decisions");
@@ -99,7 +103,7 @@ test("while the database refuses, decisions wait and stay readable; then they ar
 test("decisions that can't be written at the end are counted as dropped", async () => {
   const { log, dropped } = open();
   await database.pool.query("alter table decisions rename to decisions_away");
-  log.record("default", decision("d"));
+  record(log, "default", decision("d"));
   await log.close();
   await database.pool.query("alter table decisions_away rename to decisions");
   expect(await dropped()).toBe(1);
@@ -122,8 +126,8 @@ test("a page that failed half is written again whole", async () => {
   const stored = decisionPages(2 ** 20);
   stored.add("default", decisionRow("default", decision("g"), itemsJson("g")));
   await store.add(stored.first()!);
-  log.record("default", decision("g"));
-  log.record("default", decision("h"));
+  record(log, "default", decision("g"));
+  record(log, "default", decision("h"));
   await expect.poll(() => store.find("default", "h"), { timeout: 5000 }).toStrictEqual(decision("h"));
   await log.close();
 });

@@ -12,9 +12,9 @@ import type { DecisionStore } from "./store.ts";
 export interface DecisionLog {
   /**
    * Never waits and never fails; a record for which there is no room is counted instead.
-   * @param itemsJson the decision's items as JSON, where they are there already
+   * @param itemsJson the decision's items as JSON
    */
-  record(tenant: TenantId, decision: Decision, itemsJson?: string): void;
+  record(tenant: TenantId, decision: Omit<Decision, "items">, itemsJson: string): void;
   find(tenant: TenantId, recommendationId: string): Promise<Decision | undefined>;
   /** @returns what is left of a decision that was erased */
   findErased(tenant: TenantId, recommendationId: string): Promise<ErasedDecision | undefined>;
@@ -69,7 +69,7 @@ export function decisionLog({ store, metrics, log, limitBytes }: DecisionLogOpti
   }
 
   return {
-    record(tenant, decision, itemsJson = JSON.stringify(decision.items)) {
+    record(tenant, decision, itemsJson) {
       if (waiting.add(tenant, decisionRow(tenant, decision, itemsJson))) writeIn(gatherMs);
       else metrics.decisionsDropped.inc();
     },

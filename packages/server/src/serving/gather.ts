@@ -32,13 +32,16 @@ export interface GatherSources {
 const nothing: Gathered = { inputs: {}, answer: {} };
 const standardHalfLifeHours = 24;
 
-/** Gathers what a live list is made from. What can't be had is left out: its retriever then gives no candidates. */
-export async function gather(
+/**
+ * Gathers what a live list is made from. What can't be had is left out: its retriever then gives no candidates.
+ * @returns at once for a scenario that asks for nothing
+ */
+export function gather(
   tenant: TenantId,
   definition: ScenarioDefinition,
   request: RecommendationRequest,
-  { models, trends, userAttributes, httpRetrievers }: GatherSources,
-): Promise<Gathered> {
+  sources: GatherSources,
+): Gathered | Promise<Gathered> {
   const { retrievers = [], ranker } = definition;
   const isUserAsked = request.userId !== undefined && asksForUser(definition);
   const named = [...retrievers, ...(ranker?.kind === "blend" ? ranker.models : [])].flatMap((one) =>
@@ -46,6 +49,17 @@ export async function gather(
   );
   if (retrievers.length === 0 && named.length === 0 && !asksForTrend(definition) && !isUserAsked)
     return nothing;
+  return gatherAll(tenant, definition, request, { named, isUserAsked }, sources);
+}
+
+async function gatherAll(
+  tenant: TenantId,
+  definition: ScenarioDefinition,
+  request: RecommendationRequest,
+  { named, isUserAsked }: { readonly named: readonly string[]; readonly isUserAsked: boolean },
+  { models, trends, userAttributes, httpRetrievers }: GatherSources,
+): Promise<Gathered> {
+  const { retrievers = [] } = definition;
   const services = retrievers.filter((one) => one.kind === "http");
   const [found, trend, answers, user] = await Promise.all([
     Promise.all(named.map(async (name) => [name, await models.named(tenant, name)] as const)),

@@ -9,7 +9,7 @@ import {
   subjectId,
   type WhyNot,
 } from "@palate/contract";
-import { recommend, type SlateInputs } from "@palate/engine";
+import { type RankingModel, recommend, type SlateInputs } from "@palate/engine";
 import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import { Written } from "../platform/http/http-server.ts";
@@ -18,11 +18,12 @@ import type { Catalogs } from "./catalogs.ts";
 import type { DecisionLog } from "./decision-log.ts";
 import { withEngineErrors } from "./engine-errors.ts";
 import { erasedSentence } from "./erased-decisions.ts";
-import { gather } from "./gather.ts";
+import { type Gathered, gather } from "./gather.ts";
 import type { HttpRetrievers } from "./http-retriever.ts";
+import type { MadeList } from "./made-list.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import type { ModelChoice } from "./model-choice.ts";
-import { rankOutside } from "./rankers/rank-outside.ts";
+import { type RankedOutside, rankOutside } from "./rankers/rank-outside.ts";
 import type { Rankers } from "./rankers/rankers.ts";
 import { replayDecision, whyNotInDecision } from "./replay.ts";
 import { checkRequest, completeRequest, sessionHistory, slateRequest } from "./request.ts";
@@ -53,7 +54,7 @@ export interface ServingParts {
   readonly httpRetrievers: HttpRetrievers;
   /** undefined: lists are kept with histories only */
   readonly sharing: Sharing | undefined;
-  readonly searches: Pick<ModelSearches, "isSlow" | "ahead">;
+  readonly searches: Pick<ModelSearches, "isSlow" | "ahead" | "atOnce">;
 }
 
 /** Whoever waits for a list. The signal is aborted when they leave; it is made when it is first looked at. */
@@ -120,73 +121,79 @@ export function servingService(parts: ServingParts) {
       gather(tenant, definition, request, parts),
     ]);
     const isGathered = performance.now();
-    const basis: SlateInputs = {
+    const asked = slateRequest(request);
+    const sources = { history, catalog, model, definition, request: asked };
+    const basis = (): SlateInputs => ({
       history: history.events,
       catalog,
       model,
-      request: slateRequest(request),
+      request: asked,
       scenario: definition,
       subject: subjectId(request),
       ...gathered.inputs,
       now,
       seed,
-    };
-    const sources = { history, catalog, model, definition, request: basis.request };
-    const withFound = async () => ({ ...basis, found: await searches.ahead(basis, asker?.signal) });
+    });
+    const withFound = async (inputs: SlateInputs) => ({
+      ...inputs,
+      found: await searches.ahead(inputs, asker?.signal),
+    });
     const isSlow = searches.isSlow(model);
+    let outside: RankedOutside | undefined;
+    let inputs: SlateInputs | undefined;
     // An external ranker is asked about candidates. Else they are not looked for before no list is known.
-    const isRankedOutside = definition.ranker?.kind === "external";
-    const inputs = isSlow && isRankedOutside ? await withFound() : basis;
-    const ranked = await rankOutside(rankers, definition, request, inputs);
+    if (definition.ranker?.kind === "external") {
+      inputs = isSlow ? await withFound(basis()) : basis();
+      outside = await rankOutside(rankers, definition.ranker, request, inputs);
+    }
     const isRanked = performance.now();
-    const listOf = (made: SlateInputs) => withEngineErrors(() => recommend({ ...made, ...ranked.inputs }));
-    const { slate, itemsJson } = await slates.get(tenant, sources, () =>
-      isSlow && !isRankedOutside ? withFound().then(listOf) : listOf(inputs),
-    );
+    const listOf = (made: SlateInputs) =>
+      withEngineErrors(() => recommend({ ...made, ...outside?.inputs }, searches.atOnce(model)));
+    const list = await slates.get(tenant, sources, () => {
+      const known = inputs ?? basis();
+      return isSlow && known.found === undefined ? withFound(known).then(listOf) : listOf(known);
+    });
     const ended = performance.now();
-    const answer = {
-      items: slate.items,
-      model: { name: model.name, version: model.version },
-      path: slate.path,
-      ...(slate.blend && { blend: [...slate.blend] }),
-      historySequence: history.sequence,
-      ...gathered.answer,
-      ...ranked.answer,
-    };
-    const timings = {
-      ...(request.timings && {
-        timings: {
+    const timings = request.timings
+      ? {
           gather: isGathered - started,
-          ...(ranked.answer.ranker && { ranker: isRanked - isGathered }),
+          ...(outside && { ranker: isRanked - isGathered }),
           rank: ended - isRanked,
           total: ended - started,
-        },
-      }),
-    };
-    const record = {
-      at: new Date(now).toISOString(),
-      request,
-      catalogSequence: catalog.sequence,
-      ...((gathered.recorded || ranked.recorded.ranker) && {
-        inputs: { ...gathered.recorded, ...ranked.recorded },
-      }),
-      seed,
-    };
-    return { answer, itemsJson, timings, record };
+        }
+      : undefined;
+    return { now, seed, request, catalog, history, model, gathered, outside, list, timings };
   }
 
   /** Makes a list and puts it on record. */
-  async function serve(tenant: TenantId, request: RecommendationRequest, endpoint: string, asker?: Asker) {
-    const stopTimer = metrics.latency.startTimer();
-    checkRequest(request);
-    const usual = request.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
-    const { name, revision, definition } = await scenarios.forRequest(tenant, request.scenario ?? usual);
-    const { answer, itemsJson, timings, record } = await make(tenant, request, definition, { asker });
-    const served = { recommendationId: random.uuid(), ...answer, scenario: { name, revision } };
-    decisions.record(tenant, { ...served, ...record }, itemsJson);
-    stopTimer({ model_type: answer.model.name });
+  async function serve(tenant: TenantId, given: RecommendationRequest, endpoint: string, asker?: Asker) {
+    const started = performance.now();
+    checkRequest(given);
+    const usual = given.itemId === undefined ? usualScenario.forUser : usualScenario.forItem;
+    const { name, revision, definition } = await scenarios.forRequest(tenant, given.scenario ?? usual);
+    const made = await make(tenant, given, definition, { asker });
+    const { request, catalog, gathered, outside, list } = made;
+    const recommendationId = random.timedUuid();
+    const scenario = { name, revision };
+    const answer = answerOf(made);
+    const inputs =
+      gathered.recorded || outside?.recorded ? { ...gathered.recorded, ...outside?.recorded } : undefined;
+    const record = {
+      recommendationId,
+      at: new Date(made.now).toISOString(),
+      request,
+      historySequence: answer.historySequence,
+      catalogSequence: catalog.sequence,
+      model: answer.model,
+      scenario,
+      ...(inputs && { inputs }),
+      seed: made.seed,
+      path: list.path,
+    };
+    decisions.record(tenant, record, list.itemsJson);
+    metrics.latency.observe({ model_type: answer.model.name }, (performance.now() - started) / 1000);
     metrics.predictions.inc({ model_type: answer.model.name, endpoint });
-    return { served, itemsJson, timings };
+    return { served: { recommendationId, ...answer, scenario }, list };
   }
 
   return {
@@ -200,8 +207,8 @@ export function servingService(parts: ServingParts) {
       endpoint: string,
       asker?: Asker,
     ): Promise<Recommendations> {
-      const { served, timings } = await serve(tenant, request, endpoint, asker);
-      return { ...served, ...timings };
+      const { served, list } = await serve(tenant, request, endpoint, asker);
+      return { ...served, items: list.items };
     },
 
     /** The same with its JSON, for which the items are not written again. */
@@ -211,10 +218,8 @@ export function servingService(parts: ServingParts) {
       endpoint: string,
       asker?: Asker,
     ): Promise<Written<Recommendations>> {
-      const { served, itemsJson, timings } = await serve(tenant, request, endpoint, asker);
-      const { items: _, ...rest } = served;
-      const json = `${JSON.stringify({ ...rest, ...timings }).slice(0, -1)},"items":${itemsJson}}`;
-      return new Written({ ...served, ...timings }, json);
+      const { served, list } = await serve(tenant, request, endpoint, asker);
+      return new Written(`${JSON.stringify(served).slice(0, -1)},"items":${list.itemsJson}}`);
     },
 
     /**
@@ -234,8 +239,8 @@ export function servingService(parts: ServingParts) {
       const live = beside === undefined ? undefined : await scenarios.get(tenant, beside);
       const moment = { now: clock.now(), seed: random.seed() };
       const lists = [definition, ...(live ? [live.definition] : [])].map(async (one) => {
-        const { answer, timings } = await make(tenant, request, one, moment);
-        return { ...answer, ...timings };
+        const made = await make(tenant, request, one, moment);
+        return { ...answerOf(made), items: made.list.items };
       });
       const [tried, other] = await Promise.all(lists);
       return { ...tried!, ...(other && { beside: other }) };
@@ -261,5 +266,27 @@ export function servingService(parts: ServingParts) {
       if (erased !== undefined) return { identical: false, items: [], differences: [erasedSentence(erased)] };
       return replayDecision(tenant, await existing(tenant, recommendationId), parts);
     },
+  };
+}
+
+interface Made {
+  readonly model: RankingModel;
+  readonly history: RecordedHistory;
+  readonly gathered: Gathered;
+  readonly outside: RankedOutside | undefined;
+  readonly list: MadeList;
+  readonly timings: Recommendations["timings"];
+}
+
+/** What is said of a list, beside its items and its place in the log. */
+function answerOf({ model, history, gathered, outside, list, timings }: Made) {
+  return {
+    model: { name: model.name, version: model.version },
+    path: list.path,
+    ...(list.blend && { blend: [...list.blend] }),
+    historySequence: history.sequence,
+    ...gathered.answer,
+    ...outside?.answer,
+    ...(timings && { timings }),
   };
 }

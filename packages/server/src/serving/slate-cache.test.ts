@@ -8,9 +8,10 @@ import {
 } from "@palate/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { MadeList } from "./made-list.ts";
 import { memoryLists } from "./shared-lists/memory-lists.ts";
 import type { SharedLists } from "./shared-lists/shared-lists.ts";
-import { type CachedSlate, slateCache } from "./slate-cache.ts";
+import { slateCache } from "./slate-cache.ts";
 
 const count = () => {
   let value = 0;
@@ -26,7 +27,7 @@ test("S9: a list is made once for the same inputs, and anew when any of them is 
   let made = 0;
   const make = (): Slate => ({ path: "model", items: [{ itemId: `made-${++made}`, score: 1, rank: 1 }] });
   const same = { history: history(), catalog, model: model(), definition: {}, request: { k: 3 } };
-  const first = cache.get("shop", same, make) as CachedSlate;
+  const first = cache.get("shop", same, make) as MadeList;
   expect(cache.get("shop", { ...same, request: { k: 3 } }, make)).toBe(first);
   expect(first.itemsJson).toBe('[{"itemId":"made-1","score":1,"rank":1}]');
   const others = [
@@ -109,7 +110,7 @@ test("S9: what is no list is made anew, and a list that is made fast is not look
   };
   const metrics = { hits: count(), misses: count() };
   const careful = slateCache(metrics, { lists: damaged, fromMs: 0, database: "db" });
-  expect((await careful.get("shop", sources(), () => slateOf("x"))).slate).toEqual(slateOf("x"));
+  expect((await careful.get("shop", sources(), () => slateOf("x"))).items).toEqual(slateOf("x").items);
   expect(asked).toBe(1);
 
   const fast = slateCache(metrics, { lists: damaged, fromMs: 1_000, database: "db" });

@@ -1,6 +1,7 @@
 import type { ScenarioDefinition } from "@palate/contract";
 import { type Catalog, isTimeless, type RankingModel, type Slate, type SlateRequest } from "@palate/engine";
 import type { TenantId } from "../platform/tenant.ts";
+import { MadeList } from "./made-list.ts";
 import { listKey } from "./shared-lists/list-key.ts";
 import { listText, readListText } from "./shared-lists/list-text.ts";
 import type { SharedLists } from "./shared-lists/shared-lists.ts";
@@ -15,12 +16,6 @@ export interface SlateSources {
   readonly request: SlateRequest;
 }
 
-/** A list, and its items as the JSON that is answered and recorded. */
-export interface CachedSlate {
-  readonly slate: Slate;
-  readonly itemsJson: string;
-}
-
 /** At once, where nothing need be waited for: to wait for what is there costs more than to look it up. */
 type Soon<Value> = Value | Promise<Value>;
 
@@ -29,7 +24,7 @@ type MakeSlate = () => Soon<Slate>;
 /** Lists that were made and are still right. */
 export interface SlateCache {
   /** @returns the list for these very inputs, made now or before; at once where nobody need be asked for it */
-  get(tenant: TenantId, sources: SlateSources, make: MakeSlate): Soon<CachedSlate>;
+  get(tenant: TenantId, sources: SlateSources, make: MakeSlate): Soon<MadeList>;
 }
 
 /** Lists that live longer than the histories in memory, or are other servers' as well. */
@@ -41,10 +36,13 @@ export interface Sharing {
   readonly database: string;
 }
 
-interface Entry extends CachedSlate {
+interface Entry {
+  /** the request, as JSON */
+  readonly key: string;
   readonly catalog: Catalog;
   readonly model: RankingModel;
   readonly definition: ScenarioDefinition;
+  readonly list: MadeList;
 }
 
 /** Lists of one user that are kept at once: of the places in a product where they see one. */
@@ -62,11 +60,11 @@ export function slateCache(
   metrics: { hits: { inc(): void }; misses: { inc(): void } },
   sharing?: Sharing,
 ): SlateCache {
-  const lists = new WeakMap<RecordedHistory, Map<string, Entry>>();
+  const lists = new WeakMap<RecordedHistory, Entry[]>();
   /** how long a model's lists take to make, a moving mean */
   const making = new WeakMap<RankingModel, number>();
 
-  function made(model: RankingModel, make: MakeSlate): Soon<CachedSlate> {
+  function made(model: RankingModel, make: MakeSlate): Soon<MadeList> {
     const started = performance.now();
     return andThen(make(), (slate) => {
       const took = performance.now() - started;
@@ -81,7 +79,7 @@ export function slateCache(
     tenant: TenantId,
     sources: SlateSources,
     make: MakeSlate,
-  ): Promise<CachedSlate> {
+  ): Promise<MadeList> {
     const key = listKey(database, tenant, sources);
     const text = await lists.get(key);
     const known = text === undefined ? undefined : readListText(text);
@@ -94,18 +92,11 @@ export function slateCache(
   function keep(
     { history, catalog, model, definition }: SlateSources,
     key: string,
-    list: CachedSlate,
-  ): Entry {
-    const entry = { ...list, catalog, model, definition };
-    const ofUser = lists.get(history) ?? new Map<string, Entry>();
-    ofUser.delete(key);
-    for (const oldest of ofUser.keys()) {
-      if (ofUser.size < listsOfUser) break;
-      ofUser.delete(oldest);
-    }
-    ofUser.set(key, entry);
-    lists.set(history, ofUser);
-    return entry;
+    list: MadeList,
+  ): MadeList {
+    const others = (lists.get(history) ?? []).filter((entry) => entry.key !== key);
+    lists.set(history, [...others.slice(-listsOfUser + 1), { key, catalog, model, definition, list }]);
+    return list;
   }
 
   return {
@@ -113,10 +104,10 @@ export function slateCache(
       const { history, catalog, model, definition, request } = sources;
       if (!isTimeless(definition, catalog)) return andThen(make(), withJson);
       const key = JSON.stringify(request);
-      const known = lists.get(history)?.get(key);
+      const known = lists.get(history)?.find((entry) => entry.key === key);
       if (known?.catalog === catalog && known.model === model && known.definition === definition) {
         metrics.hits.inc();
-        return known;
+        return known.list;
       }
       metrics.misses.inc();
       if (sharing === undefined || (making.get(model) ?? 0) < sharing.fromMs)
@@ -126,8 +117,8 @@ export function slateCache(
   };
 }
 
-function withJson(slate: Slate): CachedSlate {
-  return { slate, itemsJson: JSON.stringify(slate.items) };
+function withJson(slate: Slate): MadeList {
+  return new MadeList(slate, JSON.stringify(slate.items));
 }
 
 function andThen<Value, Next>(value: Soon<Value>, next: (value: Value) => Next): Soon<Next> {

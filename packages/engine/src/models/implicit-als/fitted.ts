@@ -23,6 +23,9 @@ export function fittedImplicitAls(
   const squares = new Float64Array(order);
   for (let at = 0; at < items.length; at++) squares[at % order] += items[at] * items[at];
 
+  // Written anew for each history: one of its own would be most of what making a list leaves behind.
+  const room = new Float64Array(order * order);
+
   const systemOf = (history: History) => {
     const confidences = history.values.map((value) => confidence(value, alpha));
     const ridge = penalty(confidences, itemCount, config);
@@ -32,6 +35,7 @@ export function fittedImplicitAls(
       items,
       history.items,
       weights,
+      room,
     );
   };
 

@@ -9,6 +9,7 @@ import { addOuterProducts, factorizeCholesky, solveFactorized } from "../../matr
  * @param diagonal D, one positive number per factor
  * @param rows which rows of `items` the user has met
  * @param weights w, one per entry of `rows`, not below 0
+ * @param room as long as D squared, for longer histories: what is in it counts until the next system is written there
  * @returns a function that turns b into A^-1 b, in place
  */
 export function userSystem(
@@ -16,10 +17,11 @@ export function userSystem(
   items: Float32Array,
   rows: Int32Array,
   weights: Float64Array,
+  room = new Float64Array(diagonal.length ** 2),
 ): (b: Float64Array) => void {
   return rows.length < diagonal.length
     ? bySmallSystem(diagonal, items, rows, weights)
-    : byWholeSystem(diagonal, items, rows, weights);
+    : byWholeSystem(diagonal, items, rows, weights, room);
 }
 
 function byWholeSystem(
@@ -27,9 +29,10 @@ function byWholeSystem(
   items: Float32Array,
   rows: Int32Array,
   weights: Float64Array,
+  system: Float64Array,
 ): (b: Float64Array) => void {
   const order = diagonal.length;
-  const system = new Float64Array(order * order);
+  system.fill(0);
   for (let factor = 0; factor < order; factor++) system[factor * (order + 1)] = diagonal[factor];
   addOuterProducts(system, order, items, rows, weights);
   factorizeCholesky(system, order);

@@ -3,7 +3,7 @@ import { marksOf } from "../../models/ensemble/fitted.ts";
 import { unitSpread } from "../../models/ensemble/standing.ts";
 import { type Profile, profileOf } from "../profile.ts";
 import type { RankingModel } from "../ranking-model.ts";
-import { remember } from "../remember.ts";
+import { remember, rememberWithin } from "../remember.ts";
 import type { Situation } from "../situation.ts";
 import { userHistory } from "../user-history.ts";
 import { type Scoring, scoringOfAll } from "./scoring.ts";
@@ -28,7 +28,7 @@ export interface Voice {
  *
  * @returns none when the scenario has no blend
  */
-export const voicesOf: (situation: Situation) => readonly Voice[] = remember(
+export const voicesOf: (situation: Situation) => readonly Voice[] = rememberWithin(
   (situation: Situation): readonly Voice[] => {
     const { ranker } = situation.scenario;
     if (ranker?.kind !== "blend") return [];
@@ -55,26 +55,28 @@ export const voicesOf: (situation: Situation) => readonly Voice[] = remember(
  *
  * @returns undefined when none of them is heard
  */
-export const byBlend: (situation: Situation) => Scoring | undefined = remember((situation: Situation) => {
-  const { candidates, request } = situation;
-  const voices = voicesOf(situation);
-  if (voices.length === 0) return undefined;
-  const sums = new Float64Array(candidates.ids.length);
-  const isSpokenOf = new Uint8Array(candidates.ids.length);
-  for (const { model, factor, scores } of voices) {
-    const lowest = scores.reduce((least, score) => Math.min(least, score), 0);
-    for (const [position, itemId] of candidates.ids.entries()) {
-      const index = model.items.indexOf(itemId);
-      sums[position] += factor * (index === -1 ? lowest : scores[index]);
-      if (index !== -1 && factor > 0 && scores[index] !== 0) isSpokenOf[position] = 1;
+export const byBlend: (situation: Situation) => Scoring | undefined = rememberWithin(
+  (situation: Situation) => {
+    const { candidates, request } = situation;
+    const voices = voicesOf(situation);
+    if (voices.length === 0) return undefined;
+    const sums = new Float64Array(candidates.ids.length);
+    const isSpokenOf = new Uint8Array(candidates.ids.length);
+    for (const { model, factor, scores } of voices) {
+      const lowest = scores.reduce((least, score) => Math.min(least, score), 0);
+      for (const [position, itemId] of candidates.ids.entries()) {
+        const index = model.items.indexOf(itemId);
+        sums[position] += factor * (index === -1 ? lowest : scores[index]);
+        if (index !== -1 && factor > 0 && scores[index] !== 0) isSpokenOf[position] = 1;
+      }
     }
-  }
-  return scoringOfAll(
-    request.itemId === undefined ? "blend" : "similar-items",
-    Float32Array.from(sums),
-    (position) => isSpokenOf[position] === 1,
-  );
-});
+    return scoringOfAll(
+      request.itemId === undefined ? "blend" : "similar-items",
+      Float32Array.from(sums),
+      (position) => isSpokenOf[position] === 1,
+    );
+  },
+);
 
 /** What the voices that predict ratings expect, each by its part; undefined when none of them does, and for items like one. */
 export function blendedRating(situation: Situation, position: number): number | undefined {

@@ -80,10 +80,13 @@ function modelScores({ fitted }: RankingModel, { known }: Candidates, taste: Tas
   return scores;
 }
 
+const oneItem = new Int32Array(1);
+const oneScore = new Float32Array(1);
+
 function scoreOfOne(fitted: FittedModel, taste: Taste, item: number): number {
-  const score = new Float32Array(1);
-  fitted.score(taste, Int32Array.of(item), score);
-  return score[0];
+  oneItem[0] = item;
+  fitted.score(taste, oneItem, oneScore);
+  return oneScore[0];
 }
 
 const baselineScores = rememberPair((model: RankingModel, candidates: Candidates) =>

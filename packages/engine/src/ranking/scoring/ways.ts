@@ -1,8 +1,8 @@
-import { likedItems, profileOf } from "../profile.ts";
-import { remember } from "../remember.ts";
+import { profileOf } from "../profile.ts";
+import { rememberWithin } from "../remember.ts";
 import type { ColdWay, Retriever, Scenario } from "../scenario.ts";
 import { foundAhead } from "../search/model-search.ts";
-import type { Situation } from "../situation.ts";
+import { likedItemsIn, type Situation } from "../situation.ts";
 import type { Path } from "../slate.ts";
 import { userHistory } from "../user-history.ts";
 import { byAge, byDistance, byGivenOrder, byTrend } from "./by-attributes.ts";
@@ -88,7 +88,7 @@ function retrieverFor(way: ColdWay, { retrievers = [] }: Scenario): Retriever {
 }
 
 /** What the model that ranks says; computed once for each situation. */
-export const byRankingModel = remember((situation: Situation): Scoring | undefined => {
+export const byRankingModel = rememberWithin((situation: Situation): Scoring | undefined => {
   const { model, candidates, profile, request } = situation;
   const found = foundAhead(situation);
   return request.itemId === undefined
@@ -111,8 +111,8 @@ function byNamedModel({ models, candidates, history }: Situation, name: string):
 }
 
 function byLatestLiked(situation: Situation, count: number): Scoring | undefined {
-  const { model, candidates, history } = situation;
-  const latest = likedItems(history, model).slice(-count);
+  const { model, candidates } = situation;
+  const latest = likedItemsIn(situation).slice(-count);
   if (latest.length === 0) return undefined;
   const { max: value } = model.ratingRange;
   const fan = userHistory(latest.map((itemId) => ({ itemId, type: "rate", value })));
@@ -121,8 +121,8 @@ function byLatestLiked(situation: Situation, count: number): Scoring | undefined
 }
 
 /** Positions of the items that the user liked. */
-export function likedPositions({ candidates, history, model }: Situation): number[] {
-  return likedItems(history, model)
-    .map((itemId) => candidates.positionOf(itemId))
+export function likedPositions(situation: Situation): number[] {
+  return likedItemsIn(situation)
+    .map((itemId) => situation.candidates.positionOf(itemId))
     .filter((position) => position !== -1);
 }

@@ -13,7 +13,7 @@ import { withCatalogColumns } from "../serving-artifact.ts";
 import type { SlateInputs } from "../situation.ts";
 import { userHistory } from "../user-history.ts";
 import { type Found, type ModelSearch, searchFor } from "./model-search.ts";
-import { encodeVectors, openSharedModel, sharedArtifact } from "./shared-model.ts";
+import { encodedSearch, encodeVectors, openSharedModel, sharedArtifact } from "./shared-model.ts";
 
 const module = new WebAssembly.Module(
   readFileSync(new URL(`../../../build/${bestVariant()}.wasm`, import.meta.url)),
@@ -79,6 +79,17 @@ test("S10: with any model, scenario and inputs a list is the same, bit for bit, 
   );
 });
 
+test("S10: a list is the same, bit for bit, when compiled kernels search its model for it", () => {
+  const searches = new Map(models.map(({ model }) => [model, encodedSearch(model, module)]));
+  expect([...searches.values()].filter((search) => search !== undefined).length).toBeGreaterThan(1);
+  fc.assert(
+    fc.property(scenarioInputs(models.map(({ model }) => model)), (inputs) => {
+      expect(recommend(inputs, searches.get(inputs.model))).toStrictEqual(recommend(inputs));
+    }),
+    { numRuns: 400 },
+  );
+});
+
 test("the same in large catalogs, where codes tell what comes into question, with many equal scores", () => {
   const cases = fc.record({
     itemCount: fc.integer({ min: 60, max: 900 }),
@@ -122,6 +133,8 @@ test("the same in large catalogs, where codes tell what comes into question, wit
         seed,
       };
       expect(withFound(inputs, own)).toStrictEqual(recommend(inputs));
+      if (compiled)
+        expect(recommend(inputs, encodedSearch(own.model, module))).toStrictEqual(recommend(inputs));
     }),
     { numRuns: 200 },
   );

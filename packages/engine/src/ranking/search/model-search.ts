@@ -41,7 +41,16 @@ export interface Found {
  * @throws what `recommend` throws
  */
 export function searchFor(inputs: SlateInputs): ModelSearch | undefined {
-  const situation = situationOf(inputs);
+  return searchOf(situationOf(inputs));
+}
+
+/** @returns the situation with the answer to what the model that ranks is asked, if it is asked anything */
+export function withSearch(situation: Situation, search: (search: ModelSearch) => Found): Situation {
+  const asked = searchOf(situation);
+  return asked === undefined ? situation : { ...situation, found: search(asked) };
+}
+
+function searchOf(situation: Situation): ModelSearch | undefined {
   const { profile, candidates, model, request } = situation;
   if (profile.signals.items.length === 0 || situation.scenario.ranker?.kind === "blend") return undefined;
   const known = candidates.known.length;

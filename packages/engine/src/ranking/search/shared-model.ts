@@ -1,6 +1,6 @@
 import type { Artifact, Tensor } from "../../artifact/artifact.ts";
 import { codeRoom, fillCodes } from "../../evaluation/encode-vectors.ts";
-import { createArena } from "../../kernels/arena.ts";
+import { type Arena, createArena } from "../../kernels/arena.ts";
 import { createHeap } from "../../kernels/heap.ts";
 import { instantiateKernels } from "../../kernels/instantiate.ts";
 import { paddedWidth } from "../../kernels/signatures.ts";
@@ -65,8 +65,7 @@ export function sharedArtifact(artifact: Artifact): SharedArtifact {
       if (itemVectors === undefined || !isInPlace || itemVectors.width !== paddedWidth(itemVectors.width))
         return { ...all, rooms: [] };
       const { data: rows, width } = itemVectors;
-      const codes = codeRoom(width, itemCount, arena, 2);
-      const vectors = { rows, width, itemCount, codes, numbers: arena.int32(itemCount), known };
+      const vectors = vectorsToEncode({ rows, width, itemCount, known }, arena);
       const rooms = Array.from({ length: threads }, () => searchRoom(width, itemCount, arena));
       return { ...all, vectors, rooms };
     },
@@ -75,10 +74,31 @@ export function sharedArtifact(artifact: Artifact): SharedArtifact {
 
 /** Encodes a shared model's vectors, if it has some. Takes seconds for a large one: not to be done where others wait. */
 export function encodeVectors({ vectors }: SharedModel): void {
-  if (vectors === undefined) return;
-  const { rows, width, itemCount, codes, numbers, known } = vectors;
-  fillCodes(codes, { data: rows, width }, itemCount);
-  for (const [position, item] of known.entries()) numbers[item] = position;
+  if (vectors !== undefined) encode(vectors);
+}
+
+/**
+ * Prepares the thread that asks to search a model by itself. Its vectors are copied and encoded, which takes about three
+ * milliseconds for a thousand.
+ *
+ * @param module the compiled kernels
+ * @returns undefined for a model that has no vectors, or whose vectors codes are not made for
+ */
+export function encodedSearch(
+  { fitted, likes }: Pick<RankingModel, "fitted" | "likes">,
+  module: WebAssembly.Module,
+): ((search: ModelSearch) => Found) | undefined {
+  const { itemVectors, itemCount } = fitted;
+  if (itemVectors === undefined || itemVectors.width !== paddedWidth(itemVectors.width)) return undefined;
+  const { data, width } = itemVectors;
+  const heap = createHeap();
+  const arena = createArena(heap);
+  const known = mostLikedFirst(likes);
+  const vectors = vectorsToEncode({ rows: arena.copy(data), width, itemCount, known }, arena);
+  const room = searchRoom(width, itemCount, arena);
+  encode(vectors);
+  const kernels = instantiateKernels(heap.memory, module);
+  return modelSearcher({ fitted, known, vectors: vectorSearch(vectors, room, kernels) });
 }
 
 /**
@@ -100,4 +120,17 @@ export function openSharedModel(
     known,
     vectors: vectors && room && module && vectorSearch(vectors, room, instantiateKernels(memory, module)),
   });
+}
+
+function vectorsToEncode(
+  vectors: Pick<EncodedVectors, "rows" | "width" | "itemCount" | "known">,
+  arena: Arena,
+): EncodedVectors {
+  const { width, itemCount } = vectors;
+  return { ...vectors, codes: codeRoom(width, itemCount, arena, 2), numbers: arena.int32(itemCount) };
+}
+
+function encode({ rows, width, itemCount, codes, numbers, known }: EncodedVectors): void {
+  fillCodes(codes, { data: rows, width }, itemCount);
+  for (const [position, item] of known.entries()) numbers[item] = position;
 }

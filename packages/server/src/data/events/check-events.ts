@@ -39,7 +39,7 @@ export function checkEvents(
       fault("timestamp", `lies in the future: ${event.timestamp}`);
     else if (at < earliestTime) fault("timestamp", `lies before 1990: ${event.timestamp}`);
     return {
-      eventId: event.eventId ?? random.uuid(),
+      eventId: event.eventId ?? random.timedUuid(),
       userId: subject ?? "",
       itemId: event.itemId,
       type: event.type,

@@ -37,12 +37,14 @@ type Answer<O extends Operation> = O["success"] extends
 
 /** An answer whose JSON is there already, as its schema has it: it is not written again. */
 export class Written<Value> {
-  readonly value: Value;
   readonly json: string;
 
-  constructor(value: Value, json: string) {
-    this.value = value;
+  constructor(json: string) {
     this.json = json;
+  }
+
+  get value(): Value {
+    return JSON.parse(this.json);
   }
 }
 

@@ -1,25 +1,22 @@
-import type { RankedBy, RecommendationRequest, RecordedInputs, ScenarioDefinition } from "@palate/contract";
+import type { ExternalRanker, RankedBy, RecommendationRequest, RecordedInputs } from "@palate/contract";
 import { candidatesFor, type SlateInputs } from "@palate/engine";
 import { withEngineErrors } from "../engine-errors.ts";
 import type { Rankers } from "./rankers.ts";
 
-/** What a scenario's external ranker adds to a list's inputs, to their record, and to the answer: nothing without one. */
+/** What a scenario's external ranker adds to a list's inputs, to their record, and to the answer. */
 export interface RankedOutside {
   readonly inputs: Pick<SlateInputs, "outsideScores">;
   readonly recorded: Pick<RecordedInputs, "ranker">;
   readonly answer: { readonly ranker?: RankedBy };
 }
 
-const nothing: RankedOutside = { inputs: {}, recorded: {}, answer: {} };
-
 /** Has a scenario's external ranker score the candidates of a list. */
 export async function rankOutside(
   rankers: Rankers,
-  { ranker }: ScenarioDefinition,
+  ranker: ExternalRanker,
   request: RecommendationRequest,
   inputs: SlateInputs,
 ): Promise<RankedOutside> {
-  if (ranker?.kind !== "external") return nothing;
   const candidates = withEngineErrors(() => candidatesFor(inputs));
   const { catalog, user } = inputs;
   const { scores, fallback } = await rankers.score(ranker, { candidates, catalog, user, request });

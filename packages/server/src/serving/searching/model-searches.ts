@@ -1,6 +1,9 @@
 import {
   type Artifact,
+  compiledKernels,
+  encodedSearch,
   type Found,
+  type ModelSearch,
   type RankingModel,
   remember,
   type SharedArtifact,
@@ -15,13 +18,13 @@ import type { ServingMetrics } from "../metrics.ts";
 import { type SearchThreads, searchThreads } from "./search-threads.ts";
 
 /**
- * Searches of models that take long, off the thread that answers requests. Where a list is made changes nothing in it: a
- * search that fails, or a model that is quick, is left to `recommend`.
+ * Searches of models ahead of `recommend`: of those that take long off the thread that answers requests, of the others by
+ * compiled kernels. It changes nothing in a list: a search that fails is left to `recommend`.
  */
 export interface ModelSearches {
   /** The same registry, whose large artifacts are read into memory that threads can share. */
   sharing<Part extends Pick<Registry, "loadArtifact">>(registry: Part): Part;
-  /** Has the threads open a model, if it is slow. To be awaited before it serves. */
+  /** Has the threads open a model, if it is slow; to be awaited before it serves. Else its vectors are soon encoded. */
   prepare(model: RankingModel): Promise<void>;
   /** Whether a model's lists should be searched for ahead. */
   isSlow(model: RankingModel): boolean;
@@ -30,6 +33,8 @@ export interface ModelSearches {
    * @throws PalateError what `recommend` throws, and OVERLOADED
    */
   ahead(inputs: SlateInputs, signal?: AbortSignal): Promise<Found | undefined>;
+  /** @returns what `recommend` may ask instead of a model that is not slow; undefined where that gains nothing */
+  atOnce(model: RankingModel): ((search: ModelSearch) => Found) | undefined;
   close(): Promise<void>;
 }
 
@@ -74,6 +79,14 @@ export function modelSearches({ threads, log, metrics }: ModelSearchesOptions): 
     }
   });
 
+  const encoded = new WeakMap<RankingModel, (search: ModelSearch) => Found>();
+
+  async function encode(model: RankingModel): Promise<void> {
+    const kernels = await compiledKernels();
+    const search = kernels && encodedSearch(model, kernels);
+    if (search !== undefined) encoded.set(model, search);
+  }
+
   return {
     sharing: (registry) => ({
       ...registry,
@@ -88,6 +101,13 @@ export function modelSearches({ threads, log, metrics }: ModelSearchesOptions): 
 
     async prepare(model) {
       if (isSlow(model)) await opened(model);
+      else
+        void encode(model).catch((error: unknown) =>
+          log.warn(
+            { err: error, model: model.name },
+            "a model's vectors could not be encoded; lists take longer",
+          ),
+        );
     },
 
     isSlow,
@@ -103,6 +123,8 @@ export function modelSearches({ threads, log, metrics }: ModelSearchesOptions): 
       if (found === undefined) metrics.modelSearchFailures.inc();
       return found;
     },
+
+    atOnce: (model) => encoded.get(model),
 
     async close() {
       await started?.close();

@@ -1,6 +1,7 @@
 import { paths } from "@palate/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MadeList } from "../made-list.ts";
 import { listText, readListText } from "./list-text.ts";
 
 test("S9: a list comes back from its text as it was, to the last bit of its scores", () => {
@@ -13,11 +14,9 @@ test("S9: a list comes back from its text as it was, to the last bit of its scor
   });
   fc.assert(
     fc.property(lists, ({ path, items }) => {
-      const slate = {
-        path,
-        items: items.map(({ itemId, score }, index) => ({ itemId, score: score + 0, rank: index + 1 })),
-      };
-      const list = { slate, itemsJson: JSON.stringify(slate.items) };
+      const ranked = items.map(({ itemId, score }, index) => ({ itemId, score: score + 0, rank: index + 1 }));
+      const list = new MadeList({ path }, JSON.stringify(ranked));
+      expect(list.items).toEqual(ranked);
       expect(readListText(listText(list))).toEqual(list);
     }),
   );
