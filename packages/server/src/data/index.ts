@@ -17,7 +17,7 @@ import { sessions as sessionsOf } from "./people/sessions.ts";
 import { subjectHash } from "./people/subject-hash.ts";
 import { type HearUsers, userNews } from "./people/user-news.ts";
 import { users as usersOf } from "./people/users.ts";
-import type { CatalogChange, EventRecord, UserLog } from "./records.ts";
+import type { CatalogChange, EventRecord, HistoryRecord, UserLog } from "./records.ts";
 import { dataRoutes } from "./routes.ts";
 import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
 import { type Activity, activityStore, choices } from "./store/activity-store.ts";
@@ -33,7 +33,7 @@ import { snapshotStore } from "./store/snapshot-store.ts";
 import { userStore } from "./store/user-store.ts";
 
 export type { Erasure, PersonalDataHolder } from "./people/personal-data.ts";
-export type { CatalogChange, EventRecord, UserLog } from "./records.ts";
+export type { CatalogChange, EventRecord, HistoryRecord, UserLog } from "./records.ts";
 export type { Erased } from "./store/erasure-store.ts";
 
 /** The data slice's public face. */
@@ -76,7 +76,7 @@ export interface Data {
   userHistories(
     tenant: TenantId,
     userIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly EventRecord[]>>;
+  ): Promise<ReadonlyMap<string, readonly HistoryRecord[]>>;
   /** What is known of a user beside events; undefined when nothing is. */
   userAttributes(tenant: TenantId, userId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Hears of changes of what is known of users beside events, erasures among them. @returns how to stop */

@@ -18,12 +18,15 @@ export interface CatalogChange {
   readonly attributes: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** An event as far as it says what its user did. */
+export type HistoryRecord = Pick<EventRecord, "sequence" | "itemId" | "type" | "value" | "at">;
+
 /** What one user did, and their sessions, up to one place in the log. */
 export interface UserLog {
   /** the user; for a session that was merged, whose it is */
   readonly userId: string;
   /** oldest first by sequence */
-  readonly events: readonly EventRecord[];
+  readonly events: readonly HistoryRecord[];
   /** of the last event, merge or erasure that made it what it is; 0 when nothing is known */
   readonly sequence: number;
 }

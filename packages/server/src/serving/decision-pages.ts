@@ -36,6 +36,8 @@ interface Page {
 }
 
 const pageBytes = 2 ** 19;
+/** as many as are filled while others are written, under high load */
+const mostSpare = 8;
 const lineEnd = 10;
 
 /**
@@ -46,7 +48,7 @@ const lineEnd = 10;
  */
 export function decisionPages(limitBytes: number): DecisionPages {
   const pages: Page[] = [];
-  let spare: Buffer | undefined;
+  const spare: Buffer[] = [];
   let count = 0;
   let bytes = 0;
 
@@ -55,8 +57,8 @@ export function decisionPages(limitBytes: number): DecisionPages {
     const last = pages.at(-1);
     if (last !== undefined && !last.isSealed && last.buffer.length - last.used >= needed) return last;
     if (last !== undefined) last.isSealed = true;
-    const buffer = needed <= pageBytes ? (spare ?? Buffer.allocUnsafeSlow(pageBytes)) : Buffer.alloc(needed);
-    if (buffer === spare) spare = undefined;
+    const buffer =
+      needed <= pageBytes ? (spare.pop() ?? Buffer.allocUnsafeSlow(pageBytes)) : Buffer.alloc(needed);
     const page: Page = { buffer, used: 0, count: 0, isSealed: false, tenants: new Set() };
     pages.push(page);
     return page;
@@ -115,7 +117,7 @@ export function decisionPages(limitBytes: number): DecisionPages {
       if (page === undefined) return;
       count -= page.count;
       bytes -= page.used;
-      if (page.buffer.length === pageBytes) spare = page.buffer;
+      if (page.buffer.length === pageBytes && spare.length < mostSpare) spare.push(page.buffer);
     },
   };
 }

@@ -1,4 +1,9 @@
-/** A map with a limit: what was used longest ago goes first. */
+/**
+ * A map with a limit. What was not used for long goes first, by the algorithm of the second chance (F. J. Corbató, A Paging
+ * Experiment with the Multics System, 1968): the oldest entry goes, unless it was used since it became that; then it is as
+ * good as new. So a use costs nothing but a mark: an entry that moved at each use would have the whole map written anew
+ * every few thousand.
+ */
 export interface RecencyMap<Value> {
   /** Counts as a use. */
   get(key: string): Value | undefined;
@@ -10,10 +15,16 @@ export interface RecencyMap<Value> {
   readonly weight: number;
 }
 
+interface Entry<Value> {
+  readonly value: Value;
+  readonly weight: number;
+  isUsed: boolean;
+}
+
 /** @param limit what all entries together may weigh */
 export function recencyMap<Value>(limit: number): RecencyMap<Value> {
-  // A map keeps the order of insertion: the first entry is the one used longest ago.
-  const entries = new Map<string, { readonly value: Value; readonly weight: number }>();
+  // A map keeps the order of insertion.
+  const entries = new Map<string, Entry<Value>>();
   let total = 0;
 
   function remove(key: string): void {
@@ -25,18 +36,23 @@ export function recencyMap<Value>(limit: number): RecencyMap<Value> {
     get(key) {
       const entry = entries.get(key);
       if (entry === undefined) return undefined;
-      entries.delete(key);
-      entries.set(key, entry);
+      entry.isUsed = true;
       return entry.value;
     },
     set(key, value, weight) {
       remove(key);
       if (weight > limit) return;
-      entries.set(key, { value, weight });
+      entries.set(key, { value, weight, isUsed: false });
       total += weight;
-      for (const oldest of entries.keys()) {
+      for (const [oldest, entry] of entries) {
         if (total <= limit) break;
-        remove(oldest);
+        if (!entry.isUsed) {
+          remove(oldest);
+          continue;
+        }
+        entry.isUsed = false;
+        entries.delete(oldest);
+        entries.set(oldest, entry);
       }
     },
     delete: remove,

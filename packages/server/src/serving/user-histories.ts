@@ -5,7 +5,7 @@ import {
   type UserHistory,
   userHistory,
 } from "@palate/engine";
-import type { Data, EventRecord, UserLog } from "../data/index.ts";
+import type { Data, EventRecord, HistoryRecord, UserLog } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import { recencyMap } from "./recency-map.ts";
@@ -145,7 +145,7 @@ export function userHistories(
 }
 
 /** @param records of one user, in order of sequence */
-export function recordedHistory(records: readonly EventRecord[]): RecordedHistory {
+export function recordedHistory(records: readonly HistoryRecord[]): RecordedHistory {
   return recorded({ events: records, sequence: records.at(-1)?.sequence ?? 0 });
 }
 
@@ -154,7 +154,7 @@ function recorded({ events, sequence }: Pick<UserLog, "events" | "sequence">): R
 }
 
 /** A history with the events that come after its last. */
-function continued(history: RecordedHistory, records: readonly EventRecord[]): RecordedHistory {
+function continued(history: RecordedHistory, records: readonly HistoryRecord[]): RecordedHistory {
   const later = records.filter(({ sequence }) => sequence > history.sequence);
   const last = later.at(-1);
   if (last === undefined) return history;
@@ -164,7 +164,7 @@ function continued(history: RecordedHistory, records: readonly EventRecord[]): R
   };
 }
 
-function asHistoryEvent({ itemId, type, value, at }: EventRecord): HistoryEvent[] {
+function asHistoryEvent({ itemId, type, value, at }: HistoryRecord): HistoryEvent[] {
   return isFeedbackType(type) ? [{ itemId: sharedId(itemId), type, value, at }] : [];
 }
 
@@ -189,5 +189,5 @@ function bytesOf({ events }: RecordedHistory): number {
 }
 
 function keyOf(tenant: TenantId, userId: string): string {
-  return JSON.stringify([tenant, userId]);
+  return `${tenant}\n${userId}`;
 }

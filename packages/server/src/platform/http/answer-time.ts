@@ -1,15 +1,7 @@
 import { limits, PalateError } from "@palate/contract";
+import { deadlines } from "./deadlines.ts";
 
-interface Waiting {
-  /** by `performance.now()` */
-  readonly until: number;
-  giveUp(): void;
-}
-
-/** In the order in which they give up. A timer for each would cost about as much as looking up a list. */
-const waiting = new Set<Waiting>();
-const lookEveryMs = 500;
-let looking: NodeJS.Timeout | undefined;
+const waiting = deadlines(limits.answerSeconds * 1000);
 
 /**
  * Waits for an answer as long as anyone waits for a list or an acknowledgement, give or take half a second. A database
@@ -19,35 +11,18 @@ let looking: NodeJS.Timeout | undefined;
  */
 export function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const entry = {
-      until: performance.now() + limits.answerSeconds * 1000,
-      giveUp: () => reject(tooLate()),
-    };
-    waiting.add(entry);
-    looking ??= setInterval(look, lookEveryMs).unref();
+    const deadline = waiting.begin(() => reject(tooLate()));
     work.then(
       (value) => {
-        waiting.delete(entry);
+        waiting.end(deadline);
         resolve(value);
       },
       (error: unknown) => {
-        waiting.delete(entry);
+        waiting.end(deadline);
         reject(error);
       },
     );
   });
-}
-
-function look(): void {
-  const now = performance.now();
-  for (const entry of waiting) {
-    if (entry.until > now) break;
-    waiting.delete(entry);
-    entry.giveUp();
-  }
-  if (waiting.size > 0) return;
-  clearInterval(looking);
-  looking = undefined;
 }
 
 function tooLate(): PalateError {

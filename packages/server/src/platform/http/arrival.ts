@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { limits, PalateError } from "@palate/contract";
-import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { deadlines } from "./deadlines.ts";
 
 /** Refuses URLs that are too long and headers that are too many, before anything is done with them. */
 export function limitHeads(fastify: FastifyInstance): void {
@@ -23,21 +24,20 @@ export function limitHeads(fastify: FastifyInstance): void {
  * @param scope one in which bodies are read whole before they are parsed
  */
 export function limitBodyTime(scope: FastifyInstance, bodyMs = limits.bodySeconds * 1000): void {
+  const arriving = deadlines(bodyMs);
   scope.addHook("preParsing", (request, reply, payload, done) => {
-    if (hasBody(request)) giveTime(payload, bodyMs, reply);
+    if (hasBody(request)) {
+      const deadline = arriving.begin(() => {
+        // Whoever reads the body listens for errors; to destroy it would close the connection before the answer.
+        if (payload.listenerCount("error") === 0) return;
+        reply.header("connection", "close");
+        payload.emit("error", new PalateError("REQUEST_TIMEOUT", { limitSeconds: bodyMs / 1000 }));
+      });
+      payload.once("end", () => arriving.end(deadline));
+      payload.once("close", () => arriving.end(deadline));
+    }
     done(null, payload);
   });
-}
-
-function giveTime(payload: RequestPayload, bodyMs: number, reply: FastifyReply): void {
-  const timer = setTimeout(() => {
-    // Whoever reads the body listens for errors; to destroy it would close the connection before the answer.
-    if (payload.listenerCount("error") === 0) return;
-    reply.header("connection", "close");
-    payload.emit("error", new PalateError("REQUEST_TIMEOUT", { limitSeconds: bodyMs / 1000 }));
-  }, bodyMs);
-  payload.once("close", () => clearTimeout(timer));
-  payload.once("end", () => clearTimeout(timer));
 }
 
 /** Breaks off an upload that pauses for too long. While it is we who do not read on, nothing is broken off. */

@@ -58,7 +58,9 @@ function parse(text: string, place: string, path: string[], count: Count): unkno
       detail: `${place} is not valid JSON: ${(error as Error).message}.`,
     });
   }
-  examine(value, path, suspicious.test(text), count);
+  const strictly = suspicious.test(text);
+  // What is that short holds neither many values nor many levels.
+  if (strictly || text.length >= 2 * limits.bodyDepth) examine(value, path, strictly, count);
   return value;
 }
 

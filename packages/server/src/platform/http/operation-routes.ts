@@ -18,6 +18,7 @@ import { sendEventStream } from "./event-stream.ts";
 import { type Handler, InPieces, type OperationRequest, Written } from "./http-server.ts";
 import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
+import { turnEnd } from "./turn-end.ts";
 import { turningAway } from "./turning-away.ts";
 import { bodyValidator, parameterValidator } from "./validation.ts";
 
@@ -193,6 +194,7 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
         closing,
       );
       const answer = await answerTo(incoming);
+      if (isHot) await turnEnd();
       if (send) {
         const values = answer as unknown as AsyncIterable<unknown>;
         await send(reply.raw, values, incoming.signal, request.id, () => reply.hijack());
