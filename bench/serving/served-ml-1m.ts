@@ -31,8 +31,8 @@ fastify.get("/memory", async () => ({ residentBytes: process.memoryUsage.rss() }
 
 const url = await app.listen();
 const palate = createPalate({ url, key: process.env.PALATE_ADMIN_KEY ?? "" });
-const { aliases } = await palate.status();
-if (aliases.length === 0) {
+const list = () => palate.recommend({ userId: "1", k: 10 }).catch(() => undefined);
+if ((await list()) === undefined && (await palate.status()).aliases.length === 0) {
   const latin1 = (path: string) => gunzipSync(readFileSync(dataFile(path))).toString("latin1");
   const ratings = latin1("ml-1m/ratings.notime.dat").replaceAll("::", ",");
   await palate.imports.create(Buffer.from(`userId,itemId,rating\n${ratings}`), {
@@ -51,10 +51,7 @@ if (aliases.length === 0) {
     if (state.status === "failed") throw new Error("No model.");
   await palate.promote({ model: "implicit-als" });
 }
-for (;;) {
-  const list = await palate.recommend({ userId: "1", k: 10 }).catch(() => undefined);
-  if (list !== undefined) break;
-}
+while ((await list()) === undefined);
 console.log(JSON.stringify({ url, readyMs: performance.now() }));
 
 process.once("SIGINT", () => void app.close().then(() => process.exit()));

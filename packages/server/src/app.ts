@@ -1,30 +1,11 @@
-import { compatibleRoutes } from "./compatible/index.ts";
-import { type Data, dataSlice } from "./data/index.ts";
-import { migrations } from "./migrations.ts";
-import { createAudit } from "./platform/audit/create-audit.ts";
-import { auditRoutes } from "./platform/audit/routes.ts";
+import type { App, ClosingSteps } from "./assemble.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { settingsWithoutEffect } from "./platform/config/without-effect.ts";
-import { createHttpServer } from "./platform/http/create-http-server.ts";
-import { createJobs } from "./platform/jobs/create-jobs.ts";
-import { announceLocalServer } from "./platform/local-server.ts";
-import type { Platform } from "./platform/platform.ts";
-import { connectRedis } from "./platform/redis/redis.ts";
-import { createRetention } from "./platform/retention/create-retention.ts";
-import { retentionRoutes } from "./platform/retention/routes.ts";
-import { createSecurity } from "./platform/security/create-security.ts";
-import { securityRoutes } from "./platform/security/routes.ts";
-import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/store/embedded/embedded-database.ts";
-import { openDatabase } from "./platform/store/postgres-database.ts";
+import { startEmbeddedDatabase } from "./platform/store/embedded/embedded-database.ts";
 import { createTelemetry } from "./platform/telemetry/create-telemetry.ts";
-import { defaultTenant } from "./platform/tenant.ts";
-import { createTenants } from "./platform/tenants/create-tenants.ts";
-import { tenantRoutes } from "./platform/tenants/routes.ts";
-import { type Registry, registrySlice } from "./registry/index.ts";
-import { type Serving, servingSlice } from "./serving/index.ts";
-import { systemRoutes } from "./system-routes.ts";
-import { type Training, trainingSlice } from "./training/index.ts";
+
+export type { App } from "./assemble.ts";
 
 export interface AppOptions {
   readonly config: Config;
@@ -33,25 +14,8 @@ export interface AppOptions {
   readonly random?: Random;
 }
 
-/** The whole loop as one service. */
-export interface App {
-  readonly platform: Platform;
-  readonly data: Data;
-  readonly registry: Registry;
-  readonly training: Training;
-  readonly serving: Serving;
-  /** the administrator's key, when it was made at this start: the only time it can be shown */
-  readonly adminKey: string | undefined;
-  /** Makes a one-time link to the console. Only while it listens. */
-  signInUrl(): string;
-  /** @returns the address, such as http://127.0.0.1:8000 */
-  listen(): Promise<string>;
-  /** Answers what is under way, stores what waits, and stops everything that was started. */
-  close(): Promise<void>;
-}
-
 /**
- * Builds everything from left to right.
+ * Starts the database, and builds everything on it.
  * @throws PalateError CONFLICT when another process runs on this home, DATABASE_UNAVAILABLE
  */
 export async function createApp({
@@ -63,9 +27,8 @@ export async function createApp({
   const log = telemetry.log.child({ component: "app" });
   const idle = settingsWithoutEffect(config).map(({ variable }) => variable);
   if (idle.length > 0) log.warn({ settings: idle }, "these settings are set and have no effect yet");
-  const closing: (() => Promise<void> | void)[] = [];
-  /** what brings work to the slices: closed before them, though made before them */
-  const closingFirst: (() => Promise<void> | void)[] = [];
+  const closing: ClosingSteps["closing"] = [];
+  const closingFirst: ClosingSteps["closingFirst"] = [];
   const close = async () => {
     for (const step of [...closing.splice(0), ...closingFirst.splice(0)].reverse()) {
       await Promise.resolve(step()).catch((error: unknown) =>
@@ -74,105 +37,17 @@ export async function createApp({
     }
   };
   try {
-    const embedded =
-      config.databaseUrl === undefined ? await startEmbeddedDatabase(config.home, log) : undefined;
+    const starting = config.databaseUrl === undefined ? startEmbeddedDatabase(config.home, log) : undefined;
+    // Most of the code is loaded while the database starts: each takes some tenths of a second.
+    const [started, loaded] = await Promise.allSettled([starting, import("./assemble.ts")]);
+    if (started.status === "rejected") throw started.reason;
+    const embedded = started.value;
     if (embedded) closing.push(() => embedded.stop());
-    const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
-    closing.push(() => database.close());
-    await database.migrate(migrations);
-    const redis =
-      config.redisUrl === undefined
-        ? undefined
-        : connectRedis(config.redisUrl, {
-            deadlineMs: config.redisDeadlineMs,
-            clock,
-            log: telemetry.log.child({ component: "redis" }),
-          });
-    closing.push(() => redis?.close());
-    const security = await createSecurity({ database, clock, random, log }, config);
-    closing.push(() => security.close());
-    const audit = await createAudit({ database, clock, random, log: telemetry.log });
-    closing.push(() => audit.close());
-    const adminKey = await security.ensureAdminKey();
-    if (adminKey !== undefined) await audit.note(firstKeyMade);
-    const tenants = await createTenants({ database, clock, log });
-    closing.push(() => tenants.close());
-    const jobs = await createJobs(database, log);
-    closingFirst.push(() => jobs.close());
-    const retention = createRetention({ database, clock, audit, jobs, log: telemetry.log });
-    retention.register(security.sessions.retained);
-    const http = createHttpServer({ config, clock, random, telemetry, security, audit, tenants });
-    closingFirst.push(() => http.close());
-    http.addReadinessCheck("database", async () => void (await database.pool.query("select 1")));
-    const platform: Platform = {
-      config,
-      clock,
-      random,
-      telemetry,
-      database,
-      redis,
-      security,
-      audit,
-      tenants,
-      jobs,
-      retention,
-      http,
-    };
-
-    const data = await dataSlice(platform);
-    closing.push(() => data.close());
-    const registry = await registrySlice(platform, { data });
-    const training = await trainingSlice(platform, { data, registry });
-    const serving = await servingSlice(platform, { data, registry });
-    closing.push(() => serving.close());
-
-    await retention.start();
-
-    let url = "";
-    const signInUrl = (token = security.createSignInToken(defaultTenant)) => `${url}/sign-in#${token}`;
-    securityRoutes(http, security, { clock, signInUrl, isSecure: config.tlsCert !== undefined });
-    auditRoutes(http, audit);
-    tenantRoutes(http, { tenants, security, audit });
-    retentionRoutes(http, retention);
-    systemRoutes(platform, { data, registry });
-    compatibleRoutes(http);
-    const unhandled = http.unhandled();
-    if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);
-
-    return {
-      platform,
-      data,
-      registry,
-      training,
-      serving,
-      adminKey,
-      signInUrl: () => signInUrl(),
-      async listen() {
-        url = await http.listen();
-        closingFirst.push(announce(config, embedded, { url, token: security.localToken }));
-        log.info({ url }, "serving");
-        return url;
-      },
-      close,
-    };
+    if (loaded.status === "rejected") throw loaded.reason;
+    const steps = { closing, closingFirst, close };
+    return await loaded.value.assemble({ config, clock, random, telemetry, embedded, steps });
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-const firstKeyMade = {
-  tenant: defaultTenant,
-  actor: "start",
-  act: "key.create",
-  details: { name: "administrator", roles: ["admin"] },
-};
-
-function announce(
-  config: Config,
-  embedded: EmbeddedDatabase | undefined,
-  { url, token }: { url: string; token: string },
-): () => void {
-  embedded?.announce(url);
-  return announceLocalServer(config.home, { pid: process.pid, url, token, certificate: config.tlsCert });
 }

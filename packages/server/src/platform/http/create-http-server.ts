@@ -13,6 +13,7 @@ import { callsOf } from "./calls.ts";
 import { clientErrorAnswer } from "./client-errors.ts";
 import { addHealth } from "./health.ts";
 import type { Handler, HttpServer, OperationRequest } from "./http-server.ts";
+import { buildLazily } from "./lazy-serializers.ts";
 import { listenFrom } from "./listen.ts";
 import { addMetrics } from "./metrics.ts";
 import { nodeServers } from "./node-servers.ts";
@@ -58,6 +59,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     bodyLimit: limits.bodyBytes,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     forceCloseConnections: "idle",
+    schemaController: { compilersFactory: { buildSerializer: buildLazily } },
     routerOptions: { maxParamLength: limits.idLength * 12 },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });

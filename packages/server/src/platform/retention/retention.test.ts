@@ -146,9 +146,13 @@ test("D14: events that a snapshot is being made from are removed by the run afte
   now += 20 * day;
   await set({ events: 10 });
   const total = await rows("events");
-  const made = Promise.withResolvers<void>();
-  const making = eventRemovalStore(server.app.platform.database).whileKept("default", () => made.promise);
-  await expect.poll(run).toMatchObject([{ kind: "events", rows: 0, postponed: true }]);
+  const [kept, made] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const making = eventRemovalStore(server.app.platform.database).whileKept("default", () => {
+    kept.resolve();
+    return made.promise;
+  });
+  await kept.promise;
+  expect(await run()).toMatchObject([{ kind: "events", rows: 0, postponed: true }]);
   expect(await rows("events")).toBe(total);
   made.resolve();
   await making;
