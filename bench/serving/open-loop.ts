@@ -84,6 +84,8 @@ async function connectionsTo(url: string, most: number | undefined) {
   const waiting: Asked[] = [];
 
   function hear(connection: Connection, text: string): void {
+    // What a server says to a connection that was never used, before it closes it, is no answer.
+    if (connection.asked === undefined) return;
     connection.received += text;
     const status = statusOf(connection.received);
     if (status === undefined) return;
