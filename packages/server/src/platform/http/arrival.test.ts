@@ -91,6 +91,9 @@ test("P1: a body with more than a million values, or millions of levels, is refu
   const line = `[${"0,".repeat(1000)}0]\n`;
   expect(await detail(await send(line.repeat(1000), "application/x-ndjson"))).toContain("1000000 values");
   expect(await detail(await send(line.repeat(100), "application/x-ndjson"))).not.toContain("values");
+  expect(await detail(await send("0\n".repeat(limits.bodyValues + 1), "application/x-ndjson"))).toContain(
+    "1000000 values",
+  );
   const levels = limits.bodyBytes / 2;
   expect(await detail(await send("[".repeat(levels) + "]".repeat(levels)))).toContain("32 levels");
 });

@@ -58,9 +58,7 @@ function parse(text: string, place: string, path: string[], count: Count): unkno
       detail: `${place} is not valid JSON: ${(error as Error).message}.`,
     });
   }
-  const strictly = suspicious.test(text);
-  // What is that short holds neither many values nor many levels.
-  if (strictly || text.length >= 2 * limits.bodyDepth) examine(value, path, strictly, count);
+  examine(value, path, suspicious.test(text), count);
   return value;
 }
 
