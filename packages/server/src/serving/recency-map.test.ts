@@ -10,6 +10,16 @@ test("what was used longest ago goes first when the limit is reached", () => {
   expect(["a", "b", "c", "d"].map((key) => map.get(key))).toEqual([0, undefined, 2, 3]);
 });
 
+test("a new entry is kept, even when all others were used", () => {
+  const map = recencyMap<number>(2);
+  for (const [value, key] of ["a", "b"].entries()) {
+    map.set(key, value, 1);
+    map.get(key);
+  }
+  map.set("c", 2, 1);
+  expect(["a", "b", "c"].map((key) => map.get(key))).toEqual([undefined, 1, 2]);
+});
+
 test("an entry that weighs more than the limit is not kept, and drives no other out", () => {
   const map = recencyMap<string>(10);
   map.set("small", "s", 4);

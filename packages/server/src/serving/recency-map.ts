@@ -42,10 +42,9 @@ export function recencyMap<Value>(limit: number): RecencyMap<Value> {
     set(key, value, weight) {
       remove(key);
       if (weight > limit) return;
-      entries.set(key, { value, weight, isUsed: false });
-      total += weight;
+      // Before the new one is there: where all others were used, it would be the first that was not.
       for (const [oldest, entry] of entries) {
-        if (total <= limit) break;
+        if (total + weight <= limit) break;
         if (!entry.isUsed) {
           remove(oldest);
           continue;
@@ -54,6 +53,8 @@ export function recencyMap<Value>(limit: number): RecencyMap<Value> {
         entries.delete(oldest);
         entries.set(oldest, entry);
       }
+      entries.set(key, { value, weight, isUsed: false });
+      total += weight;
     },
     delete: remove,
     clear() {
