@@ -266,7 +266,7 @@ export {
 } from "./ranking/search/shared-model.ts";
 export { type CatalogColumns, readCatalogColumns, withCatalogColumns } from "./ranking/serving-artifact.ts";
 export { type SharedLikes, sharedLikesWith } from "./ranking/shared-likes.ts";
-export { type SlateInputs, UnknownItemError } from "./ranking/situation.ts";
+export { foldedIn, type SlateInputs, UnknownItemError } from "./ranking/situation.ts";
 export {
   type Path,
   paths,

@@ -22,6 +22,8 @@ export function idMap(ids: readonly string[]): IdMap {
 
 /** Gives ids their indices as they come by. */
 export interface IdIndexer {
+  /** all ids so far, by index */
+  readonly ids: readonly string[];
   /** @returns the index of an id; an id that is new gets the next free one */
   add(id: string): number;
   /** @returns the map of all ids so far; it doesn't change when more are added */
@@ -30,13 +32,14 @@ export interface IdIndexer {
 
 /** @param known ids that have their indices already, in order */
 export function idIndexer(known: Iterable<string> = []): IdIndexer {
+  const ids: string[] = [];
   const indices = new Map<string, number>();
   const add = (id: string) => {
     const index = indices.get(id);
     if (index !== undefined) return index;
-    indices.set(id, indices.size);
-    return indices.size - 1;
+    indices.set(id, ids.length);
+    return ids.push(id) - 1;
   };
   for (const id of known) add(id);
-  return { add, map: () => idMap([...indices.keys()]) };
+  return { ids, add, map: () => idMap([...ids]) };
 }

@@ -1,5 +1,6 @@
 import { feedbackTypes, seenItems, type UserEvents } from "../dataset/feedback.ts";
 import type { History } from "../dataset/history.ts";
+import { idIndexer } from "../dataset/id-map.ts";
 import type { Taste } from "../models/definition.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import type { UserHistory } from "./user-history.ts";
@@ -33,16 +34,9 @@ export function likedItems(history: UserHistory, model: RankingModel): readonly 
 
 /** Columns in indices of this history alone: it may hold items that the model does not know. */
 function inOwnIndices(history: UserHistory): { events: UserEvents; ids: readonly string[] } {
-  const ids: string[] = [];
-  const indices = new Map<string, number>();
-  const indexOf = (itemId: string) => {
-    const known = indices.get(itemId);
-    if (known !== undefined) return known;
-    indices.set(itemId, ids.length);
-    return ids.push(itemId) - 1;
-  };
+  const { ids, add } = idIndexer();
   const events = {
-    items: Int32Array.from(history.itemIds, indexOf),
+    items: Int32Array.from(history.itemIds, add),
     types: Array.from(history.types, (type) => feedbackTypes[type]),
     values: history.values,
     ...(!history.times.some(Number.isNaN) && { timestamps: history.times.map((time) => time / 1000) }),

@@ -30,6 +30,8 @@ export interface SlateInputs {
   readonly outside?: ReadonlyMap<string, readonly string[]> | undefined;
   /** what an external ranker answered, by item id; without it, or for what it leaves out, the scenario's own order holds */
   readonly outsideScores?: ReadonlyMap<string, number> | undefined;
+  /** the user's history, folded in ahead: see `foldedIn` */
+  readonly profile?: Profile | undefined;
   /** what the ranking model said when it was asked ahead, of these very inputs: see `searchFor` */
   readonly found?: Found | undefined;
   /** milliseconds since the epoch */
@@ -69,9 +71,18 @@ export function situationOf(inputs: SlateInputs): Situation {
   const { catalog, model, request, scenario = everythingByTheModel } = inputs;
   const candidates = candidatesOf(model, catalog);
   const history = historyAskedFor(inputs, candidates);
-  const profile = profileOf(history, model);
+  const profile = inputs.profile ?? profileOf(history, model);
   const refusals = refusalsOf({ ...inputs, history, scenario, candidates, profile });
   return { ...inputs, history, request, scenario, candidates, profile, refusals, kept: new Map() };
+}
+
+/**
+ * The inputs with the user's history folded in: for whoever asks the engine several times for one list.
+ * @throws UnknownItemError when `request.itemId` is not in the catalog
+ */
+export function foldedIn(inputs: SlateInputs): SlateInputs {
+  const { catalog, model } = inputs;
+  return { ...inputs, profile: profileOf(historyAskedFor(inputs, candidatesOf(model, catalog)), model) };
 }
 
 /** What the user of a situation liked: see `likedItems`. */

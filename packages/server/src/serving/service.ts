@@ -9,7 +9,7 @@ import {
   subjectId,
   type WhyNot,
 } from "@palate/contract";
-import { type RankingModel, recommend, type SlateInputs } from "@palate/engine";
+import { foldedIn, type RankingModel, recommend, type SlateInputs } from "@palate/engine";
 import type { Data } from "../data/index.ts";
 import type { Clock, Random } from "../platform/clock.ts";
 import { Written } from "../platform/http/http-server.ts";
@@ -134,6 +134,7 @@ export function servingService(parts: ServingParts) {
       now,
       seed,
     });
+    const folded = () => withEngineErrors(() => foldedIn(basis()));
     const withFound = async (inputs: SlateInputs) => ({
       ...inputs,
       found: await searches.ahead(inputs, asker?.signal),
@@ -143,15 +144,15 @@ export function servingService(parts: ServingParts) {
     let inputs: SlateInputs | undefined;
     // An external ranker is asked about candidates. Else they are not looked for before no list is known.
     if (definition.ranker?.kind === "external") {
-      inputs = isSlow ? await withFound(basis()) : basis();
+      inputs = isSlow ? await withFound(folded()) : folded();
       outside = await rankOutside(rankers, definition.ranker, request, inputs);
     }
     const isRanked = performance.now();
     const listOf = (made: SlateInputs) =>
       withEngineErrors(() => recommend({ ...made, ...outside?.inputs }, searches.atOnce(model)));
     const list = await slates.get(tenant, sources, () => {
-      const known = inputs ?? basis();
-      return isSlow && known.found === undefined ? withFound(known).then(listOf) : listOf(known);
+      if (inputs !== undefined) return listOf(inputs);
+      return isSlow ? withFound(folded()).then(listOf) : listOf(basis());
     });
     const ended = performance.now();
     const timings = request.timings

@@ -35,7 +35,7 @@ export const voicesOf: (situation: Situation) => readonly Voice[] = rememberWith
     const heard = ranker.models.flatMap(({ model: name, weight }) => {
       const model = name === undefined ? situation.model : situation.models?.get(name);
       if (model === undefined || weight <= 0) return [];
-      const profile = profileOf(situation.history, model);
+      const profile = model === situation.model ? situation.profile : profileOf(situation.history, model);
       return profile.signals.items.length === 0 ? [] : [{ model, profile, weight }];
     });
     const sum = heard.reduce((total, { weight }) => total + weight, 0);

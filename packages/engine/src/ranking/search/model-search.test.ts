@@ -7,10 +7,11 @@ import { bestVariant } from "../../kernels/variant.ts";
 import { resolveConfig } from "../../models/config.ts";
 import { implicitAls } from "../../models/implicit-als/model.ts";
 import { seededRandom } from "../../random/xoshiro128.ts";
+import { candidatesFor } from "../candidates-for.ts";
 import { loadRankingModel, type RankingModel } from "../ranking-model.ts";
 import { recommend } from "../recommend.ts";
 import { withCatalogColumns } from "../serving-artifact.ts";
-import type { SlateInputs } from "../situation.ts";
+import { foldedIn, type SlateInputs } from "../situation.ts";
 import { userHistory } from "../user-history.ts";
 import { type Found, type ModelSearch, searchFor } from "./model-search.ts";
 import { encodedSearch, encodeVectors, openSharedModel, sharedArtifact } from "./shared-model.ts";
@@ -73,7 +74,9 @@ test("S10: with any model, scenario and inputs a list is the same, bit for bit, 
   fc.assert(
     fc.property(scenarioInputs(ranking), (inputs) => {
       const own = models.find(({ model }) => model === inputs.model) as Searched;
-      expect(withFound(inputs, own)).toStrictEqual(recommend(inputs));
+      const list = recommend(inputs);
+      expect(withFound(inputs, own)).toStrictEqual(list);
+      expect(withFound(foldedIn(inputs), own)).toStrictEqual(list);
     }),
     { numRuns: 400 },
   );
@@ -140,7 +143,7 @@ test("the same in large catalogs, where codes tell what comes into question, wit
   );
 });
 
-test("what is found is used: scores are not computed again", () => {
+test("what is found, ahead or at once, is used: scores are not computed again", () => {
   const own = searched(coarseModel(500, 1, 1e6), module);
   const inputs: SlateInputs = {
     model: own.model,
@@ -164,6 +167,43 @@ test("what is found is used: scores are not computed again", () => {
       },
     },
   };
-  expect(recommend({ ...inputs, model: watched, found })).toStrictEqual(recommend(inputs));
-  expect(most).toBe(1);
+  const list = recommend(inputs);
+  const search = encodedSearch(watched, module);
+  const ways = [
+    () => recommend({ ...inputs, model: watched, found }),
+    () => recommend({ ...inputs, model: watched }, search),
+  ];
+  for (const way of ways) {
+    most = 0;
+    expect(way()).toStrictEqual(list);
+    expect(most).toBe(1);
+  }
+});
+
+test("a history that is folded in ahead is not folded in again", () => {
+  const own = searched(coarseModel(50, 1, 1e6), module);
+  let times = 0;
+  const { fitted } = own.model;
+  const model: RankingModel = {
+    ...own.model,
+    fitted: {
+      ...fitted,
+      taste(signals) {
+        times++;
+        return fitted.taste(signals);
+      },
+    },
+  };
+  const inputs = foldedIn({
+    model,
+    catalog: { sequence: 1, items: new Map(model.items.ids.map((id) => [id, {}])) },
+    history: userHistory([{ itemId: "item-1", type: "rate", value: 5 }]),
+    request: { k: 10 },
+    scenario: { ranker: { kind: "blend", models: [{ weight: 1 }] } },
+    now: 0,
+    seed: 0,
+  });
+  candidatesFor(inputs);
+  recommend(inputs);
+  expect(times).toBe(1);
 });
