@@ -1,6 +1,6 @@
 import type { Slate } from "@palate/engine";
 
-/** A list as it is kept: its items as the JSON that is answered and recorded. As objects they would take ten times as much. */
+/** A list as it is kept: its items as the JSON that is answered and recorded. */
 export class MadeList {
   readonly path: Slate["path"];
   readonly blend: Slate["blend"];

@@ -3,8 +3,8 @@ import { SerializerSelector } from "@fastify/fast-json-stringify-compiler";
 type BuildSerializer = ReturnType<typeof SerializerSelector>;
 
 /**
- * Makes the program that writes an operation's answers when the first is written. Made at the start for all operations, of
- * which most are never asked for, they would take a fifth of its time, and megabytes.
+ * Makes the program that writes an operation's answers when the first is written. Most operations are never asked for,
+ * and the programs of all of them together take four megabytes.
  */
 export const buildLazily: BuildSerializer = (schemas, options) => {
   const compile = SerializerSelector()(schemas, options);
