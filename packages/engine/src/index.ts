@@ -278,7 +278,6 @@ export {
 export { isTimeless } from "./ranking/timeless.ts";
 export { type ActivityBucket, type Trending, trendingOf } from "./ranking/trending.ts";
 export {
-  continuedHistory,
   eventsOf,
   type HistoryEvent,
   isFeedbackType,

@@ -81,7 +81,8 @@ function descriptionsOf({ history, catalog, model }: PredictionInputs, profile: 
   const scoring = byContent(candidates, liked);
   if (scoring === undefined) return undefined;
   const similarity = contentSimilarity(candidates);
-  const rated = [...new Set(history.itemIds)].flatMap((itemId) => {
+  const rated = [...new Set(history.items)].flatMap((item) => {
+    const itemId = history.ids[item];
     const position = candidates.positionOf(itemId);
     const value = latestRating(history, itemId);
     return position === -1 || value === undefined ? [] : [{ position, value }];

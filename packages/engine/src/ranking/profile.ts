@@ -1,6 +1,5 @@
 import { feedbackTypes, seenItems, type UserEvents } from "../dataset/feedback.ts";
 import type { History } from "../dataset/history.ts";
-import { idIndexer } from "../dataset/id-map.ts";
 import type { Taste } from "../models/definition.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import type { UserHistory } from "./user-history.ts";
@@ -16,7 +15,8 @@ export interface Profile {
 
 /** Folds a history in. */
 export function profileOf(history: UserHistory, model: RankingModel): Profile {
-  const { events, ids } = inOwnIndices(history);
+  const { ids } = history;
+  const events = columnsOf(history);
   const signals = inModelIndices(model.view.history(events), ids, model);
   return {
     seen: Array.from(seenItems(events), (item) => ids[item]),
@@ -27,21 +27,18 @@ export function profileOf(history: UserHistory, model: RankingModel): Profile {
 
 /** Ids of the items that the user liked, in the sense of the model's training data; known to the model or not. */
 export function likedItems(history: UserHistory, model: RankingModel): readonly string[] {
-  const { events, ids } = inOwnIndices(history);
-  const { items, values } = model.preferences.history(events);
-  return Array.from(items, (item) => ids[item]).filter((_, entry) => values[entry] > 0);
+  const { items, values } = model.preferences.history(columnsOf(history));
+  return Array.from(items, (item) => history.ids[item]).filter((_, entry) => values[entry] > 0);
 }
 
-/** Columns in indices of this history alone: it may hold items that the model does not know. */
-function inOwnIndices(history: UserHistory): { events: UserEvents; ids: readonly string[] } {
-  const { ids, add } = idIndexer();
-  const events = {
-    items: Int32Array.from(history.itemIds, add),
-    types: Array.from(history.types, (type) => feedbackTypes[type]),
-    values: history.values,
-    ...(!history.times.some(Number.isNaN) && { timestamps: history.times.map((time) => time / 1000) }),
+/** As training reads them; items by the numbers of the history, which has some that the model does not know. */
+function columnsOf({ items, types, values, times }: UserHistory): UserEvents {
+  return {
+    items,
+    types: Array.from(types, (type) => feedbackTypes[type]),
+    values,
+    ...(!times.some(Number.isNaN) && { timestamps: times.map((time) => time / 1000) }),
   };
-  return { events, ids };
 }
 
 function inModelIndices(own: History, ids: readonly string[], model: RankingModel): History {

@@ -1,4 +1,3 @@
-import { feedbackTypes } from "../dataset/feedback.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Profile } from "./profile.ts";
 import { remember, rememberPair } from "./remember.ts";
@@ -6,7 +5,7 @@ import { maskOfFilter, maskOfRule } from "./rule-masks.ts";
 import { parseIsoDate } from "./rules/iso-date.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SlateInputs } from "./situation.ts";
-import type { UserHistory } from "./user-history.ts";
+import { eventsOf, type UserHistory } from "./user-history.ts";
 
 /** Why an item may not be listed, whatever speaks for it. */
 export type Refusal = "absent" | "unavailable" | "seen" | "excluded" | "filter" | "scenario-filter";
@@ -73,9 +72,8 @@ function seenIds({ scenario: { exclude }, profile, history, request }: RefusalIn
   return idsByType(history, new Set(exclude));
 }
 
-function* idsByType(history: UserHistory, types: ReadonlySet<string>): Generator<string> {
-  for (const [event, type] of history.types.entries())
-    if (types.has(feedbackTypes[type])) yield history.itemIds[event];
+function* idsByType(history: UserHistory, wanted: ReadonlySet<string>): Generator<string> {
+  for (const { itemId, type } of eventsOf(history)) if (wanted.has(type)) yield itemId;
 }
 
 interface Availability {

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { plantedItems, plantedModels } from "../../test/planted-models.ts";
 import type { RankingModel } from "./ranking-model.ts";
 import { sharedLikesWith } from "./shared-likes.ts";
-import { type UserHistory, userHistory } from "./user-history.ts";
+import { eventsOf, type UserHistory, userHistory } from "./user-history.ts";
 
 let model: RankingModel;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const history: fc.Arbitrary<UserHistory> = fc
     }),
     { maxLength: 12 },
   )
-  .map(userHistory);
+  .map((events) => userHistory(events));
 
 test("users are as much alike one way as the other, from nothing in common to the same likes", () => {
   fc.assert(
@@ -28,7 +28,7 @@ test("users are as much alike one way as the other, from nothing in common to th
       expect(sharedLikesWith(other, model)(one)).toEqual(shared);
       expect(shared.similarity >= 0 && shared.similarity <= 1 + 1e-12).toBe(true);
       expect(shared.similarity > 0).toBe(shared.common > 0);
-      const same = sharedLikesWith(one, model)({ ...one });
+      const same = sharedLikesWith(one, model)(userHistory([...eventsOf(one)]));
       if (same.common > 0) expect(same.similarity).toBeCloseTo(1, 12);
     }),
     { numRuns: 200 },

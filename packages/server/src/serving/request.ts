@@ -7,7 +7,7 @@ import {
   userIdFault,
 } from "@palate/contract";
 import { type SlateRequest, userHistory } from "@palate/engine";
-import type { RecordedHistory } from "./user-histories.ts";
+import { historyOf, type RecordedHistory } from "./user-histories.ts";
 
 const usualK = 10;
 
@@ -66,5 +66,5 @@ export function sessionHistory({ history = [] }: Pick<RecommendationRequest, "hi
     type: type ?? (value === undefined ? "view" : "rate"),
     value,
   }));
-  return { events: userHistory(events), sequence: 0 };
+  return historyOf(userHistory(events), 0);
 }

@@ -12,13 +12,14 @@ import type { MadeList } from "./made-list.ts";
 import { memoryLists } from "./shared-lists/memory-lists.ts";
 import type { SharedLists } from "./shared-lists/shared-lists.ts";
 import { slateCache } from "./slate-cache.ts";
+import { historyOf } from "./user-histories.ts";
 
 const count = () => {
   let value = 0;
   return { inc: () => void value++, get: () => value };
 };
 const catalog = { sequence: 1, items: new Map([["x", { year: 1990 }]]) };
-const history = () => ({ events: userHistory([]), sequence: 0 });
+const history = () => historyOf(userHistory([]), 0);
 const model = () => ({}) as RankingModel;
 
 test("S9: a list is made once for the same inputs, and anew when any of them is another value", () => {

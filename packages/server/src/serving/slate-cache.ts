@@ -36,15 +36,6 @@ export interface Sharing {
   readonly database: string;
 }
 
-interface Entry {
-  /** the request, as JSON */
-  readonly key: string;
-  readonly catalog: Catalog;
-  readonly model: RankingModel;
-  readonly definition: ScenarioDefinition;
-  readonly list: MadeList;
-}
-
 /** Lists of one user that are kept at once: of the places in a product where they see one. */
 const listsOfUser = 4;
 const weightOfLast = 0.1;
@@ -60,7 +51,6 @@ export function slateCache(
   metrics: { hits: { inc(): void }; misses: { inc(): void } },
   sharing?: Sharing,
 ): SlateCache {
-  const lists = new WeakMap<RecordedHistory, Entry[]>();
   /** how long a model's lists take to make, a moving mean */
   const making = new WeakMap<RankingModel, number>();
 
@@ -94,8 +84,8 @@ export function slateCache(
     key: string,
     list: MadeList,
   ): MadeList {
-    const others = (lists.get(history) ?? []).filter((entry) => entry.key !== key);
-    lists.set(history, [...others.slice(-listsOfUser + 1), { key, catalog, model, definition, list }]);
+    const others = history.lists.filter((kept) => kept.key !== key);
+    history.lists = [...others.slice(-listsOfUser + 1), { key, catalog, model, definition, list }];
     return list;
   }
 
@@ -104,7 +94,7 @@ export function slateCache(
       const { history, catalog, model, definition, request } = sources;
       if (!isTimeless(definition, catalog)) return andThen(make(), withJson);
       const key = JSON.stringify(request);
-      const known = lists.get(history)?.find((entry) => entry.key === key);
+      const known = history.lists.find((kept) => kept.key === key);
       if (known?.catalog === catalog && known.model === model && known.definition === definition) {
         metrics.hits.inc();
         return known.list;

@@ -1,12 +1,12 @@
 import type { Event, EventsAccepted } from "@palate/contract";
-import { eventsOf, userHistory } from "@palate/engine";
+import { eventsOf } from "@palate/engine";
 import fc from "fast-check";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
 import { defaultTenant } from "../platform/tenant.ts";
 import { servingMetrics } from "./metrics.ts";
-import { userHistories } from "./user-histories.ts";
+import { type RecordedHistory, userHistories } from "./user-histories.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,6 +17,9 @@ afterAll(() => server.close());
 const record = (event: Event) => server.json<EventsAccepted>("POST", "/api/v1/events", event);
 const rated = (userId: string, item: number) =>
   record({ userId, itemId: `item-${item}`, type: "rate", value: 1 + (item % 5) });
+
+const told = ({ events, sequence }: RecordedHistory) => ({ events: [...eventsOf(events)], sequence });
+const itemsIn = ({ events }: RecordedHistory) => Array.from(eventsOf(events), ({ itemId }) => itemId);
 
 type Source = Parameters<typeof userHistories>[0];
 
@@ -29,7 +32,7 @@ function open(data: Source, limitBytes = 2 ** 20) {
 
 test("an event that was acknowledged is in the history at once, without another look into the database", async () => {
   const { of, misses, histories } = open(server.app.data);
-  expect(await of("ada")).toEqual({ events: userHistory([]), sequence: 0 });
+  expect(told(await of("ada"))).toEqual({ events: [], sequence: 0 });
   for (let item = 0; item < 5; item++) {
     const { sequence } = await rated("ada", item);
     const history = await of("ada");
@@ -49,14 +52,14 @@ test("what is held is what the database has, at the end and through every event"
   await of("bea");
   for (let item = 0; item < 4; item++) await rated("bea", item);
   const fresh = open(server.app.data);
-  expect(await of("bea")).toStrictEqual(await fresh.of("bea"));
+  expect(told(await of("bea"))).toStrictEqual(told(await fresh.of("bea")));
   const events = [...eventsOf((await of("bea")).events)];
   const { events: records } = await server.app.data.userHistory(defaultTenant, "bea");
   for (const [index, { sequence }] of records.entries()) {
     const through = await histories.through(defaultTenant, "bea", sequence);
-    expect(through).toStrictEqual({ events: userHistory(events.slice(0, index + 1)), sequence });
+    expect(told(through)).toStrictEqual({ events: events.slice(0, index + 1), sequence });
   }
-  expect(await histories.through(defaultTenant, "bea", 0)).toEqual({ events: userHistory([]), sequence: 0 });
+  expect(told(await histories.through(defaultTenant, "bea", 0))).toEqual({ events: [], sequence: 0 });
   histories.close();
   fresh.histories.close();
 });
@@ -81,10 +84,10 @@ test("S4: events that are committed while a history is being loaded are in it ex
     gate.resolve();
     const history = await first;
     expect(history.sequence).toBe(sequence);
-    expect(history.events.itemIds).toEqual(["item-0", "item-1", "item-2"]);
+    expect(itemsIn(history)).toEqual(["item-0", "item-1", "item-2"]);
     expect(await second).toBe(history);
     await rated(userId, 3);
-    expect((await of(userId)).events.itemIds).toHaveLength(4);
+    expect((await of(userId)).events).toHaveLength(4);
     histories.close();
   }
 });
@@ -99,7 +102,7 @@ test("a load that fails leaves nothing behind: the next one tries again", async 
   await expect(of("cleo")).rejects.toThrow("away");
   isDown = false;
   await rated("cleo", 1);
-  expect((await of("cleo")).events.itemIds).toHaveLength(1);
+  expect((await of("cleo")).events).toHaveLength(1);
   histories.close();
 });
 
@@ -108,7 +111,7 @@ test("memory is limited: what was dropped is read again, and is complete", async
   for (let round = 0; round < 3; round++) {
     for (const userId of ["dan", "eve", "fay", "gus"]) {
       await rated(userId, round);
-      expect((await of(userId)).events.itemIds).toHaveLength(round + 1);
+      expect((await of(userId)).events).toHaveLength(round + 1);
     }
   }
   expect(await misses()).toBeGreaterThan(4);
@@ -132,12 +135,12 @@ test("S4: many users who act and ask side by side always find their last acknowl
           const { sequence } = await rated(userId, item);
           const history = await of(userId);
           expect(history.sequence).toBeGreaterThanOrEqual(sequence);
-          expect(history.events.itemIds.includes(`item-${item}`)).toBe(true);
+          expect(itemsIn(history)).toContain(`item-${item}`);
         }),
       );
       for (const user of new Set(steps.map(({ user }) => `crowd-${user}`))) {
         const stored = await server.app.data.userHistory(defaultTenant, user);
-        expect((await of(user)).events.itemIds).toHaveLength(stored.events.length);
+        expect((await of(user)).events).toHaveLength(stored.events.length);
       }
     }),
     { numRuns: 100 },

@@ -1,12 +1,14 @@
 import {
-  continuedHistory,
   type HistoryEvent,
+  type IdIndexer,
+  idIndexer,
   isFeedbackType,
   type UserHistory,
   userHistory,
 } from "@palate/engine";
 import type { Data, EventRecord, HistoryRecord, UserLog } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import type { KeptList } from "./made-list.ts";
 import type { ServingMetrics } from "./metrics.ts";
 import { recencyMap } from "./recency-map.ts";
 
@@ -16,6 +18,12 @@ export interface RecordedHistory {
   readonly events: UserHistory;
   /** of the last event, merge or erasure that made it what it is; 0 when nothing is known */
   readonly sequence: number;
+  /** the latest that were made of it: see `slateCache`; the one thing that changes, and goes with the rest */
+  lists: readonly KeptList[];
+}
+
+export function historyOf(events: UserHistory, sequence: number): RecordedHistory {
+  return { events, sequence, lists: [] };
 }
 
 /**
@@ -150,7 +158,7 @@ export function recordedHistory(records: readonly HistoryRecord[]): RecordedHist
 }
 
 function recorded({ events, sequence }: Pick<UserLog, "events" | "sequence">): RecordedHistory {
-  return { events: userHistory(events.flatMap(asHistoryEvent)), sequence };
+  return historyOf(userHistory(events.flatMap(asHistoryEvent), itemNumbers()), sequence);
 }
 
 /** A history with the events that come after its last. */
@@ -158,34 +166,26 @@ function continued(history: RecordedHistory, records: readonly HistoryRecord[]):
   const later = records.filter(({ sequence }) => sequence > history.sequence);
   const last = later.at(-1);
   if (last === undefined) return history;
-  return {
-    events: continuedHistory(history.events, later.flatMap(asHistoryEvent)),
-    sequence: last.sequence,
-  };
+  return historyOf(history.events.continued(later.flatMap(asHistoryEvent)), last.sequence);
 }
 
 function asHistoryEvent({ itemId, type, value, at }: HistoryRecord): HistoryEvent[] {
-  return isFeedbackType(type) ? [{ itemId: sharedId(itemId), type, value, at }] : [];
+  return isFeedbackType(type) ? [{ itemId, type, value, at }] : [];
 }
 
-/** Item ids as they were first seen: the database driver makes each event's id anew, and they are the same few. */
-const ids = new Map<string, string>();
-const mostIds = 2_000_000;
+/** Of all histories: the items are the same few. */
+let numbers = idIndexer();
+const mostItems = 2_000_000;
 
-function sharedId(itemId: string): string {
-  const known = ids.get(itemId);
-  if (known !== undefined) return known;
-  if (ids.size >= mostIds) ids.clear();
-  ids.set(itemId, itemId);
-  return itemId;
+/** Begun anew before there are too many: histories that have the old ones keep them, and are gone some time. */
+function itemNumbers(): IdIndexer {
+  if (numbers.ids.length >= mostItems) numbers = idIndexer();
+  return numbers;
 }
 
-/**
- * An estimate of what a history takes with what is derived from it: per event its four columns, and the same again for
- * what a model hears of it; besides a taste, a list, and the objects that hold them.
- */
+/** An estimate of what a history takes: its events with room for more, a list, and the objects that hold them. */
 function bytesOf({ events }: RecordedHistory): number {
-  return 6_144 + 56 * events.types.length;
+  return 4_096 + 24 * events.length;
 }
 
 function keyOf(tenant: TenantId, userId: string): string {

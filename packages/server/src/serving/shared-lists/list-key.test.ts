@@ -1,5 +1,6 @@
 import { type RankingModel, userHistory } from "@palate/engine";
 import { expect, test } from "vitest";
+import { historyOf } from "../user-histories.ts";
 import { listKey } from "./list-key.ts";
 
 const events = [
@@ -7,20 +8,19 @@ const events = [
   { itemId: "b", type: "view", at: 2_000 },
 ] as const;
 const sources = () => ({
-  history: { events: userHistory(events), sequence: 7 },
+  history: history(...events),
   catalog: { sequence: 3, items: new Map() },
   model: { name: "ease", version: "1.0.0" } as RankingModel,
   definition: { filter: "item.year > 1990" },
   request: { k: 10 },
 });
-const history = (...changed: Parameters<typeof userHistory>[0]) => ({
-  events: userHistory(changed),
-  sequence: 7,
-});
+const history = (...changed: Parameters<typeof userHistory>[0]) => historyOf(userHistory(changed), 7);
 
 test("S9: equal sources have one key, which names the tenant and neither user nor item", () => {
   const key = listKey("db", "a shop", sources());
   expect(listKey("db", "a shop", sources())).toBe(key);
+  const continued = historyOf(userHistory(events.slice(0, 1)).continued(events.slice(1)), 7);
+  expect(listKey("db", "a shop", { ...sources(), history: continued })).toBe(key);
   expect(key).toMatch(/^a%20shop:[\w-]{43}$/);
 });
 

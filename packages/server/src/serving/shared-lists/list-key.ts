@@ -12,7 +12,7 @@ import type { SlateSources } from "../slate-cache.ts";
  */
 export function listKey(database: string, tenant: TenantId, sources: SlateSources): string {
   const { history, catalog, model, definition, request } = sources;
-  const { itemIds, types, values, times } = history.events;
+  const { ids, items, types, values, times } = history.events;
   const named = [
     version,
     database,
@@ -21,7 +21,7 @@ export function listKey(database: string, tenant: TenantId, sources: SlateSource
     catalog.sequence,
     definition,
     request,
-    itemIds,
+    Array.from(items, (item) => ids[item]),
   ];
   const hash = createHash("sha256").update(JSON.stringify(named));
   for (const { buffer, byteOffset, byteLength } of [types, values, times])
