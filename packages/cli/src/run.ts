@@ -12,8 +12,10 @@ import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addRerun } from "./commands/rerun.ts";
 import { addRetention } from "./commands/retention.ts";
 import { addRollback } from "./commands/rollback.ts";
+import { addRuns } from "./commands/runs.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
 import { addTenant } from "./commands/tenant.ts";
@@ -104,6 +106,8 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addStart,
     addImport,
     addTrain,
+    addRuns,
+    addRerun,
     addModels,
     addPromote,
     addRollback,

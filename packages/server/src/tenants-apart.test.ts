@@ -199,6 +199,9 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
   streamRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
   cancelRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
+  pauseRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
+  resumeRun: ({ runId }) => ({ path: [runId], answer: "absent" }),
+  getRunCurves: ({ runId }) => ({ path: [runId], answer: "absent" }),
   listModels: () => ({ answer: "own" }),
   listVersions: () => ({ answer: "own" }),
   getVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
@@ -316,6 +319,8 @@ test("P7: every operation has its probe, and every table its tenant", async () =
     "erased_decisions",
     "event_removals",
     "key_usage",
+    // The model that is trained here has no epochs.
+    "training_epochs",
   ]);
 });
 

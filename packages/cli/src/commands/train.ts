@@ -36,11 +36,17 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
       integerOption(0, 4294967295),
     )
     .option("--snapshot <id>", "train on this snapshot instead of a new one")
+    .option("--recipe <file>", "what to train and how, as YAML or JSON; other options come before it")
+    .option("--parallel <number>", "how many models are trained side by side", integerOption(1, 16))
+    .option("--save-every <epochs>", "epochs from one checkpoint to the next", integerOption(1, 100_000))
+    .option("--memory <MiB>", "what a fit may hold", integerOption(1, 1_048_576))
+    .option("--default-invalid", "replace settings that no model can use by their defaults, with a warning")
     .addHelpText(
       "after",
       examples(
         ["palate train", "the usual models with their default settings"],
         ["palate train implicit-als --config implicit-als.factors=32", "one model, one setting changed"],
+        ["palate train --recipe weekly.yaml", "what the file says: models, settings, split, seed"],
         ["palate models --available", "which models and settings there are"],
       ),
     )
@@ -52,7 +58,8 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
         const best = bestModel(run);
         const advice =
           best && `\n\nThe best by NDCG@10 goes live with: palate promote ${best.model}@${best.version}`;
-        return `\n${resultsTable(run)}\n\nMeasured with ${run.protocol}; intervals are 95%.${advice ?? ""}`;
+        const warnings = run.warnings?.map((warning) => `${warning}\n`).join("") ?? "";
+        return `\n${warnings}${resultsTable(run)}\n\nMeasured with ${run.protocol}; intervals are 95%.${advice ?? ""}`;
       });
       if (run.models.some(({ stage }) => stage === "failed")) process.exitCode = exitCodes.failed;
     });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { models } from "@palate/engine";
 import { expect, test } from "vitest";
 import { trainRequest } from "./train-request.ts";
@@ -37,3 +40,34 @@ test.each([["factors=32"], ["implicit-als.factors"], ["item-knn.neighbours=50"]]
     );
   },
 );
+
+test("a recipe says what the options leave open, as YAML or JSON", () => {
+  const folder = mkdtempSync(join(tmpdir(), "palate-recipe-"));
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const yaml = write(
+    "weekly.yaml",
+    "models:\n  - name: autoencoder\n    config: { epochs: 5 }\nseed: 7\nsplit: { kind: global-time, testShare: 0.1 }\n",
+  );
+  const said = {
+    models: [{ name: "autoencoder", config: { epochs: 5 } }],
+    seed: 7,
+    split: { kind: "global-time", testShare: 0.1 },
+  };
+  expect(trainRequest([], { config: [], recipe: yaml })).toEqual(said);
+  expect(trainRequest([], { config: [], recipe: write("weekly.json", JSON.stringify(said)) })).toEqual(said);
+  expect(trainRequest(["rbm"], { config: [], recipe: yaml, seed: 8, saveEvery: 2, memory: 64 })).toEqual({
+    ...said,
+    models: [{ name: "rbm" }],
+    seed: 8,
+    saveEvery: 2,
+    memoryMiB: 64,
+  });
+  for (const bad of [join(folder, "none.yaml"), write("bad.yaml", "a: [1"), write("list.yaml", "- a")])
+    expect(() => trainRequest([], { config: [], recipe: bad })).toThrow(
+      expect.objectContaining({ exitCode: 2 }),
+    );
+  rmSync(folder, { recursive: true });
+});

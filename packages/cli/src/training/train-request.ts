@@ -1,16 +1,25 @@
 import type { RunRequest } from "@palate/client";
 import { CliError } from "../cli-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { recipeFile } from "./recipe-file.ts";
 
-/** Settings, a seed and a snapshot as they are written on the command line. */
+/** What a run is to be, as it is written on the command line. */
 export interface TrainOptions {
   readonly config: readonly string[];
   readonly seed?: number;
   readonly snapshot?: string;
+  /** path of a file that says what these options leave open */
+  readonly recipe?: string;
+  readonly parallel?: number;
+  readonly saveEvery?: number;
+  /** mebibytes */
+  readonly memory?: number;
+  readonly defaultInvalid?: boolean;
 }
 
 /** @throws CliError when a setting is not written as MODEL.SETTING=VALUE, or belongs to a model that is not trained */
-export function trainRequest(names: readonly string[], { config, seed, snapshot }: TrainOptions): RunRequest {
+export function trainRequest(names: readonly string[], options: TrainOptions): RunRequest {
+  const { config, seed, snapshot, recipe, parallel, saveEvery, memory, defaultInvalid } = options;
   const settings = new Map<string, Record<string, number | string | boolean>>();
   for (const text of config) {
     const [, model, setting, value] = /^([^.=\s]+)\.(\w+)=(.*)$/.exec(text) ?? [];
@@ -35,9 +44,14 @@ export function trainRequest(names: readonly string[], { config, seed, snapshot 
     return ofModel === undefined ? { name } : { name, config: ofModel };
   });
   return {
+    ...(recipe === undefined ? {} : recipeFile(recipe)),
     ...(models.length === 0 ? {} : { models }),
     ...(seed === undefined ? {} : { seed }),
     ...(snapshot === undefined ? {} : { snapshotId: snapshot }),
+    ...(parallel === undefined ? {} : { parallel }),
+    ...(saveEvery === undefined ? {} : { saveEvery }),
+    ...(memory === undefined ? {} : { memoryMiB: memory }),
+    ...(defaultInvalid === true ? { invalidSettings: "default" } : {}),
   };
 }
 

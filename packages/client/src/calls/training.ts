@@ -26,6 +26,15 @@ export function trainingCalls({ api, policy, answer, stream }: Connection) {
           policy.retries,
           signal,
         ),
+      /** Lays it down; `resume` goes on to the same models as if it had never been paused. */
+      pause: (runId: string, call: CallOptions = {}): Promise<Run> =>
+        answer(api.POST("/api/v1/runs/{runId}/pause", { params: { path: { runId } }, ...call })),
+      resume: (runId: string, call: CallOptions = {}): Promise<Run> =>
+        answer(api.POST("/api/v1/runs/{runId}/resume", { params: { path: { runId } }, ...call })),
+      /** The loss of each model, epoch by epoch. */
+      curves: async (runId: string, call: CallOptions = {}) =>
+        (await answer(api.GET("/api/v1/runs/{runId}/curves", { params: { path: { runId } }, ...call })))
+          .curves,
       cancel: (runId: string, call: CallOptions = {}): Promise<Run> =>
         answer(api.POST("/api/v1/runs/{runId}/cancel", { params: { path: { runId } }, ...call })),
     },

@@ -980,6 +980,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a run
+         * @description What is done is kept: a fit stops after the epoch that it is at, or goes back to its last checkpoint when that epoch takes longer than a minute. It ends with the same bits as a run that was never paused.
+         */
+        post: operations["pauseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a run that was paused */
+        post: operations["resumeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/curves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The loss of each model of a run, epoch by epoch */
+        get: operations["getRunCurves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -1961,6 +2015,10 @@ export interface components {
         SnapshotsPage: {
             snapshots: components["schemas"]["Snapshot"][];
         };
+        CurvePoint: {
+            epoch: number;
+            loss: number;
+        };
         /** @description Settings by name. In a request, those that differ from the model's defaults suffice. */
         ModelConfig: {
             [key: string]: number | string | boolean;
@@ -1968,7 +2026,7 @@ export interface components {
         Run: {
             runId: string;
             /** @enum {unknown} */
-            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            status: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
             /** @description why it failed or was cancelled */
             reason?: string;
             snapshotId?: string;
@@ -1977,6 +2035,61 @@ export interface components {
             codeVersion: string;
             /** @description how the held-out part was chosen, in words */
             protocol: string;
+            /** @description How the held-out part is chosen. By the data when absent: the latest fifth of each user's interactions. */
+            split?: {
+                /**
+                 * @description a share of all interactions
+                 * @constant
+                 */
+                kind: "random";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            } | {
+                /**
+                 * @description one interaction of each user that has at least two
+                 * @constant
+                 */
+                kind: "leave-one-out";
+                /** @enum {unknown} */
+                choose: "latest" | "latest-new" | "random";
+                /** @description chosen among what was liked */
+                positiveOnly?: boolean;
+            } | {
+                /**
+                 * @description the same share of each user's interactions
+                 * @constant
+                 */
+                kind: "per-user";
+                /** @enum {unknown} */
+                choose: "latest" | "random";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            } | {
+                /**
+                 * @description everything from one moment on
+                 * @constant
+                 */
+                kind: "global-time";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            } | {
+                /**
+                 * @description rows chosen by a hash of their number
+                 * @constant
+                 */
+                kind: "row-hash";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            };
+            /** @description A checkpoint is kept after every so many epochs, 10 when absent. */
+            saveEvery?: number;
+            /** @description how many models are trained side by side, 1 when absent */
+            parallel?: number;
+            /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
+            memoryMiB?: number;
+            warnings?: string[];
+            /** @description how often it was taken up: more than once after a pause or a crash */
+            attempts: number;
             models: components["schemas"]["RunModel"][];
             createdAt: components["schemas"]["Timestamp"];
             /**
@@ -1991,6 +2104,22 @@ export interface components {
             finishedAt?: string;
             peakMemoryBytes?: number;
         };
+        RunAdjustment: {
+            setting: string;
+            from: number;
+            to: number;
+            reason: string;
+        };
+        RunCurves: {
+            curves: {
+                /** @description of the model in the run */
+                position: number;
+                name: string;
+                /** @enum {unknown} */
+                stage: "fitting" | "refitting";
+                points: components["schemas"]["CurvePoint"][];
+            }[];
+        };
         RunModel: {
             name: string;
             config: components["schemas"]["ModelConfig"];
@@ -2000,6 +2129,11 @@ export interface components {
             fraction: number;
             secondsLeft?: number;
             fitSeconds?: number;
+            /** @description processor time of all threads, since the model's work was last taken up */
+            cpuSeconds?: number;
+            /** @description what computed it, such as the build of the kernels */
+            device?: string;
+            adjustments?: components["schemas"]["RunAdjustment"][];
             loss?: number;
             /** @description By name: "ndcg@10", "recall@10", "rmse", "coverage@10", …. */
             metrics?: {
@@ -2010,7 +2144,7 @@ export interface components {
             error?: string;
         };
         RunRequest: {
-            /** @description All models there are when absent. */
+            /** @description The usual ones when absent. */
             models?: {
                 name: string;
                 /** @description Settings by name. In a request, those that differ from the model's defaults suffice. */
@@ -2022,6 +2156,110 @@ export interface components {
             snapshotId?: string;
             /** @default 42 */
             seed?: number;
+            /** @description How the held-out part is chosen. By the data when absent: the latest fifth of each user's interactions. */
+            split?: {
+                /**
+                 * @description a share of all interactions
+                 * @constant
+                 */
+                kind: "random";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            } | {
+                /**
+                 * @description one interaction of each user that has at least two
+                 * @constant
+                 */
+                kind: "leave-one-out";
+                /** @enum {unknown} */
+                choose: "latest" | "latest-new" | "random";
+                /** @description chosen among what was liked */
+                positiveOnly?: boolean;
+            } | {
+                /**
+                 * @description the same share of each user's interactions
+                 * @constant
+                 */
+                kind: "per-user";
+                /** @enum {unknown} */
+                choose: "latest" | "random";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            } | {
+                /**
+                 * @description everything from one moment on
+                 * @constant
+                 */
+                kind: "global-time";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            } | {
+                /**
+                 * @description rows chosen by a hash of their number
+                 * @constant
+                 */
+                kind: "row-hash";
+                /** @description share that is held out, 0.2 when absent */
+                testShare?: number;
+            };
+            /** @description A checkpoint is kept after every so many epochs, 10 when absent. */
+            saveEvery?: number;
+            /** @description how many models are trained side by side, 1 when absent */
+            parallel?: number;
+            /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
+            memoryMiB?: number;
+            /**
+             * @description Whether settings that no model can use are refused, or replaced by defaults with a warning.
+             * @default refuse
+             * @enum {unknown}
+             */
+            invalidSettings?: "refuse" | "default";
+        };
+        /** @description How the held-out part is chosen. By the data when absent: the latest fifth of each user's interactions. */
+        RunSplit: {
+            /**
+             * @description a share of all interactions
+             * @constant
+             */
+            kind: "random";
+            /** @description share that is held out, 0.2 when absent */
+            testShare?: number;
+        } | {
+            /**
+             * @description one interaction of each user that has at least two
+             * @constant
+             */
+            kind: "leave-one-out";
+            /** @enum {unknown} */
+            choose: "latest" | "latest-new" | "random";
+            /** @description chosen among what was liked */
+            positiveOnly?: boolean;
+        } | {
+            /**
+             * @description the same share of each user's interactions
+             * @constant
+             */
+            kind: "per-user";
+            /** @enum {unknown} */
+            choose: "latest" | "random";
+            /** @description share that is held out, 0.2 when absent */
+            testShare?: number;
+        } | {
+            /**
+             * @description everything from one moment on
+             * @constant
+             */
+            kind: "global-time";
+            /** @description share that is held out, 0.2 when absent */
+            testShare?: number;
+        } | {
+            /**
+             * @description rows chosen by a hash of their number
+             * @constant
+             */
+            kind: "row-hash";
+            /** @description share that is held out, 0.2 when absent */
+            testShare?: number;
         };
         RunsPage: {
             runs: components["schemas"]["Run"][];
@@ -2604,7 +2842,7 @@ export interface components {
         Precomputation: {
             precomputationId: string;
             /** @enum {unknown} */
-            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            status: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
             /** @description why it failed */
             reason?: string;
             scenario: string;
@@ -2933,7 +3171,7 @@ export interface components {
              * @description idle while nothing was ever trained
              * @enum {unknown}
              */
-            status: "idle" | "queued" | "running" | "done" | "failed" | "cancelled";
+            status: "idle" | "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
             run_id?: string;
             /** @description share of the work that is done */
             progress: number;
@@ -11357,6 +11595,387 @@ export interface operations {
             };
             /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pause a run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on with a run that was paused */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunCurves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The loss of each model of a run, epoch by epoch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCurves"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -30,7 +30,14 @@ export function RunHistory({ runs }: { runs: readonly Run[] }) {
   );
 }
 
-const colours = { done: "teal", failed: "red", cancelled: "gray", queued: "gray", running: "gray" } as const;
+const colours = {
+  done: "teal",
+  failed: "red",
+  cancelled: "gray",
+  queued: "gray",
+  paused: "gray",
+  running: "gray",
+} as const;
 
 function PastRun({ run }: { run: Run }) {
   const { status, models, startedAt, finishedAt, reason, snapshotId } = run;

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { Run, RunRequest, RunsPage } from "../schemas/runs.ts";
+import { Run, RunCurves, RunRequest, RunsPage } from "../schemas/runs.ts";
 import { operation } from "./operation.ts";
 
 const RunParams = Type.Object({ runId: Type.String() });
@@ -16,7 +16,7 @@ export const trainingOperations = {
     roles: ["operator"],
     body: RunRequest,
     success: { status: 202, body: Run },
-    audit: { act: "run.create", target: ["runId"], asked: ["models", "snapshotId", "seed"] },
+    audit: { act: "run.create", target: ["runId"], asked: ["models", "snapshotId", "seed", "split"] },
     errors: ["CONFIG_INVALID", "MODEL_UNKNOWN", "TOO_FEW_INTERACTIONS", "SNAPSHOT_EMPTY", "NOT_FOUND"],
     example: { models: [{ name: "implicit-als", config: { factors: 64 } }], seed: 42 },
   }),
@@ -59,5 +59,40 @@ export const trainingOperations = {
     success: { status: 202, body: Run },
     audit: { act: "run.cancel", target: ["runId"] },
     errors: ["NOT_FOUND", "CONFLICT"],
+  }),
+  pauseRun: operation({
+    method: "POST",
+    path: "/api/v1/runs/:runId/pause",
+    tag: "Training",
+    summary: "Pause a run",
+    description:
+      "What is done is kept: a fit stops after the epoch that it is at, or goes back to its last checkpoint when that epoch " +
+      "takes longer than a minute. It ends with the same bits as a run that was never paused.",
+    roles: ["operator"],
+    params: RunParams,
+    success: { status: 202, body: Run },
+    audit: { act: "run.pause", target: ["runId"] },
+    errors: ["NOT_FOUND", "CONFLICT"],
+  }),
+  resumeRun: operation({
+    method: "POST",
+    path: "/api/v1/runs/:runId/resume",
+    tag: "Training",
+    summary: "Go on with a run that was paused",
+    roles: ["operator"],
+    params: RunParams,
+    success: { status: 202, body: Run },
+    audit: { act: "run.resume", target: ["runId"] },
+    errors: ["NOT_FOUND", "CONFLICT"],
+  }),
+  getRunCurves: operation({
+    method: "GET",
+    path: "/api/v1/runs/:runId/curves",
+    tag: "Training",
+    summary: "The loss of each model of a run, epoch by epoch",
+    roles: ["viewer", "operator"],
+    params: RunParams,
+    success: { status: 200, body: RunCurves },
+    errors: ["NOT_FOUND"],
   }),
 };

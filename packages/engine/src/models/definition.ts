@@ -89,7 +89,7 @@ export interface FitContext {
    */
   readonly memoryBytes?: number;
   /**
-   * Hears after each epoch of a resumable model. `state` makes the artifact to go on from; it must be called, if at
+   * Hears after each epoch of a resumable model, when its progress was reported. `state` makes the artifact to go on from; it must be called, if at
    * all, before the listener returns.
    */
   onCheckpoint?(epoch: number, state: () => Artifact): void;

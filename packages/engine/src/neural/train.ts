@@ -65,9 +65,9 @@ export async function train(training: Training, context: FitContext): Promise<vo
     const isPlateau = plateauPatience > 0 && progress[WAITED] > 0 && progress[WAITED] % plateauPatience === 0;
     if (isPlateau) progress[RATE] *= plateauFactor;
     if (patience > 0 && progress[WAITED] >= patience) progress[STOPPED] = 1;
-    checkpoints.tell(epoch);
     const fraction = progress[STOPPED] ? 1 : epoch / epochs;
     context.report?.({ fraction, epoch, epochs, loss });
+    checkpoints.tell(epoch);
   }
   for (const [index, array] of kept.entries()) array.set(best[index]);
 }

@@ -1,14 +1,16 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Run } from "@palate/contract";
+import { isDeepStrictEqual } from "node:util";
+import { type Run, version } from "@palate/contract";
 import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Registry } from "../registry/index.ts";
+import { keptWork } from "./kept-work.ts";
 import { newVersion } from "./lineage.ts";
 import type { LiveRuns } from "./live-runs.ts";
-import { endedEmpty, endedWithVersions, failedModel, withModel, withNews } from "./run-state.ts";
-import type { RunKey, RunStore } from "./store.ts";
+import { endedEmpty, endedWithVersions, failedModel, laidDown, withModel, withNews } from "./run-state.ts";
+import type { RunKey, RunStore, StopKind } from "./store.ts";
 import { trainInWorkers } from "./train-in-workers.ts";
 import type { TrainedModel, TrainNews } from "./train-task.ts";
 import type { TrainingMetrics } from "./training-metrics.ts";
@@ -23,10 +25,12 @@ export interface RunParts {
   readonly log: Logger;
 }
 
-const stopped = "Palate was stopped while this run was going on. Nothing of it is kept; start the run again.";
+/** How long a worker may go on that was told to stop: one that pauses may end its epoch. */
+const graceMs = { cancel: 1_000, pause: 60_000 } as const;
 
 /**
- * Does the work of a run that has begun: trains in worker processes, makes the versions, and stores how it ended.
+ * Does the work of a run that has begun, or goes on with it: trains in worker processes, makes the versions, and stores
+ * how it ended. What is done is kept until then, so that a run that was paused, or whose process ended, comes to the same.
  * @param shutdown this process is about to end
  */
 export async function executeRun(
@@ -36,26 +40,36 @@ export async function executeRun(
   shutdown: AbortSignal,
 ): Promise<void> {
   const { platform, live, store, metrics, log } = parts;
-  const cancel = new AbortController();
-  const signal = AbortSignal.any([shutdown, cancel.signal]);
-  const trained = new Map<number, TrainedModel>();
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([shutdown, stopping.signal]);
+  let stopKind: StopKind | undefined;
+  const stop = (kind: StopKind) => {
+    // A cancel comes before a pause, not the other way round.
+    if (stopKind !== "cancel") stopKind = kind;
+    stopping.abort();
+  };
   const folder = runFolder(platform.config.home, key);
-  let run = begun;
+  if (begun.codeVersion !== version) await rm(folder, { recursive: true, force: true });
+  const trained = new Map<number, TrainedModel>();
+  let run = takenUp(begun, folder, trained);
   let keeping: Promise<void> = Promise.resolve();
 
+  const keepSoon = (what: string, work: () => Promise<unknown>) => {
+    keeping = keeping.then(work).then(
+      () => undefined,
+      (err) => log.warn({ err, ...key }, `${what} of a run could not be stored; training goes on`),
+    );
+  };
   const show = (next: Run) => {
     const isNews = stagesOf(next) !== stagesOf(run);
     run = next;
     live.show(run);
-    if (isNews) keeping = keeping.then(keep);
+    if (isNews) keepSoon("the progress", keep);
   };
   const keep = async () => {
-    try {
-      // A cancel is heard here too, should the message of it have got lost.
-      if (!(await store.keepProgress(key, run))) cancel.abort();
-    } catch (err) {
-      log.warn({ err, ...key }, "the progress of a run could not be stored; training goes on");
-    }
+    // A wish to stop is heard here too, should the message of it have got lost.
+    const wanted = await store.keepProgress(key, run);
+    if (wanted !== undefined) stop(wanted);
   };
   const hear = (news: TrainNews) => {
     if (news.kind === "trained") {
@@ -63,11 +77,15 @@ export async function executeRun(
       metrics.fitted(run.models[news.position]!.name, news.trained.fitSeconds);
     }
     if (news.kind === "failed") log.warn({ ...key, ...news }, "a model of a training run has failed");
+    if (news.kind === "adjusted") keepSoon("the losses", () => store.dropEpochs(key, news.position));
+    if (news.kind === "epochs")
+      keepSoon("the losses", () => store.keepEpochs(key, news.position, news.stage, news.points));
     show(withNews(run, news));
   };
   const now = () => new Date(platform.clock.now()).toISOString();
 
-  live.begin(key.tenant, run, () => cancel.abort());
+  live.begin(key.tenant, run, stop);
+  let isLaidDown = false;
   try {
     await mkdir(folder, { recursive: true });
     const peakMemoryBytes = await trainInWorkers({
@@ -78,13 +96,14 @@ export async function executeRun(
       show,
       hear,
       signal,
+      graceMs: () => graceMs[stopKind === "pause" && !shutdown.aborted ? "pause" : "cancel"],
     });
     await keeping;
-    if (peakMemoryBytes > 0) run = { ...run, peakMemoryBytes };
-    if (shutdown.aborted) run = endedEmpty(run, "failed", stopped, now());
-    else if (!(await store.beginStoring(key))) {
-      run = endedEmpty(run, "cancelled", "It was cancelled.", now());
-    } else {
+    run = { ...run, peakMemoryBytes: Math.max(peakMemoryBytes, run.peakMemoryBytes ?? 0) };
+    const wanted = shutdown.aborted ? "pause" : await store.beginStoring(key);
+    if (wanted === "cancel") run = endedEmpty(run, "cancelled", "It was cancelled.", now());
+    else if (wanted === "pause") isLaidDown = true;
+    else {
       show(await makeVersions(parts, key, run, trained));
       await keeping;
       run = endedWithVersions(run, now());
@@ -94,16 +113,37 @@ export async function executeRun(
     await keeping;
     run = endedEmpty(run, "failed", `The run could not go on: ${(err as Error).message}`, now());
   } finally {
-    await rm(folder, { recursive: true, force: true }).catch((err) => {
-      log.warn({ err, ...key }, "what a training run left behind could not be removed");
-    });
-    await store.end(key, "running", run).finally(() => live.forget(key.runId));
+    const settled = isLaidDown
+      ? store.layDown(key, "running", shutdown.aborted ? "queued" : "paused", laidDown(run))
+      : forgetWork(parts, key).then(() => store.end(key, "running", run));
+    await settled.finally(() => live.forget(key.runId));
   }
 }
 
 /** Where a run keeps what it has not handed over yet. */
-export function runFolder(home: string, { runId }: RunKey): string {
+function runFolder(home: string, { runId }: RunKey): string {
   return join(home, "training", runId);
+}
+
+/** Removes what a run has kept; it has ended, or is about to. */
+export async function forgetWork(
+  { platform, log }: Pick<RunParts, "platform" | "log">,
+  key: RunKey,
+): Promise<void> {
+  await rm(runFolder(platform.config.home, key), { recursive: true, force: true }).catch((err) => {
+    log.warn({ err, ...key }, "what a training run left behind could not be removed");
+  });
+}
+
+/** @param trained receives what is done already; what is not there any more is done again */
+function takenUp(run: Run, folder: string, trained: Map<number, TrainedModel>): Run {
+  return run.models.reduce((next, { name, stage, version: made }, position) => {
+    if (stage !== "done" || made !== undefined) return next;
+    const kept = keptWork(folder, { name, position }).trained();
+    if (kept === undefined) return withModel(next, position, { stage: "waiting", fraction: 0 });
+    trained.set(position, kept);
+    return next;
+  }, laidDown(run));
 }
 
 async function makeVersions(
@@ -115,8 +155,13 @@ async function makeVersions(
   const snapshot = await data.snapshot(tenant, trainedRun.snapshotId!);
   let run = trainedRun;
   for (const [position, result] of [...trained].sort(([a], [b]) => a - b)) {
+    const { name, config } = run.models[position]!;
     try {
-      const made = await registry.register(tenant, newVersion(run, position, result, snapshot));
+      // A process that died here may have made it already.
+      const known = await registry.versions(tenant, name);
+      const made =
+        known.find((one) => one.lineage.runId === run.runId && isDeepStrictEqual(one.config, config)) ??
+        (await registry.register(tenant, newVersion(run, position, result, snapshot)));
       metrics.measured(made);
       run = withModel(run, position, { version: made.version });
     } catch (err) {
@@ -128,5 +173,8 @@ async function makeVersions(
 }
 
 function stagesOf({ models, protocol }: Run): string {
-  return [protocol, ...models.map(({ stage, version }) => `${stage} ${version}`)].join();
+  return [
+    protocol,
+    ...models.map(({ stage, version, adjustments }) => `${stage} ${version} ${adjustments?.length}`),
+  ].join();
 }

@@ -22,8 +22,8 @@ export async function trainingSlice(
   await platform.database.listen(
     runChangedChannel,
     (payload) => {
-      const { cancel, ...key } = JSON.parse(payload) as RunNews;
-      if (cancel) live.cancel(key);
+      const { stop, ...key } = JSON.parse(payload) as RunNews;
+      if (stop) live.stop(key, stop);
       live.nudge(key.runId);
     },
     () => live.nudge(),
@@ -31,9 +31,9 @@ export async function trainingSlice(
   const metrics = trainingMetrics(platform.telemetry.metrics, store);
   const versions = await registry.versions(defaultTenant);
   for (const version of versions.toReversed()) metrics.measured(version);
-  const training = trainingService({ platform, data, store, live });
-  trainingRoutes(platform.http, training);
   const log = platform.telemetry.log.child({ component: "training" });
+  const training = trainingService({ platform, data, store, live, log });
+  trainingRoutes(platform.http, training);
   await startTrainingJobs({ platform, data, registry, store, live, metrics, log });
   return training;
 }

@@ -1,24 +1,24 @@
-import { rm } from "node:fs/promises";
-import { executeRun, type RunParts, runFolder } from "./execute-run.ts";
-import { endedEmpty } from "./run-state.ts";
+import { executeRun, forgetWork, type RunParts } from "./execute-run.ts";
+import { endedEmpty, laidDown } from "./run-state.ts";
 import type { RunKey } from "./store.ts";
 
 /** The queue of runs; each job is one run. */
 export const trainingQueue = "training";
 
-const abandonedReason =
-  "The process that trained it ended before the run did. Nothing of it is kept; start the run again.";
+/** A run that takes its process down with it is not begun for ever. */
+const mostCrashes = 3;
+const abandonedReason = `The process that trained it ended before the run did, ${mostCrashes} times. Nothing of it is kept.`;
 
 /**
- * Takes up the work: ends the runs that a process left behind when it died, goes on with those that are queued, and
+ * Takes up the work: goes on with the runs that a process left behind when it died and with those that are queued, and
  * waits for new ones. One run at a time.
  */
 export async function startTrainingJobs(parts: RunParts): Promise<void> {
   const { store, platform } = parts;
   const { jobs } = platform;
-  await failAbandoned(parts);
+  await queueAbandoned(parts);
   await jobs.work<RunKey>(trainingQueue, async (key, shutdown) => {
-    await failAbandoned(parts);
+    for (const abandoned of await queueAbandoned(parts)) await jobs.send(trainingQueue, abandoned);
     await store.hold(key, async () => {
       // A job may come twice; its run begins once.
       const begun = await store.begin(key, new Date(platform.clock.now()));
@@ -29,13 +29,26 @@ export async function startTrainingJobs(parts: RunParts): Promise<void> {
   for (const key of await store.withStatus("queued")) await jobs.send(trainingQueue, key);
 }
 
-async function failAbandoned({ store, platform, log }: RunParts): Promise<void> {
-  for (const key of await store.abandoned()) {
+/** @returns the runs that have been put back into the queue */
+async function queueAbandoned(parts: RunParts): Promise<RunKey[]> {
+  const { store, platform, log } = parts;
+  const queued: RunKey[] = [];
+  for (const { crashes, ...key } of await store.abandoned()) {
     const run = await store.find(key);
     if (run === undefined) continue;
+    if (crashes + 1 < mostCrashes) {
+      if (!(await store.layDown(key, "running", "queued", laidDown(run), true))) continue;
+      queued.push(key);
+      log.warn(
+        key,
+        "a training run had been left behind by a process that died; it goes on from its last checkpoint",
+      );
+      continue;
+    }
+    await forgetWork(parts, key);
     const finishedAt = new Date(platform.clock.now()).toISOString();
     await store.end(key, "running", endedEmpty(run, "failed", abandonedReason, finishedAt));
-    await rm(runFolder(platform.config.home, key), { recursive: true, force: true });
-    log.warn(key, "a training run had been left behind by a process that died; it has failed");
+    log.warn(key, "a training run had been left behind by processes that died; it has failed");
   }
+  return queued;
 }

@@ -7,7 +7,7 @@ const ratingRange = { min: 1, max: 5 };
 
 function fromRows(rows: readonly EventRow[], seed = 1): LearningData & { userIds: readonly string[] } {
   const { log, users, items } = buildEventLog(rows);
-  return { ...learningData(log, items.ids, ratingRange, seed), userIds: users.ids };
+  return { ...learningData(log, items.ids, ratingRange, { seed }), userIds: users.ids };
 }
 
 const rating = (user: number, item: number, value: number, timestamp?: number): EventRow => ({

@@ -26,31 +26,42 @@ export interface LearningData {
 }
 
 /**
- * Holds out the last fifth of the interactions of each user who has at least five, by time; at random, by the seed,
- * where all events have one time or none has any.
+ * Divides the data as it is asked for. Else it holds out the last fifth of the interactions of each user who has at least
+ * five, by time; at random, by the seed, where all events have one time or none has any.
  */
 export function learningData(
   log: EventLog,
   itemIds: readonly string[],
   ratingRange: CatalogColumns["ratingRange"],
-  seed: number,
+  { seed, split: asked }: { readonly seed: number; readonly split?: SplitProtocol | undefined },
 ): LearningData {
   const likedFrom = (ratingRange.min + ratingRange.max) / 2;
   const ranking = preferenceView({ ratingRange, likedFrom }).interactions(log);
   const rating = ratingView.interactions(log);
 
-  const choose = tellsTime(log.timestamps) ? "latest" : "random";
-  const protocol: SplitProtocol = { kind: "per-user", choose, testShare: 0.2 };
+  const protocol = asked ?? usualSplit(log);
   const preferences = split(ranking, protocol, seed);
   const ratings = splitLike(rating, preferences.test);
-  const words = `${describeSplit(protocol)} (of users with at least 5), full ranking of all items`;
+  const who = asked === undefined ? " (of users with at least 5)" : "";
+  const words = `${describeSplit(protocol)}${who}, full ranking of all items`;
   return {
     whole: { ranking, rating },
     train: { ranking: preferences.train, rating: ratings.train },
     test: { ranking: preferences.test, rating: ratings.test },
-    protocol: preferences.test.users.length > 0 ? words : "nothing held out: no user has 5 interactions",
+    protocol: preferences.test.users.length > 0 ? words : nothing(asked),
     columns: { itemIds, itemCounts: likesByItem(ranking), ratingRange, likedFrom },
   };
+}
+
+function usualSplit(log: EventLog): SplitProtocol {
+  const choose = tellsTime(log.timestamps) ? "latest" : "random";
+  return { kind: "per-user", choose, testShare: 0.2 };
+}
+
+function nothing(asked: SplitProtocol | undefined): string {
+  return asked === undefined
+    ? "nothing held out: no user has 5 interactions"
+    : `nothing held out: there is too little for ${describeSplit(asked)}`;
 }
 
 /** Data that came without times carry the one time of their import. */

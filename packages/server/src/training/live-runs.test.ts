@@ -9,6 +9,7 @@ const run = (change: Partial<Run> = {}): Run => ({
   codeVersion: "0.1.0",
   protocol: "",
   models: [],
+  attempts: 1,
   createdAt: "2026-01-01T00:00:00.000Z",
   ...change,
 });
@@ -84,13 +85,13 @@ test("a watcher that goes away ends the watch, also while nothing happens", asyn
   expect((await waiting).done).toBe(true);
 });
 
-test("another tenant neither sees nor cancels a run", () => {
+test("another tenant neither sees nor stops a run", () => {
   const live = liveRuns();
-  let cancelled = 0;
-  live.begin("ours", run(), () => cancelled++);
-  live.cancel({ tenant: "theirs", runId: "run" });
+  const stopped: string[] = [];
+  live.begin("ours", run(), (kind) => stopped.push(kind));
+  live.stop({ tenant: "theirs", runId: "run" }, "cancel");
   expect(live.current({ tenant: "theirs", runId: "run" })).toBeUndefined();
-  expect(cancelled).toBe(0);
-  live.cancel({ tenant: "ours", runId: "run" });
-  expect(cancelled).toBe(1);
+  expect(stopped).toEqual([]);
+  live.stop({ tenant: "ours", runId: "run" }, "pause");
+  expect(stopped).toEqual(["pause"]);
 });

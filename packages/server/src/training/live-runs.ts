@@ -1,11 +1,11 @@
 import type { Run } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
-import type { RunKey } from "./store.ts";
+import type { RunKey, StopKind } from "./store.ts";
 
 /** Runs that this process works on, as they are at this moment, and whoever watches a run here. */
 export interface LiveRuns {
-  /** Takes a run on. @param cancel stops the work on it */
-  begin(tenant: TenantId, run: Run, cancel: () => void): void;
+  /** Takes a run on. @param stop stops the work on it */
+  begin(tenant: TenantId, run: Run, stop: (kind: StopKind) => void): void;
   /** Shows a new state of a run that was begun here. */
   show(run: Run): void;
   /** From now on what is stored counts. */
@@ -13,7 +13,7 @@ export interface LiveRuns {
   /** @returns the state of a run that is worked on here, newer than what is stored */
   current(key: RunKey): Run | undefined;
   /** Stops the work on a run, if it is here. */
-  cancel(key: RunKey): void;
+  stop(key: RunKey, kind: StopKind): void;
   /** Tells whoever watches to look again; all of them when no run is named. */
   nudge(runId?: string): void;
   /**
@@ -26,7 +26,7 @@ export interface LiveRuns {
 interface LiveRun {
   readonly tenant: TenantId;
   readonly run: Run;
-  readonly cancel: () => void;
+  readonly stop: (kind: StopKind) => void;
 }
 
 export function liveRuns(): LiveRuns {
@@ -42,8 +42,8 @@ export function liveRuns(): LiveRuns {
   };
 
   return {
-    begin: (tenant, run, cancel) => {
-      live.set(run.runId, { tenant, run, cancel });
+    begin: (tenant, run, stop) => {
+      live.set(run.runId, { tenant, run, stop });
       nudge(run.runId);
     },
     show(run) {
@@ -56,7 +56,7 @@ export function liveRuns(): LiveRuns {
       nudge(runId);
     },
     current: (key) => ofTenant(key)?.run,
-    cancel: (key) => ofTenant(key)?.cancel(),
+    stop: (key, kind) => ofTenant(key)?.stop(kind),
     nudge,
 
     async *watch(runId, read, signal) {
@@ -94,5 +94,5 @@ export function liveRuns(): LiveRuns {
 
 /** Whether a run is in its last state. */
 export function hasEnded({ status }: Pick<Run, "status">): boolean {
-  return status !== "queued" && status !== "running";
+  return status === "done" || status === "failed" || status === "cancelled";
 }

@@ -17,9 +17,13 @@ const baseline = "popularity";
 /**
  * Fills in every setting of what is asked for, and puts the baseline before it.
  *
+ * @param warn hears of settings that no model can use, which are then replaced by their defaults; else they are refused
  * @throws PalateError MODEL_UNKNOWN, or CONFIG_INVALID naming every bad setting of every model
  */
-export function resolveRecipe(asked: NonNullable<RunRequest["models"]>): RecipeModel[] {
+export function resolveRecipe(
+  asked: NonNullable<RunRequest["models"]>,
+  warn?: (warning: string) => void,
+): RecipeModel[] {
   const errors: FieldError[] = [];
   const recipe = asked.map(({ name, config }, position) => {
     const definition = known(name);
@@ -27,6 +31,7 @@ export function resolveRecipe(asked: NonNullable<RunRequest["models"]>): RecipeM
       return { name, config: resolveConfig<RecipeModel["config"]>(definition.config, config) };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
+      if (warn !== undefined) return withoutInvalid(definition, config, error, warn);
       for (const { field, message } of error.fields) {
         errors.push({
           field: `models.${position}.config.${field}`,
@@ -43,6 +48,22 @@ export function resolveRecipe(asked: NonNullable<RunRequest["models"]>): RecipeM
   return recipe.some(({ name }) => name === baseline)
     ? recipe
     : [...resolveRecipe([{ name: baseline }]), ...recipe];
+}
+
+/** @returns the model with defaults in place of what is wrong */
+function withoutInvalid(
+  { name, config: schema }: AnyModelDefinition,
+  config: Readonly<Record<string, unknown>> | undefined,
+  { fields }: ConfigError,
+  warn: (warning: string) => void,
+): RecipeModel {
+  const wrong = new Set(fields.map(({ field }) => field));
+  for (const { field, message } of fields) {
+    const instead = Object.hasOwn(schema, field) ? "its default is used" : "it is left out";
+    warn(`${field} of ${name} ${message}; ${instead}.`);
+  }
+  const right = Object.entries(config ?? {}).filter(([field]) => !wrong.has(field));
+  return { name, config: resolveConfig<RecipeModel["config"]>(schema, Object.fromEntries(right)) };
 }
 
 /** What is trained when nothing is asked for: those of the usual models that the data suffice for. */

@@ -8,5 +8,8 @@ export function trainingRoutes(http: HttpServer, training: Training): void {
   http.handle("streamRun", async ({ principal, params, signal }) =>
     training.watch(principal.tenant, params.runId, signal),
   );
+  http.handle("getRunCurves", ({ principal, params }) => training.curves(principal.tenant, params.runId));
+  http.handle("pauseRun", ({ principal, params }) => training.pause(principal.tenant, params.runId));
+  http.handle("resumeRun", ({ principal, params }) => training.resume(principal.tenant, params.runId));
   http.handle("cancelRun", ({ principal, params }) => training.cancel(principal.tenant, params.runId));
 }

@@ -1,4 +1,5 @@
 import type { Run, RunModel } from "@palate/contract";
+import { adjusted } from "./adjustment.ts";
 import type { TrainNews } from "./train-task.ts";
 
 /** The run with one of its models changed. */
@@ -16,13 +17,24 @@ export function withNews(run: Run, news: TrainNews): Run {
       return { ...run, protocol: news.protocol };
     case "progress":
       return withModel(run, news.position, news.progress);
+    case "adjusted": {
+      const model = run.models[news.position]!;
+      return withModel(run, news.position, {
+        config: adjusted(model, news.adjustment).config,
+        adjustments: [...(model.adjustments ?? []), news.adjustment],
+      });
+    }
+    case "epochs":
+      return run;
     case "trained": {
-      const { fitSeconds, metrics } = news.trained;
+      const { fitSeconds, cpuSeconds, metrics, kernels } = news.trained;
       return withModel(run, news.position, {
         stage: "done",
         fraction: 1,
         secondsLeft: 0,
         fitSeconds,
+        cpuSeconds,
+        device: `cpu, ${kernels}`,
         metrics,
       });
     }
@@ -36,14 +48,20 @@ export function failedModel(run: Run, position: number, error: string): Run {
   return withModel(run, position, { stage: "failed", error, secondsLeft: 0 });
 }
 
-/** Positions of models that the worker has not begun, and that of the one it is at. */
-export function unfinished({ models }: Run): { waiting: number[]; current: number | undefined } {
+/** Positions of models that no worker has begun, and of those that workers are at. */
+export function unfinished({ models }: Run): { waiting: number[]; current: number[] } {
   const positionsIn = (...stages: RunModel["stage"][]) =>
     models.flatMap(({ stage }, position) => (stages.includes(stage) ? [position] : []));
   return {
     waiting: positionsIn("waiting"),
-    current: positionsIn("fitting", "evaluating", "refitting")[0],
+    current: positionsIn("fitting", "evaluating", "refitting"),
   };
+}
+
+/** A run whose work is laid down, to be taken up again where it stands: what is not at its end waits. */
+export function laidDown(run: Run): Run {
+  const { current } = unfinished(run);
+  return current.reduce((next, position) => withModel(next, position, { stage: "waiting" }), run);
 }
 
 /** A run that ends without a version: none of its models keeps anything. */

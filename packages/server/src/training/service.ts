@@ -1,7 +1,9 @@
 import { PalateError, type Run, version } from "@palate/contract";
+import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import { forgetWork } from "./execute-run.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
 import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
@@ -12,18 +14,26 @@ import type { Training } from "./training.ts";
 const defaultSeed = 42;
 
 interface Parts {
-  readonly platform: Pick<Platform, "clock" | "random" | "jobs">;
+  readonly platform: Pick<Platform, "clock" | "random" | "jobs" | "config">;
+  readonly log: Logger;
   readonly data: Data;
   readonly store: RunStore;
   readonly live: LiveRuns;
 }
 
 /** What can be asked of training; the work itself is done by `jobs.ts`. */
-export function trainingService({ platform, data, store, live }: Parts): Training {
+export function trainingService(parts: Parts): Training {
+  const { platform, data, store, live } = parts;
   const find = async (key: RunKey): Promise<Run> => {
     const run = live.current(key) ?? (await store.find(key));
     if (run) return run;
     throw new PalateError("NOT_FOUND", { detail: `There is no run ${key.runId}.` });
+  };
+
+  const tooLate = async (key: RunKey) => {
+    const { status } = await find(key);
+    const state = hasEnded({ status }) ? `has ended: it is ${status}` : "is done and stores its versions";
+    return new PalateError("CONFLICT", { detail: `The run ${key.runId} ${state}.` });
   };
 
   const chooseSnapshot = async (tenant: TenantId, snapshotId: string | undefined) => {
@@ -35,8 +45,10 @@ export function trainingService({ platform, data, store, live }: Parts): Trainin
   };
 
   return {
-    async start(tenant, { models: asked, snapshotId, seed = defaultSeed }) {
-      const wanted = asked && resolveRecipe(asked);
+    async start(tenant, { models: asked, snapshotId, seed = defaultSeed, invalidSettings, ...working }) {
+      const warnings: string[] = [];
+      const warn = invalidSettings === "default" ? (warning: string) => warnings.push(warning) : undefined;
+      const wanted = asked && resolveRecipe(asked, warn);
       const snapshot = await chooseSnapshot(tenant, snapshotId);
       const recipe = wanted ?? usualRecipe(snapshot.counts);
       requireEnough(recipe, snapshot.counts);
@@ -50,6 +62,8 @@ export function trainingService({ platform, data, store, live }: Parts): Trainin
         protocol: "chosen when the run begins",
         models: recipe.map(({ name, config }) => ({ name, config, stage: "waiting", fraction: 0 })),
         createdAt: new Date(platform.clock.now()).toISOString(),
+        ...working,
+        ...(warnings.length > 0 && { warnings }),
       });
       await platform.jobs.send(trainingQueue, key);
       return find(key);
@@ -66,12 +80,47 @@ export function trainingService({ platform, data, store, live }: Parts): Trainin
       const key = { tenant, runId };
       const run = await find(key);
       const finishedAt = new Date(platform.clock.now()).toISOString();
-      const unbegun = endedEmpty(run, "cancelled", "It was cancelled before it began.", finishedAt);
-      const neverBegun = await store.end(key, "queued", unbegun);
-      if (neverBegun || (await store.requestCancel(key))) return find(key);
+      const reason = run.attempts === 0 ? "It was cancelled before it began." : "It was cancelled.";
+      const unbegun = endedEmpty(run, "cancelled", reason, finishedAt);
+      if ((await store.end(key, "queued", unbegun)) || (await store.end(key, "paused", unbegun))) {
+        await forgetWork(parts, key);
+        return find(key);
+      }
+      if (await store.requestStop(key, "cancel")) return find(key);
+      throw await tooLate(key);
+    },
+
+    async pause(tenant, runId) {
+      const key = { tenant, runId };
+      await find(key);
+      const isStopped =
+        (await store.layDown(key, "queued", "paused")) || (await store.requestStop(key, "pause"));
+      if (isStopped) return find(key);
+      const run = await find(key);
+      if (run.status === "paused") return run;
+      throw await tooLate(key);
+    },
+
+    async resume(tenant, runId) {
+      const key = { tenant, runId };
       const { status } = await find(key);
-      const state = hasEnded({ status }) ? `has ended: it is ${status}` : "is done and stores its versions";
-      throw new PalateError("CONFLICT", { detail: `The run ${runId} ${state}.` });
+      if (!(await store.layDown(key, "paused", "queued")))
+        throw new PalateError("CONFLICT", { detail: `The run ${runId} is not paused: it is ${status}.` });
+      await platform.jobs.send(trainingQueue, key);
+      return find(key);
+    },
+
+    async curves(tenant, runId) {
+      const { models } = await find({ tenant, runId });
+      const epochs = await store.epochs({ tenant, runId });
+      const curves = Map.groupBy(epochs, ({ position, stage }) => `${position} ${stage}`);
+      return {
+        curves: Array.from(curves.values(), (points) => {
+          const { position, stage } = points[0]!;
+          const { name } = models[position]!;
+          return { position, name, stage, points: points.map(({ epoch, loss }) => ({ epoch, loss })) };
+        }),
+      };
     },
 
     watch: (tenant, runId, signal) => live.watch(runId, () => find({ tenant, runId }), signal),

@@ -43,6 +43,7 @@ test("a run comes back as it was stored, to its tenant alone", async () => {
     protocol: "not chosen yet",
     models: [{ name: "popularity", config: {}, stage: "waiting", fraction: 0 }],
     createdAt: "2026-01-01T00:00:00.000Z",
+    attempts: 0,
   });
   expect(await store.find({ ...key, tenant: "theirs" })).toBeUndefined();
   expect(await store.list("theirs")).toEqual([]);
@@ -54,28 +55,71 @@ test("a run begins once, however many want to begin it", async () => {
   expect(attempts.filter((run) => run !== undefined).length).toBe(1);
 });
 
-test("of a cancel and the making of versions, the first decides", async () => {
+test("of a wish to stop and the making of versions, the first decides; a cancel comes before a pause", async () => {
   const cancelled = await begun();
-  expect(await store.requestCancel(cancelled)).toBe(true);
-  expect(await store.requestCancel(cancelled)).toBe(true);
-  expect(await store.beginStoring(cancelled)).toBe(false);
+  expect(await store.requestStop(cancelled, "pause")).toBe(true);
+  expect(await store.requestStop(cancelled, "cancel")).toBe(true);
+  expect(await store.requestStop(cancelled, "cancel")).toBe(true);
+  expect(await store.requestStop(cancelled, "pause")).toBe(false);
+  expect(await store.beginStoring(cancelled)).toBe("cancel");
+
+  const paused = await begun();
+  expect(await store.requestStop(paused, "pause")).toBe(true);
+  expect(await store.beginStoring(paused)).toBe("pause");
 
   const storing = await begun();
-  expect(await store.beginStoring(storing)).toBe(true);
-  expect(await store.requestCancel(storing)).toBe(false);
+  expect(await store.beginStoring(storing)).toBeUndefined();
+  expect(await store.requestStop(storing, "cancel")).toBe(false);
 
-  const contested = await begun();
-  const won = await Promise.all([store.requestCancel(contested), store.beginStoring(contested)]);
-  expect(won.filter(Boolean).length).toBe(1);
+  for (const kind of ["cancel", "pause"] as const) {
+    const contested = await begun();
+    const [isStopped, wanted] = await Promise.all([
+      store.requestStop(contested, kind),
+      store.beginStoring(contested),
+    ]);
+    expect(wanted).toBe(isStopped ? kind : undefined);
+  }
 });
 
-test("who stores progress learns of a cancel", async () => {
+test("who stores progress learns of a wish to stop", async () => {
+  for (const kind of ["cancel", "pause"] as const) {
+    const key = await begun();
+    const run = (await store.find(key))!;
+    expect(await store.keepProgress(key, { ...run, protocol: "chosen" })).toBeUndefined();
+    expect((await store.find(key))?.protocol).toBe("chosen");
+    await store.requestStop(key, kind);
+    expect(await store.keepProgress(key, run)).toBe(kind);
+  }
+});
+
+test("a run that is laid down can be taken up again, and knows how often it was", async () => {
   const key = await begun();
   const run = (await store.find(key))!;
-  expect(await store.keepProgress(key, { ...run, protocol: "chosen" })).toBe(true);
-  expect((await store.find(key))?.protocol).toBe("chosen");
-  await store.requestCancel(key);
-  expect(await store.keepProgress(key, run)).toBe(false);
+  expect(run.attempts).toBe(1);
+  expect(await store.layDown(key, "running", "paused", { ...run, protocol: "chosen" })).toBe(true);
+  expect(await store.begin(key, new Date())).toBeUndefined();
+  expect(await store.layDown(key, "running", "paused")).toBe(false);
+  expect(await store.layDown(key, "paused", "queued")).toBe(true);
+  const again = await store.begin(key, new Date("2026-01-02T00:00:00Z"));
+  expect(again).toMatchObject({ attempts: 2, protocol: "chosen", startedAt: run.startedAt });
+});
+
+test("epochs are kept once, however often they are told, to their tenant alone", async () => {
+  const key = await begun();
+  const points = [1, 2, 3].map((epoch) => ({ epoch, loss: 1 / epoch }));
+  await store.keepEpochs(key, 0, "fitting", points.slice(0, 2));
+  await store.keepEpochs(key, 0, "fitting", points);
+  await store.keepEpochs(key, 1, "refitting", points.slice(0, 1));
+  const kept = (await store.epochs(key)).map(({ position, stage, epoch }) => [position, stage, epoch]);
+  expect(kept).toEqual([
+    [0, "fitting", 1],
+    [0, "fitting", 2],
+    [0, "fitting", 3],
+    [1, "refitting", 1],
+  ]);
+  expect(await store.epochs({ ...key, tenant: "theirs" })).toEqual([]);
+  await store.dropEpochs(key, 0);
+  expect(await store.epochs(key)).toHaveLength(1);
 });
 
 test("a run that has ended changes no more", async () => {
@@ -84,8 +128,8 @@ test("a run that has ended changes no more", async () => {
   const ended = { ...run, status: "failed" as const, reason: "why", finishedAt: "2026-01-01T00:00:02.000Z" };
   expect(await store.end(key, "running", ended)).toBe(true);
   expect(await store.end(key, "running", { ...run, status: "done" })).toBe(false);
-  expect(await store.keepProgress(key, run)).toBe(false);
-  expect(await store.requestCancel(key)).toBe(false);
+  expect(await store.keepProgress(key, run)).toBe("cancel");
+  expect(await store.requestStop(key, "cancel")).toBe(false);
   expect(await store.begin(key, new Date())).toBeUndefined();
   expect(await store.find(key)).toEqual(ended);
 });
@@ -102,9 +146,14 @@ test("a run that is held is not abandoned, and no one else can hold it", async (
     await held;
   });
   await expect.poll(() => isInside).toBe(true);
-  expect(await store.abandoned()).not.toContainEqual(key);
+  const abandoned = async () => (await store.abandoned()).map(({ crashes: _, ...key }) => key);
+  expect(await abandoned()).not.toContainEqual(key);
   expect(await store.hold(key, async () => expect.unreachable())).toBe(false);
   release();
   expect(await work).toBe(true);
-  await expect.poll(() => store.abandoned()).toContainEqual(key);
+  await expect.poll(abandoned).toContainEqual(key);
+  const run = (await store.find(key))!;
+  await store.layDown(key, "running", "queued", run, true);
+  await store.begin(key, new Date());
+  expect(await store.abandoned()).toContainEqual({ ...key, crashes: 1 });
 });

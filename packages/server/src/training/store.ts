@@ -1,16 +1,21 @@
-import type { Run } from "@palate/contract";
-import { type ColumnType, type Kysely, type Selectable, sql } from "kysely";
+import type { CurvePoint, Run } from "@palate/contract";
+import { type ColumnType, type Generated, type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import type { FitStage } from "./kept-work.ts";
 
 /**
  * What may still happen to a run that has not ended. Of a request to cancel and the end of the training, whichever
  * comes first decides.
  * - open: it can be cancelled
  * - cancelling: it is about to end without a version
+ * - pausing: it is about to stop, and keeps what is done
  * - storing: it is making versions and can be cancelled no more
  */
-type RunPhase = "open" | "cancelling" | "storing";
+type RunPhase = "open" | "cancelling" | "pausing" | "storing";
+
+/** How a run works, as it was asked for. */
+type Working = Pick<Run, "split" | "saveEvery" | "parallel" | "memoryMiB" | "warnings">;
 
 type TrainingTables = {
   training_runs: {
@@ -29,22 +34,38 @@ type TrainingTables = {
     started_at: Date | null;
     finished_at: Date | null;
     peak_memory_bytes: number | null;
+    working: Working;
+    attempts: Generated<number>;
+    /** how often a process died over it */
+    crashes: Generated<number>;
+  };
+  training_epochs: {
+    tenant: string;
+    run_id: string;
+    position: number;
+    stage: FitStage;
+    epoch: number;
+    loss: number;
   };
 };
 
 /** A run as it is put into the queue. */
-export type NewRun = Pick<Run, "runId" | "seed" | "codeVersion" | "protocol" | "models" | "createdAt"> & {
-  readonly snapshotId: string;
-};
+export type NewRun = Pick<Run, "runId" | "seed" | "codeVersion" | "protocol" | "models" | "createdAt"> &
+  Working & {
+    readonly snapshotId: string;
+  };
 
 export interface RunKey {
   readonly tenant: TenantId;
   readonly runId: string;
 }
 
-/** What is said when a run changed: to look again, and to stop when it was cancelled. */
+/** Why the work on a run is to stop. */
+export type StopKind = "cancel" | "pause";
+
+/** What is said when a run changed: to look again, and to stop when somebody wants that. */
 export interface RunNews extends RunKey {
-  readonly cancel?: boolean;
+  readonly stop?: StopKind;
 }
 
 /** Every process hears on this channel of changes to runs. */
@@ -71,6 +92,7 @@ export function runStore(database: Database) {
           protocol: run.protocol,
           models: JSON.stringify(run.models),
           created_at: new Date(run.createdAt),
+          working: workingOf(run),
         })
         .execute();
     },
@@ -138,24 +160,32 @@ export function runStore(database: Database) {
       }
     },
 
-    /** @returns the runs of all tenants that are going on according to the table, and that no process holds */
-    async abandoned(): Promise<RunKey[]> {
+    /**
+     * The runs of all tenants that are going on according to the table, and that no process holds.
+     * @returns each with how often that happened to it before
+     */
+    async abandoned(): Promise<(RunKey & { readonly crashes: number })[]> {
       const rows = await db
         .selectFrom("training_runs")
-        .select(["tenant", "run_id as runId"])
+        .select(["tenant", "run_id as runId", "crashes"])
         .select(
           sql<boolean>`pg_try_advisory_xact_lock(hashtext('training_runs'), hashtext(run_id))`.as("isFree"),
         )
         .where("status", "=", "running")
         .execute();
-      return rows.filter(({ isFree }) => isFree).map(({ tenant, runId }) => ({ tenant, runId }));
+      return rows.filter(({ isFree }) => isFree).map(({ isFree: _, ...run }) => run);
     },
 
-    /** Begins a run that is queued. @returns undefined when it is not queued any more */
+    /** Begins a run that is queued, or goes on with it. @returns undefined when it is not queued any more */
     async begin(key: RunKey, startedAt: Date): Promise<Run | undefined> {
       return db.transaction().execute(async (transaction) => {
         const row = await update(transaction, key)
-          .set({ status: "running", started_at: startedAt })
+          .set((row) => ({
+            status: "running",
+            phase: "open",
+            started_at: row.fn.coalesce("started_at", row.val(startedAt)),
+            attempts: row("attempts", "+", 1),
+          }))
           .where("status", "=", "queued")
           .returningAll()
           .executeTakeFirst();
@@ -164,8 +194,8 @@ export function runStore(database: Database) {
       });
     },
 
-    /** Keeps how far a run has come. @returns false when it is to stop */
-    async keepProgress(key: RunKey, { protocol, models }: Run): Promise<boolean> {
+    /** Keeps how far a run has come. @returns what it is to do about it, if anything */
+    async keepProgress(key: RunKey, { protocol, models }: Run): Promise<StopKind | undefined> {
       return db.transaction().execute(async (transaction) => {
         const row = await update(transaction, key)
           .set({ protocol, models: JSON.stringify(models) })
@@ -173,33 +203,107 @@ export function runStore(database: Database) {
           .returning("phase")
           .executeTakeFirst();
         await announce(transaction, key);
-        return row !== undefined && row.phase !== "cancelling";
+        if (row?.phase === "pausing") return "pause";
+        return row === undefined || row.phase === "cancelling" ? "cancel" : undefined;
       });
     },
 
-    /** Asks a run that is going on to stop. @returns whether it will */
-    async requestCancel(key: RunKey): Promise<boolean> {
+    /** Keeps epochs that ended; those that are known already are the same. */
+    async keepEpochs(
+      { tenant, runId }: RunKey,
+      position: number,
+      stage: FitStage,
+      points: readonly CurvePoint[],
+    ): Promise<void> {
+      await db
+        .insertInto("training_epochs")
+        .values(points.map((point) => ({ tenant, run_id: runId, position, stage, ...point })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    /** @returns by model and stage, epoch by epoch */
+    async epochs({ tenant, runId }: RunKey) {
+      return db
+        .selectFrom("training_epochs")
+        .select(["position", "stage", "epoch", "loss"])
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", runId)
+        .orderBy("position")
+        .orderBy("stage")
+        .orderBy("epoch")
+        .execute();
+    },
+
+    /** Forgets the epochs of a model that is trained anew with another setting. */
+    async dropEpochs({ tenant, runId }: RunKey, position: number): Promise<void> {
+      await db
+        .deleteFrom("training_epochs")
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", runId)
+        .where("position", "=", position)
+        .execute();
+    },
+
+    /** Asks a run that is going on to stop. A cancel comes before a pause. @returns whether it will */
+    async requestStop(key: RunKey, stop: StopKind): Promise<boolean> {
       return db.transaction().execute(async (transaction) => {
         const row = await update(transaction, key)
-          .set({ phase: "cancelling" })
+          .set({ phase: stop === "cancel" ? "cancelling" : "pausing" })
           .where("status", "=", "running")
-          .where("phase", "in", ["open", "cancelling"])
+          .where("phase", "in", stop === "cancel" ? ["open", "cancelling", "pausing"] : ["open", "pausing"])
           .returning("run_id")
           .executeTakeFirst();
-        if (row !== undefined) await announce(transaction, { ...key, cancel: true });
+        if (row !== undefined) await announce(transaction, { ...key, stop });
         return row !== undefined;
       });
     },
 
-    /** From here on a run can't be cancelled. @returns false when it has been already */
-    async beginStoring(key: RunKey): Promise<boolean> {
+    /** From here on a run can't be stopped. @returns what it is to do instead, when somebody asked for that before */
+    async beginStoring(key: RunKey): Promise<StopKind | undefined> {
       const row = await update(db, key)
         .set({ phase: "storing" })
         .where("status", "=", "running")
-        .where("phase", "=", "open")
+        .where("phase", "in", ["open", "storing"])
         .returning("run_id")
         .executeTakeFirst();
-      return row !== undefined;
+      if (row !== undefined) return undefined;
+      const stopped = await db
+        .selectFrom("training_runs")
+        .select("phase")
+        .where("tenant", "=", key.tenant)
+        .where("run_id", "=", key.runId)
+        .executeTakeFirst();
+      return stopped?.phase === "pausing" ? "pause" : "cancel";
+    },
+
+    /**
+     * Lets go of a run that has not ended, with what is known of it.
+     * @param to queued: to be taken up again; paused: when somebody wants it
+     * @param isCrash a process died over it
+     * @returns whether it had that status
+     */
+    async layDown(
+      key: RunKey,
+      from: Run["status"],
+      to: "queued" | "paused",
+      run?: Run,
+      isCrash = false,
+    ): Promise<boolean> {
+      return db.transaction().execute(async (transaction) => {
+        const row = await update(transaction, key)
+          .set((row) => ({
+            status: to,
+            phase: "open",
+            ...(isCrash && { crashes: row("crashes", "+", 1) }),
+            ...(run && { protocol: run.protocol, models: JSON.stringify(run.models) }),
+          }))
+          .where("status", "=", from)
+          .returning("run_id")
+          .executeTakeFirst();
+        if (row !== undefined) await announce(transaction, key);
+        return row !== undefined;
+      });
     },
 
     /**
@@ -207,7 +311,7 @@ export function runStore(database: Database) {
      * @param from the status it must have
      * @returns whether it had that status
      */
-    async end(key: RunKey, from: "queued" | "running", ended: Run): Promise<boolean> {
+    async end(key: RunKey, from: "queued" | "running" | "paused", ended: Run): Promise<boolean> {
       return db.transaction().execute(async (transaction) => {
         const row = await update(transaction, key)
           .set({
@@ -239,6 +343,16 @@ async function announce(db: Kysely<TrainingTables>, news: RunNews): Promise<void
   await sql`select pg_notify(${runChangedChannel}, ${JSON.stringify(news)})`.execute(db);
 }
 
+function workingOf({ split, saveEvery, parallel, memoryMiB, warnings }: Working): Working {
+  return {
+    ...(split && { split }),
+    ...(saveEvery !== undefined && { saveEvery }),
+    ...(parallel !== undefined && { parallel }),
+    ...(memoryMiB !== undefined && { memoryMiB }),
+    ...(warnings && { warnings }),
+  };
+}
+
 function runOf(row: Selectable<TrainingTables["training_runs"]>): Run {
   return {
     runId: row.run_id,
@@ -249,6 +363,8 @@ function runOf(row: Selectable<TrainingTables["training_runs"]>): Run {
     codeVersion: row.code_version,
     protocol: row.protocol,
     models: row.models,
+    ...row.working,
+    attempts: row.attempts,
     createdAt: row.created_at.toISOString(),
     ...(row.started_at !== null && { startedAt: row.started_at.toISOString() }),
     ...(row.finished_at !== null && { finishedAt: row.finished_at.toISOString() }),

@@ -23,7 +23,7 @@ const simulated = simulateFilms(1, { films: 120, users: 60, ratings: 2400 });
 const { log, items } = buildEventLog(simulated.ratings.map((row) => ({ ...row, type: "rate" as const })));
 const genresById = new Map(simulated.films.map((film) => [film.itemId, film.genres]));
 const genres = items.ids.map((id) => genresById.get(id) ?? []);
-const data = learningData(log, items.ids, { min: 1, max: 5 }, 42);
+const data = learningData(log, items.ids, { min: 1, max: 5 }, { seed: 42 });
 
 let root: string;
 beforeAll(async () => {
@@ -36,22 +36,31 @@ interface Asked {
   readonly threads?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  readonly memoryBytes?: number;
+  /** what an earlier run left is taken up */
+  readonly folder?: string;
   hear?(news: TrainNews): void;
 }
 
-async function train({ recipe, threads = 1, seed = 42, signal, hear }: Asked) {
-  const outputFolder = await mkdtemp(join(root, "run-"));
+/** A second goes by at each look: everything is reported. */
+const hastyClock = () => {
+  let ms = 0;
+  return { now: () => (ms += 1000) };
+};
+
+async function train({ recipe, threads = 1, seed = 42, signal, memoryBytes, folder, hear }: Asked) {
+  const outputFolder = folder ?? (await mkdtemp(join(root, "run-")));
   const pool = await createKernelPool({ threads });
   const news: TrainNews[] = [];
   const placed = resolveRecipe(recipe).map((model, position) => ({ ...model, position }));
   try {
     await trainModels(
-      { snapshotFolder: "", outputFolder, models: placed, seed, threads },
+      { snapshotFolder: "", outputFolder, models: placed, seed, threads, saveEvery: 2, memoryBytes },
       {
         data,
         genres,
         pool,
-        clock: systemClock,
+        clock: folder === undefined ? systemClock : hastyClock(),
         signal: signal ?? new AbortController().signal,
         report: (item) => {
           news.push(item);
@@ -165,4 +174,57 @@ test("a cancel ends the work within a model, and the rest is not begun", async (
   };
   const recipe = [{ name: "popularity" }, { name: "implicit-als" }];
   await expect(train({ recipe, signal: cancel.signal, hear })).rejects.toThrow(CancelledError);
+});
+
+/** Of each way to descend one; that every model goes on from its checkpoints is a law of the engine's. */
+const resumable = ["implicit-als", "bpr", "autoencoder", "neumf"];
+
+test.each(resumable)(
+  "T1: %s, broken off again and again, goes on from its checkpoints and ends with the same bits",
+  async (name) => {
+    const recipe = [{ name, config: { epochs: 5 } }];
+    const whole = await train({ recipe });
+    const folder = await mkdtemp(join(root, "broken-"));
+    let last: Awaited<ReturnType<typeof train>> | undefined;
+    const epochs: number[] = [];
+    for (let life = 1; last === undefined && life < 40; life++) {
+      // Each life sees two epochs and dies while it is told of the second.
+      const death = new AbortController();
+      let told = 0;
+      const hear = (news: TrainNews) => {
+        if (news.kind !== "epochs") return;
+        epochs.push(...news.points.map(({ epoch }) => epoch));
+        if (++told === 2) death.abort();
+      };
+      last = await train({ recipe, folder, signal: death.signal, hear }).catch((error: Error) => {
+        expect(death.signal.aborted, String(error)).toBe(true);
+        return undefined;
+      });
+    }
+    expect(await hashes(last!.trained)).toEqual(await hashes(whole.trained));
+    for (const [model, { metrics }] of whole.trained)
+      expect(last!.trained.get(model)?.metrics).toEqual(metrics);
+    // It did go on: had each life begun anew, none would have come to the third epoch.
+    expect(Math.max(...epochs)).toBe(5);
+  },
+);
+
+test("T4: a fit that may not hold what it needs is tried with smaller batches, and fails when none is left", async () => {
+  const name = "neumf";
+  const config = { epochs: 1, batchSize: 4096 };
+  const { news, trained } = await train({ recipe: [{ name, config }], memoryBytes: 3 * 2 ** 20 });
+  const adjustments = news.flatMap((item) => (item.kind === "adjusted" ? [item.adjustment] : []));
+  expect(adjustments.length).toBeGreaterThan(0);
+  for (const { setting, from, to, reason } of adjustments) {
+    expect(setting).toBe("batchSize");
+    expect(to).toBe(from / 2);
+    expect(reason).toMatch(/needs \d+ MiB/);
+  }
+  const { to } = adjustments.at(-1)!;
+  const small = await train({ recipe: [{ name, config: { ...config, batchSize: to } }] });
+  expect((await hashes(trained))[name]).toBe((await hashes(small.trained))[name]);
+
+  const hopeless = await train({ recipe: [{ name, config }], memoryBytes: 1 });
+  expect(hopeless.trained.has(name)).toBe(false);
+  expect(hopeless.news.filter(({ kind }) => kind === "failed")).not.toEqual([]);
 });

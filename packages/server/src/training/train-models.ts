@@ -1,22 +1,23 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
+import type { CurvePoint } from "@palate/contract";
 import {
   type AnyModelDefinition,
-  type Artifact,
   buildFeatures,
-  encodeArtifact,
   evaluateOn,
   type Features,
   findModel,
   type KernelPool,
+  MemoryLimitError,
   withCatalogColumns,
 } from "@palate/engine";
 import type { Clock } from "../platform/clock.ts";
+import { adjusted, smallerBatch } from "./adjustment.ts";
+import { curveReporter } from "./curve-reporter.ts";
+import { type FitStage, keptWork } from "./kept-work.ts";
 import type { LearningData } from "./learning-data.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
-import type { PlacedModel, TrainedModel, TrainTask } from "./train-task.ts";
+import type { PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
 
 /** What all models of a run are trained with. */
 export interface Workshop {
@@ -31,7 +32,8 @@ export interface Workshop {
 
 /**
  * Trains the models one after another: fits each on the training part, measures it on the held-out part, fits it again
- * on everything and leaves that as an artifact. One that fails is reported and does not stop the others.
+ * on everything and leaves that as an artifact. One that fails is reported and does not stop the others. What an earlier
+ * process kept of them is taken up where it stands, and comes to the same bits.
  *
  * The artifacts depend on the data, the settings and the seed, never on the number of threads or the other models.
  *
@@ -41,7 +43,7 @@ export async function trainModels(task: TrainTask, workshop: Workshop): Promise<
   for (const model of task.models) {
     const { position } = model;
     try {
-      const trained = await trainModel(model, task, workshop);
+      const trained = await trainWithinMemory(model, task, workshop);
       workshop.report({ kind: "trained", position, trained });
     } catch (error) {
       workshop.signal.throwIfAborted();
@@ -50,57 +52,117 @@ export async function trainModels(task: TrainTask, workshop: Workshop): Promise<
   }
 }
 
-async function trainModel(
-  { name, config, position }: PlacedModel,
-  { seed, outputFolder }: TrainTask,
-  { data, genres, pool, clock, signal, report }: Workshop,
+/** A model that wants more memory than it may have is trained anew with half of its batch, for as long as it has one. */
+async function trainWithinMemory(
+  model: PlacedModel,
+  task: TrainTask,
+  workshop: Workshop,
 ): Promise<TrainedModel> {
+  try {
+    return await trainModel(model, task, workshop);
+  } catch (error) {
+    const adjustment = error instanceof MemoryLimitError && smallerBatch(model, error.message);
+    if (!adjustment) throw error;
+    keptWork(task.outputFolder, model).clear();
+    workshop.report({ kind: "adjusted", position: model.position, adjustment });
+    return trainWithinMemory(adjusted(model, adjustment), task, workshop);
+  }
+}
+
+async function trainModel(model: PlacedModel, task: TrainTask, workshop: Workshop): Promise<TrainedModel> {
+  const { name, config, position } = model;
+  const { data, genres, pool, clock, signal, report } = workshop;
+  const kept = keptWork(task.outputFolder, model);
+  const finished = kept.trained();
+  if (finished !== undefined) {
+    tellAgain("fitting", finished.rehearsedCurve);
+    tellAgain("refitting", finished.curve);
+    return finished;
+  }
   const definition = findModel(name);
   if (definition === undefined) throw new RangeError(`There is no model called "${name}".`);
   requireEnough(definition, data);
   const { ratingRange } = data.columns;
   const itemFeatures = genres && genreFeatures(genres);
   const stages = stageReporter(position, clock, report);
-  const fit = (view: LearningData["whole"], reportFit: ReturnType<typeof stages.begin>) =>
-    definition.fit(
-      { interactions: view[definition.task], ratingRange, ...(itemFeatures && { itemFeatures }) },
-      config,
-      { seed, pool, signal, report: reportFit },
-    );
+  const cpuBefore = process.cpuUsage();
+  const fit = async (view: LearningData["whole"], stage: FitStage) => {
+    const checkpoint = definition.resumable ? kept.checkpoint(stage) : undefined;
+    const curve = curveReporter(position, stage, clock, report, checkpoint?.curve);
+    const reportFit = stages.begin(stage);
+    const fitted = await definition
+      .fit(
+        { interactions: view[definition.task], ratingRange, ...(itemFeatures && { itemFeatures }) },
+        config,
+        {
+          seed: task.seed,
+          pool,
+          signal,
+          ...(task.memoryBytes !== undefined && { memoryBytes: task.memoryBytes }),
+          ...(checkpoint && { resumeFrom: checkpoint.state }),
+          report(progress) {
+            curve.add(progress);
+            reportFit(progress);
+          },
+          onCheckpoint(epoch, state) {
+            // Whoever is told to stop keeps what is done first.
+            if (epoch % task.saveEvery === 0 || signal.aborted)
+              kept.keepCheckpoint(stage, epoch, { state: state(), curve: curve.points });
+          },
+        },
+      )
+      .finally(curve.flush);
+    return { fitted, curve: curve.points };
+  };
 
-  const rehearsed = await fit(data.train, stages.begin("fitting"));
-  const reportEvaluation = stages.begin("evaluating");
-  // Some models keep the process busy while they are evaluated: a cancel that waits is heard here.
-  await breathe();
-  signal.throwIfAborted();
-  const { train, test } = data;
-  const { metrics } = await evaluateOn({ pool, signal }, rehearsed, {
-    ranking: {
-      train: train[definition.task],
-      seen: train.ranking,
-      test: test.ranking,
-      ...(genres && { genres }),
-      report: (fraction) => reportEvaluation({ fraction }),
-    },
-    ratings: { train: train.rating, test: test.rating },
-  });
-  await breathe();
-  signal.throwIfAborted();
-
+  const known = kept.rehearsal();
+  if (known !== undefined) tellAgain("fitting", known.rehearsedCurve);
+  const rehearsal = known ?? (await rehearse());
   const startedAt = clock.now();
-  const fitted = await fit(data.whole, stages.begin("refitting"));
+  const { fitted, curve } = await fit(data.whole, "refitting");
   const fitSeconds = (clock.now() - startedAt) / 1000;
-
-  const artifactFolder = join(outputFolder, `${position}-${name}`);
-  await writeArtifact(withCatalogColumns(fitted.save(), data.columns), artifactFolder);
+  const { user, system } = process.cpuUsage(cpuBefore);
   const { users, userCount, itemCount } = data.whole[definition.task];
-  return {
-    metrics,
+  const trained: TrainedModel = {
+    ...rehearsal,
+    curve,
     fitSeconds,
+    cpuSeconds: (user + system) / 1e6,
     trainingData: { users: userCount, items: itemCount, interactions: users.length },
     kernels: pool.variant,
-    artifactFolder,
+    artifactFolder: kept.artifactFolder,
   };
+  kept.keepTrained(trained, withCatalogColumns(fitted.save(), data.columns));
+  return trained;
+
+  async function rehearse(): Promise<Rehearsal> {
+    const { fitted: rehearsed, curve: rehearsedCurve } = await fit(data.train, "fitting");
+    const reportEvaluation = stages.begin("evaluating");
+    // Some models keep the process busy while they are evaluated: a cancel that waits is heard here.
+    await breathe();
+    signal.throwIfAborted();
+    const { train, test } = data;
+    const { metrics } = await evaluateOn({ pool, signal }, rehearsed, {
+      ranking: {
+        train: train[definition!.task],
+        seen: train.ranking,
+        test: test.ranking,
+        ...(genres && { genres }),
+        report: (fraction) => reportEvaluation({ fraction }),
+      },
+      ratings: { train: train.rating, test: test.rating },
+    });
+    await breathe();
+    signal.throwIfAborted();
+    const rehearsal = { metrics, rehearsedCurve };
+    kept.keepRehearsal(rehearsal);
+    return rehearsal;
+  }
+
+  /** An earlier process may have died before anybody heard of them. */
+  function tellAgain(stage: FitStage, points: readonly CurvePoint[]): void {
+    if (points.length > 0) report({ kind: "epochs", position, stage, points });
+  }
 }
 
 function genreFeatures(genres: readonly (readonly string[])[]): Features {
@@ -115,12 +177,4 @@ function requireEnough({ name, task }: AnyModelDefinition, { whole }: LearningDa
   throw new RangeError(
     `The snapshot comes to ${found} ${what} that ${name} can learn from; it needs at least ${minimumInteractions}.`,
   );
-}
-
-/** The folder that the registry takes over: see `NewVersion`. */
-async function writeArtifact(artifact: Artifact, folder: string): Promise<void> {
-  const { manifest, tensors } = encodeArtifact(artifact);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "model.safetensors"), tensors);
-  await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,14 +1,20 @@
-import type { Interval, RunModel } from "@palate/contract";
+import type { CurvePoint, Interval, RunAdjustment, RunModel, RunSplit } from "@palate/contract";
 import type { RecipeModel } from "./recipe.ts";
 
 /** What a worker process is asked to do. It reads nothing but the snapshot, and writes nothing but its output. */
 export interface TrainTask {
   readonly snapshotFolder: string;
-  /** exists; each trained model leaves a folder with its artifact in it */
+  /** exists; holds what is kept of each model: see `keptWork` */
   readonly outputFolder: string;
   readonly models: readonly PlacedModel[];
   readonly seed: number;
+  /** how the held-out part is chosen; by the data when absent */
+  readonly split?: RunSplit | undefined;
   readonly threads: number;
+  /** a checkpoint is kept after every so many epochs */
+  readonly saveEvery: number;
+  /** kernel memory that a fit may hold; what there is when absent */
+  readonly memoryBytes?: number | undefined;
 }
 
 /** A model with its place in the run. */
@@ -25,17 +31,36 @@ export type TrainNews =
       readonly position: number;
       readonly progress: Pick<RunModel, "fraction" | "secondsLeft" | "loss"> & { readonly stage: WorkStage };
     }
+  /** epochs that ended since the last of this news; after a crash the same ones may come again */
+  | {
+      readonly kind: "epochs";
+      readonly position: number;
+      readonly stage: "fitting" | "refitting";
+      readonly points: readonly CurvePoint[];
+    }
+  /** the model is trained anew with another setting */
+  | { readonly kind: "adjusted"; readonly position: number; readonly adjustment: RunAdjustment }
   | { readonly kind: "trained"; readonly position: number; readonly trained: TrainedModel }
   /** this model has no result; the others go on */
   | { readonly kind: "failed"; readonly position: number; readonly reason: string };
 
 export type WorkStage = Extract<RunModel["stage"], "fitting" | "evaluating" | "refitting">;
 
-/** What came of one model. */
-export interface TrainedModel {
+/** What was measured of a model that was fitted on the training part. */
+export interface Rehearsal {
   readonly metrics: Readonly<Record<string, Interval>>;
-  /** how long the fit on the whole snapshot took */
+  /** the losses of the fit that was measured */
+  readonly rehearsedCurve: readonly CurvePoint[];
+}
+
+/** What came of one model. */
+export interface TrainedModel extends Rehearsal {
+  /** the losses of the fit on the whole snapshot */
+  readonly curve: readonly CurvePoint[];
+  /** how long that fit took */
   readonly fitSeconds: number;
+  /** processor time of all threads for this model, since its work was last taken up */
+  readonly cpuSeconds: number;
   readonly trainingData: { readonly users: number; readonly items: number; readonly interactions: number };
   /** the build of the kernels that computed it */
   readonly kernels: string;

@@ -17,7 +17,7 @@ export async function run(
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const columns = await readSnapshot(task.snapshotFolder);
   const { log, itemIds, genres } = snapshotEvents(columns);
-  const data = learningData(log, itemIds, columns.manifest.ratingRange, task.seed);
+  const data = learningData(log, itemIds, columns.manifest.ratingRange, task);
   report({ kind: "prepared", protocol: data.protocol });
 
   const pool = await createKernelPool({ threads: task.threads });

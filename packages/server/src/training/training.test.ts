@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { ModelVersion, Run, RunRequest, Snapshot } from "@palate/contract";
+import type { ModelVersion, Run, RunCurves, RunRequest, Snapshot } from "@palate/contract";
 import { simulateFilms } from "@palate/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
@@ -299,7 +299,7 @@ describe("when things go wrong", () => {
     }
   });
 
-  test("a run that goes on when Palate is stopped has failed, and says so", async () => {
+  test("T1: a run that goes on when Palate is stopped waits for the next start", async () => {
     const stopped = await startTestServer({ config: { logLevel: "silent" } });
     const { app } = stopped;
     try {
@@ -312,12 +312,91 @@ describe("when things go wrong", () => {
         if (isFitting(1)(run)) break;
       }
       await app.platform.jobs.close();
-      expect(await app.training.run(tenant, runId)).toMatchObject({
-        status: "failed",
-        reason: expect.stringContaining("Palate was stopped"),
-      });
+      const run = await app.training.run(tenant, runId);
+      expect(run).toMatchObject({ status: "queued", attempts: 1 });
+      expect(run.models.map(({ stage }) => stage)).toEqual(["done", "waiting"]);
     } finally {
       await stopped.close();
     }
+  });
+
+  test("T1: a run is paused, and goes on to the same artifact; meanwhile others run", async () => {
+    const models = [{ name: "implicit-als", config: { factors: 256, epochs: 6, solver: "cholesky" } }];
+    const whole = await ended((await start({ snapshotId, models })).runId);
+    const { runId } = await start({ snapshotId, models });
+    await until(runId, (run) => isFitting(1)(run) && run.models[1]!.fraction > 0);
+    await server.json("POST", `/api/v1/runs/${runId}/pause`);
+    const paused = await until(runId, ({ status }) => status === "paused");
+    expect(paused.models.map(({ stage }) => stage)).toEqual(["done", "waiting"]);
+    const other = await ended((await start({ snapshotId, models: [{ name: "item-knn" }] })).runId);
+    expect(other.status).toBe("done");
+    expect((await server.json<Run>("POST", `/api/v1/runs/${runId}/resume`)).status).not.toBe("paused");
+    const run = await ended(runId);
+    expect(run).toMatchObject({ status: "done", attempts: 2 });
+    const hashOf = async (id: string) =>
+      (await versionsOf(id)).find(({ model }) => model === "implicit-als")?.artifact.sha256;
+    expect(await hashOf(runId)).toBe(await hashOf(whole.runId));
+    const { curves } = await server.json<RunCurves>("GET", `/api/v1/runs/${runId}/curves`);
+    expect(curves.map(({ name, stage, points }) => [name, stage, points.map(({ epoch }) => epoch)])).toEqual([
+      ["implicit-als", "fitting", [1, 2, 3, 4, 5, 6]],
+      ["implicit-als", "refitting", [1, 2, 3, 4, 5, 6]],
+    ]);
+  });
+
+  test("a run that waits is paused and cancelled at once; one that has ended can't be paused, nor go on", async () => {
+    const first = await start({ snapshotId, models: [slow] });
+    await until(first.runId, isFitting(1));
+    const { runId } = await start({ snapshotId, models: [{ name: "item-knn" }] });
+    const act = async (what: string, id = runId) => server.request("POST", `/api/v1/runs/${id}/${what}`);
+    expect(((await (await act("pause")).json()) as Run).status).toBe("paused");
+    expect((await act("pause")).status).toBe(202);
+    expect(((await (await act("cancel")).json()) as Run).status).toBe("cancelled");
+    for (const what of ["pause", "resume", "cancel"]) expect((await act(what)).status, what).toBe(409);
+    // A cancel comes before a pause.
+    await act("pause", first.runId);
+    await act("cancel", first.runId);
+    expect((await ended(first.runId)).status).toBe("cancelled");
+    expect(workers()).toEqual([]);
+    expect(await readdir(join(server.home, "training"))).toEqual([]);
+  });
+
+  test("T1: models are trained side by side, each in a worker of its own, to the same artifacts", async () => {
+    const models = [
+      { name: "autoencoder", config: { epochs: 3 } },
+      { name: "rbm", config: { epochs: 3 } },
+    ];
+    const [alone, together] = [
+      await ended((await start({ snapshotId, models })).runId),
+      await ended((await start({ snapshotId, models, parallel: 3 })).runId),
+    ];
+    expect(together).toMatchObject({ status: "done", parallel: 3 });
+    const hashes = async ({ runId }: Run) =>
+      new Map((await versionsOf(runId)).map(({ model, artifact }) => [model, artifact.sha256]));
+    expect(await hashes(together)).toEqual(await hashes(alone));
+  });
+
+  test("D12: the held-out part is chosen as it is asked for", async () => {
+    const split = { kind: "leave-one-out", choose: "latest" } as const;
+    const run = await ended((await start({ snapshotId, models: [{ name: "popularity" }], split })).runId);
+    expect(run.split).toEqual(split);
+    expect(run.protocol).toMatch(/^each user's latest interaction held out/);
+  });
+
+  test("T4: settings that no model can use are replaced by defaults, with a warning, when that is asked for", async () => {
+    const models = [{ name: "implicit-als", config: { factors: -1, epochs: 2, colour: "red" } }];
+    const run = await start({ snapshotId, models, invalidSettings: "default" });
+    expect(run.models[1]?.config).toMatchObject({ factors: 64, epochs: 2 });
+    expect(run.warnings).toEqual([
+      expect.stringMatching(/^colour of implicit-als .*; it is left out\.$/),
+      expect.stringMatching(/^factors of implicit-als must be .*; its default is used\.$/),
+    ]);
+    await ended(run.runId);
+  });
+
+  test("T6: processor time and device of each model are recorded", async () => {
+    const { runId } = await start({ snapshotId, models: [{ name: "implicit-als", config: { epochs: 3 } }] });
+    const [, model] = (await ended(runId)).models;
+    expect(model?.cpuSeconds).toBeGreaterThan(0);
+    expect(model?.device).toMatch(/^cpu, .*(simd|plain)/);
   });
 });

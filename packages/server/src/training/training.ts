@@ -1,4 +1,4 @@
-import type { Run, RunRequest } from "@palate/contract";
+import type { Run, RunCurves, RunRequest } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
 
 /** The training slice's public face. */
@@ -18,6 +18,15 @@ export interface Training {
    * @throws PalateError NOT_FOUND, or CONFLICT when it has ended or stores its versions already
    */
   cancel(tenant: TenantId, runId: string): Promise<Run>;
+  /**
+   * Lays a run down, to be taken up again by `resume`; what is done is kept.
+   * @throws PalateError NOT_FOUND, or CONFLICT when it has ended or stores its versions already
+   */
+  pause(tenant: TenantId, runId: string): Promise<Run>;
+  /** @throws PalateError NOT_FOUND, or CONFLICT when it is not paused */
+  resume(tenant: TenantId, runId: string): Promise<Run>;
+  /** The losses of its models, epoch by epoch. @throws PalateError NOT_FOUND */
+  curves(tenant: TenantId, runId: string): Promise<RunCurves>;
   /**
    * Yields the run whenever it changes, and ends after its last state. In the process that does the work it changes with
    * every report of progress, in others with every stage.

@@ -48,8 +48,8 @@ export async function drawSamples(
       const loss = Math.sqrt(squares / chains.length);
       if (!Number.isFinite(loss))
         throw new DivergenceError("bayesian-fm", epoch, "Bring the ratings to a smaller range.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     return store.tensors();
   } finally {

@@ -104,8 +104,8 @@ export async function descend(
       }
       const loss = lossOf(triples, users, items, width);
       if (!Number.isFinite(loss)) throw new DivergenceError("bpr", epoch, "Lower `learningRate`.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     return {
       users: withoutPadding(users, config.factors),

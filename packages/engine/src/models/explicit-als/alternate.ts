@@ -77,8 +77,8 @@ export async function alternate(
       const squaredErrors = items.losses.reduce((sum, row) => sum + row, 0);
       const loss = (squaredErrors + penaltyOf(users, work) + penaltyOf(items, work)) / rated.length;
       if (!Number.isFinite(loss)) throw new DivergenceError("explicit-als", epoch, "Raise `regularization`.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     return {
       mean,

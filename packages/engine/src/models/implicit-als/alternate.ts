@@ -74,8 +74,8 @@ export async function alternate(
       const loss = lossOf(users, items, work);
       if (!Number.isFinite(loss))
         throw new DivergenceError("implicit-als", epoch, "Raise `regularization` or lower `alpha`.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     // Served factors are folded into with a diagonal in place of the items' Gram matrix.
     await turn([users, items], Float64Array.from(items.gram), work);

@@ -80,8 +80,8 @@ export async function contrast(
       await visitEveryone(work, random.fork(`epoch ${epoch}`));
       const loss = await lossOf(work);
       if (!Number.isFinite(loss)) throw new DivergenceError("rbm", epoch, "Lower `learningRate`.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     return {
       centres: Float32Array.from(machine.centres),

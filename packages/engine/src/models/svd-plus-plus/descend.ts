@@ -138,8 +138,8 @@ export async function descend(
       }
       const loss = Math.sqrt(losses.reduce((sum, user) => sum + user, 0) / values.length);
       if (!Number.isFinite(loss)) throw new DivergenceError("svd++", epoch, "Lower `learningRate`.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     return {
       mean,

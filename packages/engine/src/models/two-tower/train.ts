@@ -95,8 +95,8 @@ export async function train(
       }
       const loss = lossOf(triples, towers, width, config.regularization);
       if (!Number.isFinite(loss)) throw new DivergenceError("two-tower", epoch, "Lower `learningRate`.");
-      checkpoints.tell(epoch);
       context.report?.({ fraction: epoch / config.epochs, epoch, epochs: config.epochs, loss });
+      checkpoints.tell(epoch);
     }
     return {
       users: sumOfParts(parts.users, towers.users.table, config.factors, width),

@@ -75,6 +75,14 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
     response: await send("POST", "/api/v1/runs/no-such-run/cancel"),
     entry: { target: "no-such-run", outcome: "NOT_FOUND" },
   }),
+  pauseRun: async () => ({
+    response: await send("POST", "/api/v1/runs/no-such-run/pause"),
+    entry: { target: "no-such-run", outcome: "NOT_FOUND" },
+  }),
+  resumeRun: async () => ({
+    response: await send("POST", "/api/v1/runs/no-such-run/resume"),
+    entry: { target: "no-such-run", outcome: "NOT_FOUND" },
+  }),
   createKey: async () => ({
     response: await send("POST", "/api/v1/keys", { name: "shop", roles: ["serve"] }),
     entry: {

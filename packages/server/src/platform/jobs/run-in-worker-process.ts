@@ -39,7 +39,7 @@ export async function runInWorkerProcess<Input, Progress, Outcome>(
   let force: NodeJS.Timeout | undefined;
   const cancel = () => {
     send(child, { kind: "cancel" });
-    force = setTimeout(() => child.kill("SIGKILL"), graceMs);
+    force = setTimeout(() => child.kill("SIGKILL"), typeof graceMs === "number" ? graceMs : graceMs());
   };
   signal?.addEventListener("abort", cancel);
   try {

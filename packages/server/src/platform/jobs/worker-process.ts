@@ -3,7 +3,7 @@ export interface WorkerProcessOptions<Progress> {
   onProgress?(progress: Progress): void;
   /** aborted: the worker is told to stop, and is ended when it has not stopped after `graceMs` */
   readonly signal?: AbortSignal;
-  readonly graceMs?: number;
+  readonly graceMs?: number | (() => number);
 }
 
 /** What a module gives that is to be run in a worker process. */
