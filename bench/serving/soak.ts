@@ -136,6 +136,10 @@ const server = spawn(
   },
 );
 const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+process.once("SIGINT", () => {
+  server.kill("SIGINT");
+  void ended.then(() => process.exit(130));
+});
 let url = "";
 let started = 0;
 

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { Context } from "../command.ts";
 import { describeSnapshot } from "../commands/snapshot.ts";
 import { bestModel, resultsTable } from "../training/results-table.ts";
-import { train } from "../training/train.ts";
+import { follow, train } from "../training/train.ts";
 
 /** Fewer are refused by training. */
 const fewestEvents = 100;
@@ -35,12 +35,24 @@ export async function ensureChampion(palate: Palate, context: Context): Promise<
 
 async function trainAll(palate: Palate, context: Context) {
   const { output } = context;
-  const snapshot = await palate.snapshots.take();
-  output.say(describeSnapshot(snapshot));
-  output.say("Training …");
-  const run = await train(palate, { snapshotId: snapshot.snapshotId }, context);
+  const run = (await broken(palate, context)) ?? (await begin(palate, context));
   output.say(`\n${resultsTable(run)}\n${pc.dim(`Measured with ${run.protocol}; intervals are 95%.`)}`);
   return bestModel(run);
+}
+
+/** A run that an earlier start was at when it was killed goes on by itself. */
+async function broken(palate: Palate, context: Context) {
+  const going = (await palate.runs.list()).find(({ status }) => status === "queued" || status === "running");
+  if (going === undefined) return undefined;
+  context.output.say("Training goes on …");
+  return follow(palate, going, context);
+}
+
+async function begin(palate: Palate, context: Context) {
+  const snapshot = await palate.snapshots.take();
+  context.output.say(describeSnapshot(snapshot));
+  context.output.say("Training …");
+  return train(palate, { snapshotId: snapshot.snapshotId }, context);
 }
 
 /** What an earlier start trained before it was broken off. */

@@ -17,7 +17,16 @@ export async function train(
   { output, signal }: { readonly output: Output; readonly signal: AbortSignal },
 ): Promise<Run> {
   signal.throwIfAborted();
-  let run = await palate.runs.start(request);
+  return follow(palate, await palate.runs.start(request), { output, signal });
+}
+
+/** The same for a run that was begun before. */
+export async function follow(
+  palate: Palate,
+  begun: Run,
+  { output, signal }: { readonly output: Output; readonly signal: AbortSignal },
+): Promise<Run> {
+  let run = begun;
   const shown = await output.bars();
   const bars = new Map<string, Bar>();
   const finished = new Set<string>();

@@ -9,27 +9,33 @@ import classes from "./run-progress.module.css";
 import { receiveRun } from "./runs.ts";
 import { leadingMetric } from "./verdict.ts";
 
-/** A run that goes on: one bar for each model, as it moves, and a way to stop it. */
+/** A run that has not ended: one bar for each model, as it moves, and ways to pause it, go on, and end it. */
 export function RunProgress({ run }: { run: Run }) {
   useLive(run.runId, (signal) => palate.runs.watch(run.runId, { signal }), receiveRun);
   const cancel = useMutation({ mutationFn: () => palate.runs.cancel(run.runId), onSuccess: receiveRun });
+  const isPaused = run.status === "paused";
+  const turn = useMutation({
+    mutationFn: () => (isPaused ? palate.runs.resume(run.runId) : palate.runs.pause(run.runId)),
+    onSuccess: receiveRun,
+  });
   const done = run.models.filter(({ stage }) => stage === "done").length;
   return (
     <Paper withBorder p="md" bg="var(--palate-surface)">
       <Group justify="space-between" mb="md" gap="xs">
         <div>
-          <Text fw={650}>
-            {run.status === "queued"
-              ? "Waits for its turn"
-              : `Training: ${done} of ${run.models.length} done`}
-          </Text>
+          <Text fw={650}>{titles[run.status] ?? `Training: ${done} of ${run.models.length} done`}</Text>
           <Text size="sm" c="dimmed">
             seed {run.seed}, {run.protocol}
           </Text>
         </div>
-        <Button variant="default" size="xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-          Cancel the run
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" size="xs" loading={turn.isPending} onClick={() => turn.mutate()}>
+            {isPaused ? "Go on" : "Pause"}
+          </Button>
+          <Button variant="default" size="xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            Cancel the run
+          </Button>
+        </Group>
       </Group>
       <VisuallyHidden role="status">{`Training: ${done} of ${run.models.length} models done.`}</VisuallyHidden>
       <Stack gap="sm">
@@ -37,10 +43,20 @@ export function RunProgress({ run }: { run: Run }) {
           <ModelProgress key={model.name} model={model} />
         ))}
       </Stack>
-      {cancel.isError && <ProblemNotice error={cancel.error} onClose={cancel.reset} />}
+      {[cancel, turn].map(
+        ({ error, reset }, at) =>
+          error !== null && (
+            <ProblemNotice key={at === 0 ? "cancel" : "turn"} error={error} onClose={reset} />
+          ),
+      )}
     </Paper>
   );
 }
+
+const titles: Partial<Record<Run["status"], string>> = {
+  queued: "Waits for its turn",
+  paused: "Paused: what is done is kept",
+};
 
 function ModelProgress({ model }: { model: RunModel }) {
   const percent = Math.round(model.fraction * 100);

@@ -11,7 +11,7 @@ export const runsQuery = queryOptions({
 
 /** Whether the run can still change. */
 export function isGoing({ status }: Run): boolean {
-  return status === "queued" || status === "running";
+  return status === "queued" || status === "running" || status === "paused";
 }
 
 /** Puts news of a run where the page reads it; a run that has ended may have brought versions. */
