@@ -5,9 +5,9 @@ import { type ModelProto, ModelProtoSchema, TensorProto_DataType } from "onnx-bu
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { examinedModels, fitExamined, titleOf } from "../../test/onnx/examined-models.ts";
 import { feedsFor } from "../../test/onnx/feeds.ts";
+import { inputsInGuide } from "../../test/onnx/guide.ts";
 import { interpret } from "../../test/onnx/interpret.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
-import type { KernelPool } from "../kernels/pool.ts";
 import type { FittedModel, Task } from "../models/definition.ts";
 import { histories } from "../models/laws/any-data.ts";
 import { allScores } from "../models/laws/bits.ts";
@@ -16,6 +16,9 @@ import { onnxGraphOf } from "./export-onnx.ts";
 import type { OnnxGraph } from "./graph.ts";
 import { OnnxSizeError } from "./onnx-error.ts";
 import { joined } from "./wire.ts";
+
+const pool = await createKernelPool({ threads: 1 });
+afterAll(() => pool.close());
 
 const description = {
   name: "films",
@@ -29,22 +32,18 @@ const encodedBytes = (graph: OnnxGraph) => joined(encodeOnnx(graph, description)
 describe.each(examinedModels.map((examined) => [titleOf(examined), examined] as const))(
   "R9: %s",
   (_, examined) => {
-    let pool: KernelPool;
     let model: FittedModel;
     let task: Task;
     let graph: OnnxGraph;
     let again: OnnxGraph;
     let read: ModelProto;
     beforeAll(async () => {
-      pool = await createKernelPool({ threads: 1 });
       ({ model, task } = await fitExamined(examined, pool));
       const graphs = [onnxGraphOf(model), onnxGraphOf(model)];
       for (const one of graphs) if (one === undefined) throw new Error("It has no graph.");
       [graph, again] = graphs as [OnnxGraph, OnnxGraph];
       read = fromBinary(ModelProtoSchema, encodedBytes(graph));
     });
-    afterAll(() => pool?.close());
-
     test("says what it is and who made it", () => {
       expect(read).toMatchObject({
         irVersion: 8n,
@@ -127,6 +126,12 @@ describe.each(examinedModels.map((examined) => [titleOf(examined), examined] as 
     });
   },
 );
+
+test("R9: all neural models have a form", () => {
+  for (const name of ["autoencoder", "autorec", "rbm", "neumf", "mult-vae", "sasrec", "two-tower"])
+    expect(examinedModels.map((examined) => examined.name)).toContain(name);
+  expect(new Set(examinedModels.map((examined) => examined.name))).toEqual(new Set(inputsInGuide.keys()));
+});
 
 test("what is larger than a message of Protocol Buffers can be is refused before it is written", () => {
   // Its pages are never touched, so that it takes no memory.

@@ -189,13 +189,21 @@ function product(a: Tensor, b: Tensor): Tensor {
   const [rows = 0, inner = 0] = a.shape.slice(-2);
   const [innerToo = 0, columns = 0] = b.shape.slice(-2);
   if (inner !== innerToo) throw new Error(`[${a.shape}] can't be multiplied by [${b.shape}].`);
-  const shape = [...broadcastShape([a.shape.slice(0, -2), b.shape.slice(0, -2)]), rows, columns];
-  return filled(shape, (place) => {
+  const batches = broadcastShape([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
+  // Where each matrix begins.
+  const startsOf = ({ shape, data }: Tensor, size: number): Tensor => ({
+    shape: shape.slice(0, -2),
+    data: Array.from({ length: data.length / size }, (_, matrix) => matrix * size),
+  });
+  const [startsOfA, startsOfB] = [startsOf(a, rows * inner), startsOf(b, inner * columns)];
+  return filled([...batches, rows, columns], (place) => {
     const [row = 0, column = 0] = place.slice(-2);
     const batch = place.slice(0, -2);
+    const from = elementOf(startsOfA, batch) + row * inner;
+    const fromToo = elementOf(startsOfB, batch) + column;
     let sum = 0;
     for (let k = 0; k < inner; k++)
-      sum += elementOf(a, [...batch, row, k]) * elementOf(b, [...batch, k, column]);
+      sum += (a.data[from + k] ?? Number.NaN) * (b.data[fromToo + k * columns] ?? Number.NaN);
     return sum;
   });
 }
