@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { examinedModels, fitExamined, titleOf } from "../../test/onnx/examined-models.ts";
 import { feedsFor } from "../../test/onnx/feeds.ts";
 import { isThere, type OnnxRuntime, startOnnxRuntime } from "../../test/onnx/onnxruntime.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
 import { histories } from "../models/laws/any-data.ts";
 import { allScores } from "../models/laws/bits.ts";
+import { examinedModels, fitExamined, titleOf } from "../models/laws/onnx-models.ts";
 import { encodeOnnx } from "./encode-onnx.ts";
 import { onnxGraphOf } from "./export-onnx.ts";
 

@@ -1,8 +1,8 @@
-import type { KernelPool } from "../../src/kernels/pool.ts";
-import type { FittedModel, Task } from "../../src/models/definition.ts";
-import { findModel } from "../../src/models/index.ts";
-import { plantedTastes } from "../../src/models/laws/planted-data.ts";
-import { configOf } from "../../src/models/laws/small-config.ts";
+import type { KernelPool } from "../../kernels/pool.ts";
+import type { FittedModel, Task } from "../definition.ts";
+import { findModel } from "../index.ts";
+import { plantedTastes } from "./planted-data.ts";
+import { configOf } from "./small-config.ts";
 
 /** A model in one of its kinds, and how near single precision comes to its scores. */
 export interface ExaminedModel {
