@@ -120,6 +120,14 @@ const operators: Readonly<Record<string, Operator>> = {
       return isInside ? elementOf(x, place) : (value.data[0] ?? Number.NaN);
     });
   },
+  Concat: ({ integer }, a, b) => {
+    const axis = integer("axis", 0);
+    const own = a.shape[axis] ?? 0;
+    return filled(a.shape.with(axis, own + (b.shape[axis] ?? 0)), (place) => {
+      const at = place[axis] ?? 0;
+      return at < own ? elementOf(a, place) : elementOf(b, place.with(axis, at - own));
+    });
+  },
   Unsqueeze: (_, x, axes) => ({ shape: x.shape.toSpliced(axes.data[0] ?? 0, 0, 1), data: x.data }),
   Squeeze: (_, x, axes) => {
     const axis = axes.data[0] ?? 0;

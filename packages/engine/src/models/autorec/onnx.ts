@@ -37,6 +37,7 @@ export function autorecGraph(
     product: (direction) =>
       op("Add", [sums(products(direction)), op("Mul", [direction, writer.number(penalty)])]),
     steps,
+    orthogonal: true,
   });
   scoresOutput(writer, op("Add", [products(op("Add", [move, start])), ofItems]), itemCount);
   return writer.finish();
