@@ -28,6 +28,8 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   TOO_FEW_INTERACTIONS: exitCodes.refused,
   CONFIG_INVALID: exitCodes.refused,
   MODEL_UNKNOWN: exitCodes.refused,
+  EXPORT_UNSUPPORTED: exitCodes.refused,
+  EXPORT_TOO_LARGE: exitCodes.refused,
   FILTER_INVALID: exitCodes.refused,
   UNAUTHENTICATED: exitCodes.forbidden,
   FORBIDDEN: exitCodes.forbidden,

@@ -5,6 +5,7 @@ import { addAudit } from "./commands/audit.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
+import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
@@ -114,6 +115,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addRecommend,
     addEvents,
     addSnapshot,
+    addExport,
     addReplay,
     addUser,
     addLab,

@@ -61,6 +61,7 @@ export type Tenant = Schemas["Tenant"];
 export type TenantRequest = Schemas["TenantRequest"];
 export type User = Schemas["User"];
 export type UsersChanged = Schemas["UsersChanged"];
+export type VersionItems = Schemas["VersionItems"];
 export type WhyNot = Schemas["WhyNot"];
 
 type ImportOperation = operations["createImport"];

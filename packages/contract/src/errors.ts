@@ -123,6 +123,16 @@ export const errors = {
     title: "The model version does not fit into the memory that models may take.",
     remedy: "Serve a smaller one, or let models take more: `PALATE_MODELS_MEMORY_MIB`.",
   },
+  EXPORT_UNSUPPORTED: {
+    status: 422,
+    title: "This model can't be exported to this format.",
+    remedy: "Export a version of another model; the guide on ONNX lists those that can be.",
+  },
+  EXPORT_TOO_LARGE: {
+    status: 422,
+    title: "The model version is larger than a file of this format can be.",
+    remedy: "Train one with fewer factors or units, or on fewer items.",
+  },
   RATE_LIMITED: {
     status: 429,
     title: "Too many requests came within a minute.",

@@ -87,6 +87,9 @@ for (const module of [
   }
 }
 
+/** What bytes of any kind are. */
+const binary = { type: "string", format: "binary" };
+
 /** Replaces every named schema inside `schema` by a reference to it. */
 function withReferences(schema: unknown, top = true): Json {
   const name = named.get(schema);
@@ -119,19 +122,21 @@ function requestBody(operation: Operation): Json | undefined {
   for (const type of operation.bodyTypes ?? []) {
     if (type === "*/*") continue;
     content[type] = {
-      schema: type === "application/octet-stream" ? { type: "string", format: "binary" } : { type: "string" },
+      schema: type === "application/octet-stream" ? binary : { type: "string" },
     };
   }
   return Object.keys(content).length === 0 ? undefined : { required: true, content };
 }
 
 function responses(operation: Operation): Json {
-  const { status, body, stream, lines } = operation.success;
+  const { status, body, stream, lines, file } = operation.success;
   const type = stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json";
   const answers: { [status: string]: Json } = {};
   const content =
     body === undefined
-      ? {}
+      ? file
+        ? { content: { "application/octet-stream": { schema: binary } } }
+        : {}
       : {
           content: {
             [type]: { schema: withReferences(body, false) },

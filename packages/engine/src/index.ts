@@ -192,6 +192,9 @@ export { truncatedSvd } from "./models/truncated-svd/model.ts";
 export { twoTower } from "./models/two-tower/model.ts";
 export { userKnn } from "./models/user-knn/model.ts";
 
+export { exportOnnx } from "./onnx/export-onnx.ts";
+export { OnnxSizeError, OnnxUnsupportedError } from "./onnx/onnx-error.ts";
+
 export { type Random, seededRandom } from "./random/xoshiro128.ts";
 
 export { type Candidate, candidatesFor } from "./ranking/candidates-for.ts";

@@ -248,6 +248,8 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   listPrecomputations: () => ({ answer: "own" }),
   getPrecomputation: ({ precomputationId }) => ({ path: [precomputationId], answer: "absent" }),
   getPrecomputedList: () => ({ path: ["ada"], query: "?scenario=e-mail", answer: "absent" }),
+  exportOnnx: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  listVersionItems: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   deleteVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   compatibleRecommendations: () => ({ body: { user_id: "ada", limit: 45 }, answer: "own" }),
   compatibleAutoencoder: () => ({ body: { user_id: "ada" }, answer: "absent" }),

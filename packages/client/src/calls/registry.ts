@@ -1,8 +1,8 @@
 import type { CallOptions, Connection } from "../connection.ts";
-import type { Alias, AliasState } from "../schema.ts";
+import type { Alias, AliasState, VersionItems } from "../schema.ts";
 
 /** Versions and the aliases that point at them. */
-export function registryCalls({ api, repeatable, answer }: Connection) {
+export function registryCalls({ api, repeatable, answer, stream }: Connection) {
   return {
     versions: {
       /** Trained versions, newest first; those of one model when it is named. */
@@ -11,6 +11,23 @@ export function registryCalls({ api, repeatable, answer }: Connection) {
       get: (model: string, version: string, call: CallOptions = {}) =>
         answer(
           api.GET("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
+        ),
+      /** A version as an ONNX file, for other programs to run; it comes as it is read. */
+      onnx: (model: string, version: string, call: CallOptions = {}): Promise<ReadableStream<Uint8Array>> =>
+        stream(
+          api.GET("/api/v1/versions/{model}/{version}/onnx", {
+            params: { path: { model, version } },
+            parseAs: "stream",
+            ...call,
+          }),
+        ),
+      /** The items that a version knows, in the order of its columns. */
+      items: (model: string, version: string, call: CallOptions = {}): Promise<VersionItems> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/items", {
+            params: { path: { model, version } },
+            ...call,
+          }),
         ),
       /** Takes a version away, with its files; one that an alias points at is refused. */
       delete: async (model: string, version: string, call: CallOptions = {}): Promise<void> => {

@@ -25,12 +25,14 @@ export interface Operation {
   readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream" | "*/*")[];
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
-    /** absent for 204 and for streams */
+    /** absent for 204 and for files */
     readonly body?: TSchema;
     /** set for server-sent events; `body` is then the schema of each event's data */
     readonly stream?: true;
     /** set for NDJSON that is sent as it is made; `body` is then the schema of each line */
     readonly lines?: true;
+    /** set for a file, sent as application/octet-stream; `body` is then absent */
+    readonly file?: true;
   };
   /** set for every act of administration: how it is entered into the audit log */
   readonly audit?: AuditedAct;

@@ -7,6 +7,7 @@ import {
   ModelsPage,
   ModelVersion,
   ModelVersionsPage,
+  VersionItems,
 } from "../schemas/registry.ts";
 import { operation } from "./operation.ts";
 
@@ -36,6 +37,29 @@ export const registryOperations = {
     roles: ["viewer", "operator"],
     params: Type.Object({ model: Type.String(), version: Type.String() }),
     success: { status: 200, body: ModelVersion },
+    errors: ["MODEL_VERSION_MISSING"],
+  }),
+  exportOnnx: operation({
+    method: "GET",
+    path: "/api/v1/versions/:model/:version/onnx",
+    tag: "Registry",
+    summary: "One version as an ONNX file, for other programs to run",
+    description:
+      "Takes histories, or users' vectors, and gives the scores of items; what goes in and comes out is described in the file. " +
+      "Its columns stand for the items of the version, in their order.",
+    roles: ["viewer", "operator"],
+    params: Type.Object({ model: Type.String(), version: Type.String() }),
+    success: { status: 200, file: true },
+    errors: ["MODEL_VERSION_MISSING", "EXPORT_UNSUPPORTED", "EXPORT_TOO_LARGE"],
+  }),
+  listVersionItems: operation({
+    method: "GET",
+    path: "/api/v1/versions/:model/:version/items",
+    tag: "Registry",
+    summary: "The items that a version knows, in the order of its columns",
+    roles: ["viewer", "operator"],
+    params: Type.Object({ model: Type.String(), version: Type.String() }),
+    success: { status: 200, body: VersionItems },
     errors: ["MODEL_VERSION_MISSING"],
   }),
   deleteVersion: operation({

@@ -31,6 +31,13 @@ export const ModelVersion = Type.Object({
 export type ModelVersion = Static<typeof ModelVersion>;
 export const ModelVersionsPage = Type.Object({ versions: Type.Array(ModelVersion) });
 
+export const VersionItems = Type.Object({
+  model: Type.String(),
+  version: Type.String(),
+  itemIds: Type.Array(Type.String(), { description: "one for each column, in their order" }),
+});
+export type VersionItems = Static<typeof VersionItems>;
+
 export const AliasState = Type.Object({
   alias: Alias,
   model: Type.String(),

@@ -5,6 +5,7 @@ import type { ItemIndex, UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
 import { boundedPool } from "../kernels/bounded-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
+import type { OnnxGraph } from "../onnx/graph.ts";
 
 export type { History } from "../dataset/history.ts";
 
@@ -144,6 +145,8 @@ export interface FittedModel {
   contributions?(taste: Taste, item: ItemIndex, limit: number): Contribution[];
   /** how many of the known users from whose likes this score is made liked the item */
   similarUsers?(taste: Taste, item: ItemIndex): number;
+  /** the way from a history to the scores of all items, for programs that run ONNX; `itemVectors` give one by themselves */
+  onnxGraph?(): OnnxGraph;
 }
 
 export interface ModelDefinition<Config extends object> {

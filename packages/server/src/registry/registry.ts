@@ -1,4 +1,4 @@
-import type { Alias, AliasState, ModelVersion } from "@palate/contract";
+import type { Alias, AliasState, ModelVersion, VersionItems } from "@palate/contract";
 import type { Artifact } from "@palate/engine";
 import type { TenantId } from "../platform/tenant.ts";
 
@@ -6,6 +6,14 @@ import type { TenantId } from "../platform/tenant.ts";
 export interface NewVersion extends Omit<ModelVersion, "version" | "createdAt" | "aliases" | "artifact"> {
   /** the folder in which the run left `model.safetensors` and `manifest.json`; moved, not copied */
   readonly artifactFolder: string;
+}
+
+/** A version as a file, in pieces. */
+export interface ExportedVersion {
+  /** its number, where "latest" was asked for */
+  readonly version: string;
+  readonly length: number;
+  readonly pieces: readonly Uint8Array[];
 }
 
 /** The registry slice's public face. */
@@ -30,6 +38,16 @@ export interface Registry {
    * @throws PalateError MODEL_VERSION_MISSING, or ARTIFACT_DAMAGED naming the file
    */
   loadArtifact(tenant: TenantId, model: string, version: string): Promise<Artifact>;
+  /**
+   * A version as an ONNX file; one is made at a time, for each holds the whole model.
+   * @throws PalateError MODEL_VERSION_MISSING, ARTIFACT_DAMAGED, EXPORT_UNSUPPORTED or EXPORT_TOO_LARGE
+   */
+  exportOnnx(tenant: TenantId, model: string, version: string): Promise<ExportedVersion>;
+  /**
+   * The items that a version knows, by their indices.
+   * @throws PalateError MODEL_VERSION_MISSING, or ARTIFACT_DAMAGED naming the file
+   */
+  items(tenant: TenantId, model: string, version: string): Promise<VersionItems>;
   alias(tenant: TenantId, alias: Alias): Promise<AliasState | undefined>;
   aliases(tenant: TenantId): Promise<AliasState[]>;
   /**

@@ -1,5 +1,5 @@
 import { models } from "@palate/engine";
-import type { HttpServer } from "../platform/http/http-server.ts";
+import { FileInPieces, type HttpServer } from "../platform/http/http-server.ts";
 import type { Registry } from "./registry.ts";
 import { usualModels } from "./usual-models.ts";
 
@@ -19,6 +19,17 @@ export function registryRoutes(http: HttpServer, registry: Registry): void {
   }));
   http.handle("getVersion", ({ principal, params }) =>
     registry.version(principal.tenant, params.model, params.version),
+  );
+  http.handle("exportOnnx", async ({ principal, params }) => {
+    const { version, length, pieces } = await registry.exportOnnx(
+      principal.tenant,
+      params.model,
+      params.version,
+    );
+    return new FileInPieces(`${params.model}-${version}.onnx`, length, pieces);
+  });
+  http.handle("listVersionItems", ({ principal, params }) =>
+    registry.items(principal.tenant, params.model, params.version),
   );
   http.handle("deleteVersion", ({ principal, params }) =>
     registry.remove(principal.tenant, params.model, params.version),

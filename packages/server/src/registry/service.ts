@@ -5,6 +5,8 @@ import type { TenantId } from "../platform/tenant.ts";
 import type { AliasNews } from "./alias-news.ts";
 import type { AliasStore } from "./alias-store.ts";
 import type { ArtifactStore } from "./artifact-store.ts";
+import { exportedVersion, itemIdsOf } from "./export-version.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import type { Registry } from "./registry.ts";
 import type { StoredVersion, VersionStore } from "./store.ts";
 import type { VersionDeletion } from "./version-deletion.ts";
@@ -28,6 +30,13 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
     if (found) return found;
     throw missing(model, version);
   };
+
+  const artifactOf = async (tenant: TenantId, found: StoredVersion): Promise<Artifact> => {
+    const { model, version } = found;
+    const { manifest, tensors } = await artifacts.read({ tenant, model, version }, found.artifact);
+    return decoded(found, manifest, tensors);
+  };
+  const inTurn = oneAtATime();
 
   return {
     async register(tenant, { artifactFolder, ...given }) {
@@ -67,10 +76,19 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
     },
 
     async loadArtifact(tenant, model, version) {
+      return artifactOf(tenant, await existing(tenant, model, version));
+    },
+
+    async exportOnnx(tenant, model, version) {
       const found = await existing(tenant, model, version);
-      const key = { tenant, model, version: found.version };
-      const { manifest, tensors } = await artifacts.read(key, found.artifact);
-      return decoded(found, manifest, tensors);
+      return inTurn(async () => exportedVersion(await artifactOf(tenant, found), found.version));
+    },
+
+    async items(tenant, model, wanted) {
+      const found = await existing(tenant, model, wanted);
+      const { version } = found;
+      const itemIds = await inTurn(async () => itemIdsOf(await artifactOf(tenant, found), version));
+      return { model, version, itemIds };
     },
 
     aliases: (tenant) => aliases.states(tenant),

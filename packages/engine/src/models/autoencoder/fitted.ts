@@ -4,17 +4,19 @@ import { innerProduct } from "../../matrix/inner-product.ts";
 import { applyLayer, applySparseLayer } from "../../neural/apply-layer.ts";
 import type { Autoencoder } from "../../neural/observed-autoencoder.ts";
 import type { FittedModel, Taste, TrainingData } from "../definition.ts";
+import { autoencoderGraph } from "./onnx.ts";
 
 /**
  * Serves a learned autoencoder. A taste is the output of the last hidden layer for the user's ratings, and a 1 that
  * multiplies an item's bias.
  */
 export function fittedAutoencoder(
-  { hidden, output }: Autoencoder,
+  layers: Autoencoder,
   center: number,
   ratingRange: TrainingData["ratingRange"],
   artifact: Artifact,
 ): FittedModel {
+  const { hidden, output } = layers;
   const itemCount = output.bias.length;
   const inner = output.weights.length / itemCount;
   const width = inner + 1;
@@ -49,6 +51,8 @@ export function fittedAutoencoder(
       const rating = item === -1 ? mean : scoreOf(taste, item);
       return Math.min(Math.max(rating, ratingRange.min), ratingRange.max);
     },
+
+    onnxGraph: () => autoencoderGraph(layers, center),
 
     save: () => artifact,
   };

@@ -3,6 +3,7 @@ import { innerProduct } from "../../matrix/inner-product.ts";
 import { solveRidge } from "../../matrix/ridge.ts";
 import type { FittedModel, Taste, TrainingData } from "../definition.ts";
 import type { AutorecConfig } from "./config.ts";
+import { autorecGraph } from "./onnx.ts";
 
 export interface Parameters {
   /** ratings that were learned from */
@@ -41,7 +42,7 @@ export function fittedAutorec(
     taste({ items, values }) {
       const targets = Float64Array.from(values, (value, entry) => value - levels[items[entry]]);
       return {
-        vector: Float32Array.from(solveRidge(codes, width, items, targets, average, penalty)),
+        vector: Float32Array.from(solveRidge(codes, width, items, targets, average, penalty, STEPS)),
       };
     },
 
@@ -57,12 +58,16 @@ export function fittedAutorec(
       return Math.min(Math.max(rating, ratingRange.min), ratingRange.max);
     },
 
+    onnxGraph: () => autorecGraph(levels, codes, average, penalty, STEPS),
+
     save: () => artifact,
   };
 }
 
 // Without any penalty a history shorter than the number of weights has no single solution.
 const SMALLEST_PENALTY = 0.01;
+/** of conjugate gradients, at most */
+const STEPS = 15;
 
 function meanRow(rows: Float32Array, width: number): Float32Array {
   const sums = new Float64Array(width);

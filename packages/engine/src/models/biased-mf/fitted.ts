@@ -4,6 +4,8 @@ import { innerProduct } from "../../matrix/inner-product.ts";
 import type { FittedModel, Taste, TrainingData } from "../definition.ts";
 import type { BiasedMfConfig } from "./config.ts";
 import type { Parameters } from "./descend.ts";
+import { biasedMfGraph } from "./onnx.ts";
+import { regressorsOf } from "./regressors.ts";
 
 /**
  * Serves learned parameters. A history is folded in as the bias and factors that minimise what training minimised,
@@ -16,11 +18,12 @@ export function fittedBiasedMf(
   ratingRange: TrainingData["ratingRange"],
   artifact: Artifact,
 ): FittedModel {
-  const { factors, regularization, biasRegularization } = config;
+  const { factors } = config;
   const { mean, userFactors, itemFactors, userBiases, itemBiases } = parameters;
   const itemCount = itemBiases.length;
   const order = factors + 1;
-  const regressors = withConstant(itemFactors, factors);
+  const regressors = regressorsOf(config, parameters);
+  const { rows, penalties } = regressors;
 
   const predictUnclamped = ({ vector, bias = 0 }: Taste, item: number) =>
     mean + bias + itemBiases[item] + innerProduct(vector, itemFactors, item * factors, factors);
@@ -33,15 +36,13 @@ export function fittedBiasedMf(
       const target = new Float64Array(order);
       if (count > 0) {
         const system = new Float64Array(order * order);
-        addOuterProducts(system, order, regressors, items, new Float64Array(count).fill(1));
+        addOuterProducts(system, order, rows, items, new Float64Array(count).fill(1));
         for (let factor = 0; factor < order; factor++) {
-          const penalty = factor < factors ? regularization : biasRegularization;
-          system[factor * (order + 1)] += count * Math.max(penalty, SMALLEST_PENALTY);
+          system[factor * (order + 1)] += count * penalties[factor];
         }
         for (const [entry, item] of items.entries()) {
           const rest = values[entry] - mean - itemBiases[item];
-          for (let factor = 0; factor < order; factor++)
-            target[factor] += rest * regressors[item * order + factor];
+          for (let factor = 0; factor < order; factor++) target[factor] += rest * rows[item * order + factor];
         }
         factorizeCholesky(system, order);
         solveFactorized(system, target, order);
@@ -64,18 +65,8 @@ export function fittedBiasedMf(
       return Math.min(Math.max(rating, ratingRange.min), ratingRange.max);
     },
 
+    onnxGraph: () => biasedMfGraph(parameters, regressors),
+
     save: () => artifact,
   };
-}
-
-// Without any penalty a history shorter than the number of factors has no single solution.
-const SMALLEST_PENALTY = 1e-6;
-
-/** Item rows with a 1 at the end, which the user's bias multiplies. */
-function withConstant(itemFactors: Float32Array, factors: number): Float32Array {
-  const itemCount = itemFactors.length / factors;
-  const rows = new Float32Array(itemCount * (factors + 1)).fill(1);
-  for (let item = 0; item < itemCount; item++)
-    rows.set(itemFactors.subarray(item * factors, (item + 1) * factors), item * (factors + 1));
-  return rows;
 }

@@ -5,6 +5,7 @@ import type { Contribution, FittedModel, History, Taste } from "../definition.ts
 import type { Factors } from "./alternate.ts";
 import { confidence, penalty } from "./confidence.ts";
 import type { ImplicitAlsConfig } from "./config.ts";
+import { implicitAlsGraph } from "./onnx.ts";
 import { userSystem } from "./user-system.ts";
 
 /**
@@ -86,6 +87,8 @@ export function fittedImplicitAls(
         .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.item - b.item)
         .slice(0, limit);
     },
+
+    onnxGraph: () => implicitAlsGraph(config, items, squares),
 
     save: () => artifact,
   };

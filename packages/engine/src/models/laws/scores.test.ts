@@ -1,15 +1,17 @@
 /** What tastes and scores promise to those who serve them. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { inputsInGuide } from "../../../test/onnx/guide.ts";
 import type { ItemIndex } from "../../dataset/indices.ts";
 import { topK } from "../../evaluation/top-k.ts";
+import { onnxGraphOf } from "../../onnx/export-onnx.ts";
 import type { FittedModel } from "../definition.ts";
 import { anyData, histories } from "./any-data.ts";
 import { allScores } from "./bits.ts";
 import { eachModel, itemCount, userCount } from "./each-model.ts";
 import { plantedTastes, stars } from "./planted-data.ts";
 
-eachModel(({ task, pools, fit }) => {
+eachModel(({ definition, task, pools, fit }) => {
   let model: FittedModel;
   beforeAll(async () => {
     model = await fit(plantedTastes(task, userCount, itemCount));
@@ -126,6 +128,11 @@ eachModel(({ task, pools, fit }) => {
         expect(contributions(taste, item as ItemIndex, limit)).toEqual(all.slice(0, limit));
       }),
     );
+  });
+
+  test("R9: has an ONNX form exactly when the guide says so, with the inputs that it names", () => {
+    const inputs = onnxGraphOf(model)?.inputs.map(({ name }) => name);
+    expect(inputs).toEqual(inputsInGuide.get(definition.name));
   });
 
   // Feature: ml-enhancement, Property 2: predictions lie in the rating range.

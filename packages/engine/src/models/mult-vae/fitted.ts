@@ -4,12 +4,14 @@ import { innerProduct } from "../../matrix/inner-product.ts";
 import { applyLayer, applySparseLayer } from "../../neural/apply-layer.ts";
 import type { FittedModel } from "../definition.ts";
 import type { Layers } from "./learn.ts";
+import { multVaeGraph } from "./onnx.ts";
 
 /**
  * Serves a learned autoencoder. A taste is the decoder's hidden layer for what the user liked, and a 1 that multiplies
  * an item's bias; the score is the logarithm of the item's share, but for what is the same for all items of a user.
  */
-export function fittedMultVae({ encoder, decoder }: Layers, artifact: Artifact): FittedModel {
+export function fittedMultVae(layers: Layers, artifact: Artifact): FittedModel {
+  const { encoder, decoder } = layers;
   const [first, means] = encoder;
   const [second, output] = decoder;
   const itemCount = output.bias.length;
@@ -39,6 +41,8 @@ export function fittedMultVae({ encoder, decoder }: Layers, artifact: Artifact):
       for (let entry = 0; entry < items.length; entry++)
         scores[entry] = innerProduct(vector, vectors, items[entry] * width, width);
     },
+
+    onnxGraph: () => multVaeGraph(layers),
 
     save: () => artifact,
   };

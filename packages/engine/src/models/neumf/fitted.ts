@@ -2,6 +2,7 @@ import type { Artifact } from "../../artifact/artifact.ts";
 import { applyLayer } from "../../neural/apply-layer.ts";
 import { encodeHistory, type HistoryEncoder } from "../../neural/history-encoder.ts";
 import type { FittedModel } from "../definition.ts";
+import { neumfGraph } from "./onnx.ts";
 import { placesOf, type Sizes, type Towers } from "./towers.ts";
 
 /**
@@ -10,10 +11,11 @@ import { placesOf, type Sizes, type Towers } from "./towers.ts";
  */
 export function fittedNeumf(
   sizes: Sizes,
-  { vectors, hidden, score }: Towers,
+  towers: Towers,
   encoder: HistoryEncoder,
   artifact: Artifact,
 ): FittedModel {
+  const { vectors, hidden, score } = towers;
   const { gmf, mlp, vector: width } = sizes;
   const { userGmf, userMlp, itemMlp, itemGmf } = placesOf(sizes);
   const itemCount = encoder.items.length / width;
@@ -51,6 +53,8 @@ export function fittedNeumf(
         scores[entry] = sum;
       }
     },
+
+    onnxGraph: () => neumfGraph(sizes, towers, encoder),
 
     save: () => artifact,
   };

@@ -4,17 +4,16 @@ import { innerProduct } from "../../matrix/inner-product.ts";
 import type { FittedModel } from "../definition.ts";
 import type { RbmConfig } from "./config.ts";
 import type { Parameters } from "./machine.ts";
+import { rbmGraph } from "./onnx.ts";
 
 /**
  * Serves a learned machine. A history is folded in as the probabilities of the hidden units given it; the score of an
  * item is the probability that the user likes it, in [0, 1], from these (the mean-field prediction of Salakhutdinov, Mnih
  * and Hinton, ICML 2007, equation 8). Hidden units are kept less 1/2, as they enter every sum.
  */
-export function fittedRbm(
-  { hiddenUnits, conditional }: RbmConfig,
-  { centres, weights, metWeights, visibleBiases, hiddenBiases }: Parameters,
-  artifact: Artifact,
-): FittedModel {
+export function fittedRbm(config: RbmConfig, parameters: Parameters, artifact: Artifact): FittedModel {
+  const { hiddenUnits, conditional } = config;
+  const { centres, weights, metWeights, visibleBiases, hiddenBiases } = parameters;
   return {
     itemCount: centres.length,
     scoresAreProbabilities: true,
@@ -38,6 +37,8 @@ export function fittedRbm(
         scores[entry] = sigmoid(visibleBiases[item] + input);
       }
     },
+
+    onnxGraph: () => rbmGraph(config, parameters),
 
     save: () => artifact,
   };

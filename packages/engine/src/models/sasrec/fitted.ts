@@ -5,6 +5,7 @@ import { applyLayer } from "../../neural/apply-layer.ts";
 import type { FittedModel } from "../definition.ts";
 import type { SasrecConfig } from "./config.ts";
 import { ITEM_BIASES } from "./layers.ts";
+import { sasrecGraph } from "./onnx.ts";
 
 const EPSILON = 1e-5;
 
@@ -13,11 +14,12 @@ const EPSILON = 1e-5;
  * of an item is the inner product with its vector. Everything is computed in double precision and a fixed order.
  */
 export function fittedSasrec(
-  { embeddingDim: factors, blocks }: SasrecConfig,
+  config: SasrecConfig,
   parameters: ReadonlyMap<string, Float32Array>,
   length: number,
   artifact: Artifact,
 ): FittedModel {
+  const { embeddingDim: factors, blocks } = config;
   const array = (name: string) => parameters.get(name) ?? new Float32Array();
   const vectors = array("items.vectors");
   const places = array("items.places");
@@ -67,6 +69,8 @@ export function fittedSasrec(
       for (let entry = 0; entry < items.length; entry++)
         scores[entry] = innerProduct(vector, scored.data, items[entry] * scored.width, scored.width);
     },
+
+    onnxGraph: () => sasrecGraph(config, parameters, length, EPSILON),
 
     save: () => artifact,
   };

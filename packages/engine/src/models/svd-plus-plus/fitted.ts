@@ -1,5 +1,7 @@
 import type { Artifact } from "../../artifact/artifact.ts";
 import { fittedBiasedMf } from "../biased-mf/fitted.ts";
+import { biasedMfGraph } from "../biased-mf/onnx.ts";
+import { regressorsOf } from "../biased-mf/regressors.ts";
 import type { FittedModel, TrainingData } from "../definition.ts";
 import type { SvdPlusPlusConfig } from "./config.ts";
 import type { Parameters } from "./descend.ts";
@@ -35,6 +37,8 @@ export function fittedSvdPlusPlus(
       const { vector, bias = 0 } = biased.taste({ items, values: rest });
       return { vector: vector.map((own, factor) => own + implicit[factor]), bias };
     },
+
+    onnxGraph: () => biasedMfGraph(parameters, regressorsOf({ ...config }, parameters), implicitFactors),
   };
 }
 

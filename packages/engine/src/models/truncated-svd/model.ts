@@ -9,6 +9,7 @@ import { singularVectors } from "../../matrix/singular-vectors.ts";
 import { defineModel, type FittedModel } from "../definition.ts";
 import { strongestFirst } from "../strongest.ts";
 import { type TruncatedSvdConfig, truncatedSvdConfig } from "./config.ts";
+import { truncatedSvdGraph } from "./onnx.ts";
 
 const LAYOUT = 1;
 
@@ -65,6 +66,8 @@ function load(artifact: Artifact): FittedModel {
       }));
       return strongestFirst(shares, limit);
     },
+
+    onnxGraph: () => truncatedSvdGraph(items, factors),
 
     save: () => artifact,
   };

@@ -10,6 +10,27 @@ const STEPS = 16;
 // Without any penalty a history has no single solution.
 const SMALLEST_PENALTY = 1e-3;
 
+/** What the fold-in of every user has in common. */
+export interface FoldInParts {
+  /** items that stand for the catalog, distinct */
+  readonly pool: Int32Array;
+  /** weight of the pool beside each liked item */
+  readonly negatives: number;
+  /** pull of the vector towards 0, times the number of liked items */
+  readonly penalty: number;
+  readonly steps: number;
+}
+
+export function foldInParts(itemCount: number, { negatives, regularization }: TwoTowerConfig): FoldInParts {
+  const everything = Int32Array.from({ length: itemCount }, (_, item) => item);
+  return {
+    pool: seededRandom(0).fork("two-tower fold-in").shuffle(everything).slice(0, POOL_SIZE),
+    negatives,
+    penalty: Math.max(regularization, SMALLEST_PENALTY),
+    steps: STEPS,
+  };
+}
+
 /**
  * Makes the function that finds a user's vector from the items that the user likes, the items held fixed: the logistic
  * regression that tells them from others, which are a fixed sample of the catalog with the weight of training's
@@ -18,13 +39,11 @@ const SMALLEST_PENALTY = 1e-3;
  */
 export function folderOf(
   items: Float32Array,
-  { factors, negatives, regularization }: TwoTowerConfig,
+  factors: number,
+  { pool, negatives, penalty, steps }: FoldInParts,
 ): (liked: Int32Array) => Float64Array {
-  const everything = Int32Array.from({ length: items.length / factors }, (_, item) => item);
-  const pool = seededRandom(0).fork("two-tower fold-in").shuffle(everything).slice(0, POOL_SIZE);
   const gram = new Float64Array(factors * factors);
   addOuterProducts(gram, factors, items, pool, new Float64Array(pool.length).fill(1 / 4));
-  const penalty = Math.max(regularization, SMALLEST_PENALTY);
 
   return (liked) => {
     const count = liked.length;
@@ -41,7 +60,7 @@ export function folderOf(
 
     const taste = new Float64Array(factors);
     const vector = new Float32Array(factors);
-    for (let step = 0; step < STEPS; step++) {
+    for (let step = 0; step < steps; step++) {
       const descent = taste.map((value) => -count * penalty * value);
       const pull = (item: number, scale: number) => {
         const from = item * factors;

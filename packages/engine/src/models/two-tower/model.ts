@@ -1,8 +1,9 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { defineModel } from "../definition.ts";
-import { servedByVectors } from "../served-by-vectors.ts";
+import { averageRow, servedByVectors } from "../served-by-vectors.ts";
 import { type TwoTowerConfig, twoTowerConfig } from "./config.ts";
-import { folderOf } from "./fold-in.ts";
+import { folderOf, foldInParts } from "./fold-in.ts";
+import { twoTowerGraph } from "./onnx.ts";
 import { train } from "./train.ts";
 
 const LAYOUT = 1;
@@ -40,5 +41,13 @@ function load(artifact: Artifact) {
   const config = artifact.config as unknown as TwoTowerConfig;
   const users = float32Tensor(artifact, "userVectors", [-1, config.factors]);
   const items = float32Tensor(artifact, "itemVectors", [-1, config.factors]);
-  return servedByVectors({ users, items, width: config.factors }, folderOf(items, config), artifact);
+  const parts = foldInParts(items.length / config.factors, config);
+  return {
+    ...servedByVectors(
+      { users, items, width: config.factors },
+      folderOf(items, config.factors, parts),
+      artifact,
+    ),
+    onnxGraph: () => twoTowerGraph(items, averageRow(users, config.factors), parts),
+  };
 }

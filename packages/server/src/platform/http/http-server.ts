@@ -26,7 +26,9 @@ export interface OperationRequest<O extends Operation> {
   readonly signal: AbortSignal;
 }
 
-type Answer<O extends Operation> = O["success"] extends
+type Answer<O extends Operation> = O["success"] extends { file: true } ? FileInPieces : ValueOf<O>;
+
+type ValueOf<O extends Operation> = O["success"] extends
   | { stream: true; body: infer S }
   | { lines: true; body: infer S }
   ? AsyncIterable<Input<S>>
@@ -53,6 +55,20 @@ export class InPieces {
   readonly pieces: AsyncIterable<string>;
 
   constructor(pieces: AsyncIterable<string>) {
+    this.pieces = pieces;
+  }
+}
+
+/** A file, in pieces that are there already. */
+export class FileInPieces {
+  /** what it is called where it is kept */
+  readonly name: string;
+  readonly length: number;
+  readonly pieces: readonly Uint8Array[];
+
+  constructor(name: string, length: number, pieces: readonly Uint8Array[]) {
+    this.name = name;
+    this.length = length;
     this.pieces = pieces;
   }
 }

@@ -15,7 +15,7 @@ import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { compressAnswers } from "./compression.ts";
 import { sendEventStream } from "./event-stream.ts";
-import { type Handler, InPieces, type OperationRequest, Written } from "./http-server.ts";
+import { FileInPieces, type Handler, InPieces, type OperationRequest, Written } from "./http-server.ts";
 import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
 import { turnEnd } from "./turn-end.ts";
@@ -87,13 +87,13 @@ export function addOperationRoutes(
   });
 }
 
-/** Compressing the small answers of these would take longer than it takes to send them. */
+/** Compressing the small answers of these would take longer than it takes to send them. So it would for files of numbers. */
 const hotOperations: ReadonlySet<string> = new Set(["recommend", "recordEvents"]);
 
 function kindOf({ id, operation }: Served): "hot" | "json" | "upload" | "anyType" {
   if (operation.bodyTypes?.includes("application/octet-stream")) return "upload";
   if (operation.bodyTypes?.includes("*/*")) return "anyType";
-  return hotOperations.has(id) ? "hot" : "json";
+  return hotOperations.has(id) || operation.success.file ? "hot" : "json";
 }
 
 const asBuffer = { parseAs: "buffer", bodyLimit: limits.bodyBytes } as const;
@@ -165,7 +165,7 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
     method: operation.method,
     url: routeUrl(operation.path),
     config: { endpoint: id, operation },
-    exposeHeadRoute: send === undefined,
+    exposeHeadRoute: send === undefined && operation.success.file === undefined,
     schema: answerSchema === undefined || send ? {} : { response: { [status]: answerSchema } },
     onRequest: [
       (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
@@ -204,6 +204,11 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
       if (answer instanceof Written || answer instanceof InPieces) {
         reply.type("application/json; charset=utf-8");
         return answer instanceof Written ? answer.json : Readable.from(answer.pieces);
+      }
+      if (answer instanceof FileInPieces) {
+        reply.type("application/octet-stream").header("content-length", answer.length);
+        reply.header("content-disposition", `attachment; filename="${answer.name}"`);
+        return Readable.from(answer.pieces);
       }
       return status === 204 ? reply.send() : answer;
     },

@@ -77,7 +77,7 @@ ${fields("In the path", operation.params)}
 ${fields("In the query", operation.query)}
 ${operation.body === undefined ? "" : bodyHtml(operation)}
 <h4>Answer</h4>
-<p><code>${success.status}</code>${success.stream ? ", a stream of server-sent events; each <code>data</code> line is:" : success.lines ? ", NDJSON; each line is:" : success.body === undefined ? ", without a body." : ", JSON:"}</p>
+<p><code>${success.status}</code>${success.stream ? ", a stream of server-sent events; each <code>data</code> line is:" : success.lines ? ", NDJSON; each line is:" : success.file ? ", a file." : success.body === undefined ? ", without a body." : ", JSON:"}</p>
 ${success.body === undefined ? "" : fields("", success.body)}
 ${errorList(operation.errors)}
 </article>`;
@@ -133,7 +133,7 @@ function curl({ method, path, body, bodyTypes, example, success, roles, query }:
   const address =
     writePath(path, (name) => name.toUpperCase()) + (needed.length > 0 ? `?${needed.join("&")}` : "");
   const lines = [
-    `curl ${success.stream || success.lines ? "-N" : "-s"}${method === "GET" || method === "POST" ? "" : ` -X ${method}`} "$PALATE_URL${address}"`,
+    `curl ${success.stream || success.lines ? "-N" : success.file ? "-sOJ" : "-s"}${method === "GET" || method === "POST" ? "" : ` -X ${method}`} "$PALATE_URL${address}"`,
   ];
   if (roles !== "anyone") lines.push(`-H "Authorization: Bearer $PALATE_KEY"`);
   if (bodyTypes?.includes("application/octet-stream")) {
