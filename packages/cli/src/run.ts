@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
@@ -12,6 +13,7 @@ import { addModels } from "./commands/models.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addRestore } from "./commands/restore.ts";
 import { addRetention } from "./commands/retention.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
@@ -118,6 +120,8 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addAudit,
     addTenant,
     addRetention,
+    addBackup,
+    addRestore,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);
