@@ -74,7 +74,8 @@ export async function assemble({
   const log = telemetry.log.child({ component: "app" });
   const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
   closing.push(() => database.close());
-  await settleRestore(config.home, database);
+  const brokenOff = await settleRestore(config.home, database);
+  if (brokenOff !== undefined) log.warn(`a restore had been broken off; it is ${brokenOff} now`);
   await database.migrate(migrations);
   const redis =
     config.redisUrl === undefined

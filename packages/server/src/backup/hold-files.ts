@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { copyFile, link, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { KeptFile } from "../platform/store/kept-file.ts";
@@ -13,7 +13,7 @@ export interface HeldFile extends KeptFile {
  * Gives files a second name each; where the file system knows no such thing, copies them.
  *
  * @param folder is made anew
- * @returns the files, and the paths of those that are not there
+ * @returns the files, and the paths of those that are not there and should be
  */
 export async function holdFiles(
   home: string,
@@ -31,7 +31,7 @@ export async function holdFiles(
       held.push({ ...file, heldAt });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-      missing.push(file.path);
+      if (file.removable === undefined || existsSync(join(home, file.removable))) missing.push(file.path);
     }
   }
   return { held, missing };

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { PalateError } from "@palate/contract";
 import type { PoolClient } from "pg";
 import { migrations } from "../migrations.ts";
@@ -49,7 +48,6 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     onProgress: (fraction) => onProgress?.("check", fraction),
   });
   refuseNewer(manifest);
-  await mkdir(config.home, { recursive: true });
   return withoutServer(options, async ({ pool }) => {
     const client = await pool.connect();
     try {

@@ -55,7 +55,7 @@ test.each([0, 1, 2, 3, 4])(
   async (done) => {
     await staged(await tablesNow());
     for (const step of steps.slice(0, done)) step();
-    await settleRestore(home, database);
+    expect(await settleRestore(home, database)).toBe("completed");
     expect(model()).toBe("new");
     expect(existsSync(join(home, "snapshots/default"))).toBe(false);
     expect(existsSync(join(home, "restore"))).toBe(false);
@@ -64,7 +64,7 @@ test.each([0, 1, 2, 3, 4])(
 
 test("P6: killed before the commit, the old files are all there", async () => {
   await staged("other tables");
-  await settleRestore(home, database);
+  expect(await settleRestore(home, database)).toBe("undone");
   expect(model()).toBe("old");
   expect(existsSync(join(home, "snapshots/default/s/manifest.json"))).toBe(true);
   expect(existsSync(join(home, "restore"))).toBe(false);

@@ -25,13 +25,18 @@ export const restoreLock = "hashtextextended('palate restore', 0)";
 /**
  * Looks after what a restore left that was broken off. The database says which half counts: when its tables are the
  * restored ones, their files take the place of the old ones; else the old ones stay.
+ *
+ * @returns what became of the restore; undefined when there was none
  */
-export async function settleRestore(home: string, { pool }: Pick<Database, "pool">): Promise<void> {
-  if (!existsSync(restoreFolder(home))) return;
+export async function settleRestore(
+  home: string,
+  { pool }: Pick<Database, "pool">,
+): Promise<"completed" | "undone" | undefined> {
+  if (!existsSync(restoreFolder(home))) return undefined;
   const client = await pool.connect();
   try {
     await client.query(`select pg_advisory_lock(${restoreLock})`);
-    await settle(home, client);
+    return await settle(home, client);
   } finally {
     // Ended rather than given back: that lets go of the lock.
     client.release(true);
@@ -39,10 +44,12 @@ export async function settleRestore(home: string, { pool }: Pick<Database, "pool
 }
 
 /** {@link settleRestore} for who has the lock. */
-export async function settle(home: string, client: ClientBase): Promise<void> {
+export async function settle(home: string, client: ClientBase): Promise<"completed" | "undone"> {
   const mark = await readMark(home);
-  if (mark !== undefined && mark.tables === (await tablesIdentity(client))) await exchange(home);
+  const isCommitted = mark !== undefined && mark.tables === (await tablesIdentity(client));
+  if (isCommitted) await exchange(home);
   await rm(restoreFolder(home), { recursive: true, force: true });
+  return isCommitted ? "completed" : "undone";
 }
 
 async function readMark(home: string): Promise<Mark | undefined> {

@@ -12,8 +12,8 @@ export async function snapshotFiles(database: QueryExecutorProvider): Promise<Ke
   return rows.flatMap(({ tenant, snapshot_id, files }) => {
     const folder = `snapshots/${tenant}/${snapshot_id}`;
     return [
-      { path: `${folder}/manifest.json` },
-      ...files.map(({ name, sha256 }) => ({ path: `${folder}/${name}`, sha256 })),
+      { path: `${folder}/manifest.json`, removable: folder },
+      ...files.map(({ name, sha256 }) => ({ path: `${folder}/${name}`, sha256, removable: folder })),
     ];
   });
 }

@@ -4,4 +4,6 @@ export interface KeptFile {
   readonly path: string;
   /** in hexadecimal, where the database says what it must be */
   readonly sha256?: string;
+  /** a folder that people may remove with all that is in it, written as `path` is */
+  readonly removable?: string;
 }
