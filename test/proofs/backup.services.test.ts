@@ -3,17 +3,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Replay } from "@palate/contract";
-import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { palate, palateJson, startPalate } from "../../packages/cli/test/palate-process.ts";
-import { startEmbeddedDatabase } from "../../packages/server/src/platform/store/embedded/embedded-database.ts";
 import {
   embeddedUrl,
   inspectEmbedded,
 } from "../../packages/server/src/platform/store/embedded/inspect-embedded.ts";
 import {
   ask,
+  contentsAt,
   contentsOf,
+  eventIdsOf,
   type FilledTenant,
   fillTenant,
   type TableContents,
@@ -47,12 +47,6 @@ async function fillInstallation(home: string, model: string): Promise<Filled> {
   } finally {
     await server.stop();
   }
-}
-
-/** What the database of a home holds while no server runs on it. */
-async function contentsAt(home: string): Promise<TableContents> {
-  const database = await startEmbeddedDatabase(home, pino({ level: "silent" }));
-  return contentsOf(database.url).finally(() => database.stop());
 }
 
 /** The checksum of every file of models and snapshots, by its path. */
@@ -273,14 +267,3 @@ describe("P6: backup and restore", () => {
     expect((await palate(["backup", "--home", trial, "--out", join(place, "fewer.tar.zst")])).code).toBe(0);
   });
 });
-
-async function eventIdsOf(databaseUrl: string): Promise<Set<string>> {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ id: string }>(
-    "select event_id as id from events where tenant = 'default'",
-  );
-  await client.end();
-  return new Set(rows.map(({ id }) => id));
-}

@@ -1,5 +1,7 @@
 import type { Replay, Run } from "@palate/contract";
 import pg from "pg";
+import { pino } from "pino";
+import { startEmbeddedDatabase } from "../src/platform/store/embedded/embedded-database.ts";
 import { films } from "./trained-films.ts";
 
 /** A server, and a key of an administrator of one of its tenants. */
@@ -119,10 +121,8 @@ export async function fillTenant(asked: Asked, model: string): Promise<FilledTen
 export type TableContents = Readonly<Record<string, { readonly rows: number; readonly hash: string }>>;
 
 /** All rows of all tables that there are, found by themselves, in a form that can be compared. */
-export async function contentsOf(databaseUrl: string): Promise<TableContents> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+export const contentsOf = (databaseUrl: string): Promise<TableContents> =>
+  connected(databaseUrl, async (client) => {
     await client.query("set timezone = 'UTC'");
     const { rows: tables } = await client.query<{ name: string }>(
       "select tablename as name from pg_tables where schemaname = 'public' order by 1",
@@ -136,6 +136,28 @@ export async function contentsOf(databaseUrl: string): Promise<TableContents> {
       contents[name] = rows[0]!;
     }
     return contents;
+  });
+
+/** What the database of a home holds while no server runs on it. */
+export async function contentsAt(home: string): Promise<TableContents> {
+  const database = await startEmbeddedDatabase(home, pino({ level: "silent" }));
+  return contentsOf(database.url).finally(() => database.stop());
+}
+
+/** @returns the ids of all events of the tenant `default` */
+export const eventIdsOf = (databaseUrl: string): Promise<Set<string>> =>
+  connected(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      "select event_id as id from events where tenant = 'default'",
+    );
+    return new Set(rows.map(({ id }) => id));
+  });
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
