@@ -108,8 +108,8 @@ async function write(client: ClientBase, files: MomentFiles, options: BackupOpti
   let manifest: Manifest | undefined;
   const bytes = await writeArchive(file, { at, signal }, async (archive) => {
     await archive.add(aboutName, json({ format, palate: version }));
-    const copied = await addTables(archive, client, tables, (fraction, detail) =>
-      onProgress?.(fraction * 0.9, detail),
+    const copied = await addTables(archive, client, tables, (fraction) =>
+      onProgress?.(fraction * 0.9, "rows"),
     );
     const problems = files.missing.map((path) => `${path} is missing.`);
     for (const [index, held] of files.held.entries()) {
@@ -138,7 +138,7 @@ async function addTables(
   archive: ArchiveWriter,
   client: ClientBase,
   tables: readonly StoredTable[],
-  onProgress: (fraction: number, detail: string) => void,
+  onProgress: (fraction: number) => void,
 ): Promise<Manifest["tables"]> {
   const all = tables.reduce((sum, { bytes }) => sum + bytes, 1);
   const copied: Manifest["tables"] = [];
@@ -150,7 +150,7 @@ async function addTables(
       await archive.add(rowsName(table.name, parts++), part);
       bytes += part.length;
       // Rows as text have about the size that they have in the table.
-      onProgress((before + Math.min(bytes, table.bytes)) / all, table.name);
+      onProgress((before + Math.min(bytes, table.bytes)) / all);
     });
     before += table.bytes;
     copied.push({ name: table.name, columns: [...table.columns], rows });
