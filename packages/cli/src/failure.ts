@@ -25,6 +25,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   UNSUPPORTED_MEDIA_TYPE: exitCodes.refused,
   IMPORT_UNREADABLE: exitCodes.refused,
   IMPORT_MAPPING_INCOMPLETE: exitCodes.refused,
+  BACKUP_DAMAGED: exitCodes.refused,
   TOO_FEW_INTERACTIONS: exitCodes.refused,
   CONFIG_INVALID: exitCodes.refused,
   MODEL_UNKNOWN: exitCodes.refused,

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
@@ -14,6 +15,7 @@ import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
 import { addRerun } from "./commands/rerun.ts";
+import { addRestore } from "./commands/restore.ts";
 import { addRetention } from "./commands/retention.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addRuns } from "./commands/runs.ts";
@@ -124,6 +126,8 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addAudit,
     addTenant,
     addRetention,
+    addBackup,
+    addRestore,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

@@ -153,6 +153,11 @@ export const errors = {
     title: "The stored files of this model version are damaged or missing.",
     remedy: "Bring the file back from a backup, or promote another version: `palate models` lists them.",
   },
+  BACKUP_DAMAGED: {
+    status: 422,
+    title: "This backup is damaged, or is none.",
+    remedy: "Use another one: `palate backup --verify FILE` says whether it is whole.",
+  },
   NO_MODEL_SERVING: {
     status: 503,
     title: "No model is serving yet.",

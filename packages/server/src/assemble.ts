@@ -1,3 +1,4 @@
+import { settleRestore } from "./backup/settle-restore.ts";
 import { compatibleRoutes } from "./compatible/index.ts";
 import { type Data, dataSlice } from "./data/index.ts";
 import { migrations } from "./migrations.ts";
@@ -73,6 +74,8 @@ export async function assemble({
   const log = telemetry.log.child({ component: "app" });
   const database = await openDatabase(config.databaseUrl ?? embedded!.url, log);
   closing.push(() => database.close());
+  const brokenOff = await settleRestore(config.home, database);
+  if (brokenOff !== undefined) log.warn(`a restore had been broken off; it is ${brokenOff} now`);
   await database.migrate(migrations);
   const redis =
     config.redisUrl === undefined

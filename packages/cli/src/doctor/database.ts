@@ -88,7 +88,7 @@ function migrated({ migrations: { applied, pending, unknown }, mayCreate }: Data
     );
   }
   const what = applied.length === 0 ? "none applied yet" : `${pending.join(", ")} pending`;
-  return warn(name, what, "Back the database up, then run `palate start`, which applies them.");
+  return warn(name, what, "Run `palate backup`, then `palate start`, which applies them.");
 }
 
 function connections({ connections: { used, most } }: DatabaseState): Finding {

@@ -34,6 +34,7 @@ import { userStore } from "./store/user-store.ts";
 
 export type { Erasure, PersonalDataHolder } from "./people/personal-data.ts";
 export type { CatalogChange, EventRecord, HistoryRecord, UserLog } from "./records.ts";
+export { snapshotFiles } from "./snapshots/snapshot-files.ts";
 export type { Erased } from "./store/erasure-store.ts";
 
 /** The data slice's public face. */

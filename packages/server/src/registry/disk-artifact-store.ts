@@ -9,8 +9,7 @@ import { type ArtifactKey, type ArtifactStore, artifactFiles } from "./artifact-
  * @param root must be on the file system that artifacts come from, since they are moved in
  */
 export function diskArtifactStore(root: string): ArtifactStore {
-  const folderOf = ({ tenant, model, version }: ArtifactKey) =>
-    join(root, folderName(tenant), folderName(model), folderName(version));
+  const folderOf = (key: ArtifactKey) => join(root, ...artifactFolder(key));
 
   return {
     async put(key, folder) {
@@ -39,6 +38,11 @@ export function diskArtifactStore(root: string): ArtifactStore {
 
     remove: (key) => rm(folderOf(key), { recursive: true, force: true }),
   };
+}
+
+/** @returns the names of the folders, one in the other, in which an artifact lies below the root of its store */
+export function artifactFolder({ tenant, model, version }: ArtifactKey): string[] {
+  return [tenant, model, version].map(folderName);
 }
 
 async function readVerified({ model, version }: ArtifactKey, path: string, expected: string) {

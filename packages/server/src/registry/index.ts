@@ -13,6 +13,7 @@ import { versionDeletion } from "./version-deletion.ts";
 export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";
+export { versionFiles } from "./version-files.ts";
 
 /** Builds the registry on a migrated database and serves its operations. */
 export async function registrySlice(platform: Platform, _slices: { data: Data }): Promise<Registry> {

@@ -3,6 +3,9 @@ import type { Logger } from "pino";
 import type { Database } from "../store/database.ts";
 import type { Jobs } from "./jobs.ts";
 
+/** Where the queue is. What it holds can be found again from the tables of those who wait for the work. */
+export const jobsSchema = "palate_jobs";
+
 const pollingSeconds = 0.5;
 /** Longer than any work may take: what a dead process held is handed out again only by a start. */
 const expireInSeconds = 23 * 60 * 60;
@@ -12,7 +15,7 @@ const stopTimeoutMs = 10_000;
 export async function createJobs(database: Database, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: database.url,
-    schema: "palate_jobs",
+    schema: jobsSchema,
     application_name: "palate jobs",
     max: 3,
   });

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import type { ClientBase, Pool, PoolClient } from "pg";
 import { from } from "pg-copy-streams";
 
 /** A transaction into which rows can be copied. */
@@ -23,7 +23,7 @@ export async function copying(
   let failure: unknown;
   try {
     await client.query(begin);
-    await work({ kysely: over(client), copy: (statement, rows) => copyInto(client, statement, rows) });
+    await work({ kysely: kyselyOver(client), copy: (statement, rows) => copyInto(client, statement, rows) });
     await client.query("commit");
   } catch (error) {
     failure = error;
@@ -34,7 +34,8 @@ export async function copying(
   }
 }
 
-function over(client: PoolClient): Kysely<unknown> {
+/** @returns statements and transactions on this one connection */
+export function kyselyOver(client: ClientBase): Kysely<unknown> {
   const query = client.query.bind(client);
   const connect = async () => ({ query, release: () => undefined });
   const pool = { connect, end: async () => undefined, options: {} };

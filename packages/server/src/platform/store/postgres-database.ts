@@ -1,10 +1,11 @@
 import { PalateError } from "@palate/contract";
 import { Kysely, PostgresDialect } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import type { Migration } from "kysely/migration";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Database, NamedMigration } from "./database.ts";
 import { createListener } from "./listener.ts";
+import { applyMigrations } from "./migrate.ts";
 
 const int8 = 20;
 
@@ -47,7 +48,7 @@ export async function openDatabase(url: string, log: Logger): Promise<Database> 
     url,
     async migrate(migrations: readonly NamedMigration[]) {
       for (const { name, migration } of migrations) known.set(name, migration);
-      await applyNew(kysely, known);
+      await applyMigrations(kysely, known);
     },
     listen: listener.listen,
     async notify(channel, payload) {
@@ -59,29 +60,6 @@ export async function openDatabase(url: string, log: Logger): Promise<Database> 
       await kysely.destroy();
     },
   };
-}
-
-async function applyNew(kysely: Kysely<unknown>, known: ReadonlyMap<string, Migration>): Promise<void> {
-  const migrator = new Migrator({
-    db: kysely,
-    provider: { getMigrations: async () => Object.fromEntries(known) },
-    migrationTableName: "palate_migrations",
-    migrationLockTableName: "palate_migrations_lock",
-    // Slices number their own, so a slice's second migration sorts before another slice's first.
-    allowUnorderedMigrations: true,
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  if (!/previously executed migration (.+) is missing/.test(String(error))) throw error;
-  throw new PalateError(
-    "CONFLICT",
-    {
-      detail:
-        "The database was written by a newer Palate than this one. Start that version, or set PALATE_HOME (or " +
-        "DATABASE_URL) to another place.",
-    },
-    { cause: error },
-  );
 }
 
 function parseInt8(text: string): number {
