@@ -4,6 +4,7 @@ import { averageRow, servedByVectors } from "../served-by-vectors.ts";
 import { type TwoTowerConfig, twoTowerConfig } from "./config.ts";
 import { folderOf, foldInParts } from "./fold-in.ts";
 import { twoTowerGraph } from "./onnx.ts";
+import { twoTowerSpace } from "./space.ts";
 import { train } from "./train.ts";
 
 const LAYOUT = 1;
@@ -15,6 +16,7 @@ export const twoTower = defineModel<TwoTowerConfig>({
     "Learns embeddings of users and items, and of what is known of them, whose inner product tells liked items from others.",
   paper: "Covington, Adams, Sargin: Deep Neural Networks for YouTube Recommendations, RecSys 2016",
   config: twoTowerConfig,
+  space: twoTowerSpace,
   resumable: true,
 
   async fit(data, config, context) {
