@@ -1,4 +1,4 @@
-import type { Run } from "@palate/contract";
+import type { Run, RunValidation } from "@palate/contract";
 import { type ColumnType, type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
@@ -29,12 +29,14 @@ type TrainingTables = {
     started_at: Date | null;
     finished_at: Date | null;
     peak_memory_bytes: number | null;
+    validation: ColumnType<RunValidation | null, string | null, never>;
   };
 };
 
 /** A run as it is put into the queue. */
 export type NewRun = Pick<Run, "runId" | "seed" | "codeVersion" | "protocol" | "models" | "createdAt"> & {
   readonly snapshotId: string;
+  readonly validation?: RunValidation;
 };
 
 export interface RunKey {
@@ -71,6 +73,7 @@ export function runStore(database: Database) {
           protocol: run.protocol,
           models: JSON.stringify(run.models),
           created_at: new Date(run.createdAt),
+          validation: run.validation === undefined ? null : JSON.stringify(run.validation),
         })
         .execute();
     },
@@ -245,6 +248,7 @@ function runOf(row: Selectable<TrainingTables["training_runs"]>): Run {
     status: row.status,
     ...(row.reason !== null && { reason: row.reason }),
     snapshotId: row.snapshot_id,
+    ...(row.validation !== null && { validation: row.validation }),
     seed: row.seed,
     codeVersion: row.code_version,
     protocol: row.protocol,

@@ -1,4 +1,5 @@
 import type { NamedMigration } from "../../platform/store/database.ts";
 import { trainingMigration } from "./0030-training.ts";
+import { runValidation } from "./0033-run-validation.ts";
 
-export const migrations: NamedMigration[] = [trainingMigration];
+export const migrations: NamedMigration[] = [trainingMigration, runValidation];
