@@ -27,6 +27,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   IMPORT_MAPPING_INCOMPLETE: exitCodes.refused,
   TOO_FEW_INTERACTIONS: exitCodes.refused,
   CONFIG_INVALID: exitCodes.refused,
+  DATA_INVALID: exitCodes.refused,
   MODEL_UNKNOWN: exitCodes.refused,
   FILTER_INVALID: exitCodes.refused,
   UNAUTHENTICATED: exitCodes.forbidden,

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
@@ -9,6 +10,7 @@ import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
+import { addProfile } from "./commands/profile.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
@@ -16,9 +18,11 @@ import { addRetention } from "./commands/retention.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
+import { addSuite } from "./commands/suite.ts";
 import { addTenant } from "./commands/tenant.ts";
 import { addTrain } from "./commands/train.ts";
 import { addUser } from "./commands/user.ts";
+import { addValidate } from "./commands/validate.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { interruption } from "./interruption.ts";
@@ -110,6 +114,10 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addRecommend,
     addEvents,
     addSnapshot,
+    addValidate,
+    addSuite,
+    addProfile,
+    addCompare,
     addReplay,
     addUser,
     addLab,
