@@ -51,7 +51,13 @@ test("D7: data are held against a suite; the code says whether they pass", async
   );
   const { code, value } = await palateJson<ValidationReport>(["validate", "--suite", warning, ...home()]);
   expect([code, value.warnings, value.errors]).toEqual([0, 1, 0]);
+});
 
+test("D7: a suite is set for every training, which refuses what fails, and is taken away again", async () => {
+  const suite = file(
+    "strict.yaml",
+    "expectations:\n  - { expect: between, table: events, column: value, min: 3 }\n",
+  );
   expect(await palate(["suite", "set", "training", suite, ...home()])).toMatchObject({
     code: 0,
     stdout: "training is at revision 1: 1 expectation.\n",

@@ -53,7 +53,8 @@ export async function columnProfile(
     ...(isFiniteNumber(mean) && { mean }),
     ...(isFiniteNumber(stdDev) && { stdDev }),
     ...(quantiles && count! > 0 && { quantiles: namedQuantiles(quantiles) }),
-    ...(!isId && (kind === "list" || distinct < count!) && { frequent: await frequent(values, kind, isPersonal) }),
+    ...(!isId &&
+      (kind === "list" || distinct < count!) && { frequent: await frequent(values, kind, isPersonal) }),
     ...(hasExtremes && isOrdered && { histogram: await histogram(values, kind, min, max) }),
   };
 }

@@ -51,7 +51,9 @@ export async function columnsIn(
   view: string = table,
 ): Promise<SnapshotColumn[]> {
   const own = snapshotColumns[table].filter(({ name }) => name !== "attributes");
-  const attributes = hasAttributes(table) ? await attributeNames(query, table, view) : [];
+  const all = hasAttributes(table) ? await attributeNames(query, table, view) : [];
+  // Items have columns of their own for title and genres.
+  const attributes = all.filter((name) => !own.some((column) => column.name === name));
   return [
     ...own.map(({ name }) => findColumn(table, name)!),
     ...attributes.slice(0, attributesShown).map((name) => attributeColumn(table, name)),

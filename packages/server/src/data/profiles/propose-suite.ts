@@ -65,7 +65,7 @@ function* aboutColumn(profile: ColumnProfile): Generator<Expectation> {
   const values = profile.frequent?.map(({ value }) => String(value)) ?? [];
   const isWhole = values.length === distinct && values.every(({ length }) => length <= 200);
   if (isSet && isWhole && !open.has(column))
-    yield { expect: "in_set", table, column, values, mostly: 0.98, severity };
+    yield { expect: "in_set", table, column, values, mostly: 0.98, severity: "warning" };
 }
 
 function* aboutRatings({ ratingRange }: Snapshot, { ratings, events }: Profile): Generator<Expectation> {

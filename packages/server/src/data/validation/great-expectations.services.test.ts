@@ -90,13 +90,14 @@ test.skipIf(python === undefined && process.env.CI !== "true").each([1, 2, 3])(
       const printed = execFileSync(python!, [script], {
         input: JSON.stringify({ folder, expectations }),
         encoding: "utf8",
-        stdio: ["pipe", "pipe", "inherit"],
+        stdio: "pipe",
       });
       const theirs = JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Answer[];
       const ours = await querySnapshots({ "": folder }, (query) => evaluate(query, expectations, takenAt));
       expect(theirs.length).toBe(ours.length);
       for (const [index, { expectation, success, checked, unexpected, observed }] of ours.entries()) {
         const their = theirs[index]!;
+        expect(their.unexpected ?? their.observed).not.toBeNull();
         expect({ expectation, success }).toEqual({ expectation, success: their.success });
         if (their.unexpected !== null)
           expect({ expectation, checked, unexpected }).toEqual({
