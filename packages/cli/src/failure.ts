@@ -28,6 +28,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   BACKUP_DAMAGED: exitCodes.refused,
   TOO_FEW_INTERACTIONS: exitCodes.refused,
   CONFIG_INVALID: exitCodes.refused,
+  DATA_INVALID: exitCodes.refused,
   MODEL_UNKNOWN: exitCodes.refused,
   EXPORT_UNSUPPORTED: exitCodes.refused,
   EXPORT_TOO_LARGE: exitCodes.refused,

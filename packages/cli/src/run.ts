@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
@@ -11,6 +12,7 @@ import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
+import { addProfile } from "./commands/profile.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
@@ -21,9 +23,11 @@ import { addRollback } from "./commands/rollback.ts";
 import { addRuns } from "./commands/runs.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
+import { addSuite } from "./commands/suite.ts";
 import { addTenant } from "./commands/tenant.ts";
 import { addTrain } from "./commands/train.ts";
 import { addUser } from "./commands/user.ts";
+import { addValidate } from "./commands/validate.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { interruption } from "./interruption.ts";
@@ -118,6 +122,10 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addEvents,
     addSnapshot,
     addExport,
+    addValidate,
+    addSuite,
+    addProfile,
+    addCompare,
     addReplay,
     addUser,
     addLab,

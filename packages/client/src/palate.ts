@@ -9,9 +9,11 @@ import { recommendationCalls } from "./calls/recommendations.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
 import { scenarioCalls } from "./calls/scenarios.ts";
+import { snapshotCalls } from "./calls/snapshots.ts";
 import { systemCalls } from "./calls/system.ts";
 import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
+import { validationCalls } from "./calls/validation.ts";
 import { type CallOptions, connect, type PalateOptions } from "./connection.ts";
 import { newEventId } from "./event-id.ts";
 import type { Event, EventsAccepted, Status } from "./schema.ts";
@@ -63,6 +65,8 @@ export function createPalate(options: PalateOptions = {}) {
     ...dataCalls(connection),
     ...personalDataCalls(connection),
     ...importCalls(connection),
+    ...snapshotCalls(connection),
+    ...validationCalls(connection),
     ...trainingCalls(connection),
     ...registryCalls(connection),
     ...systemCalls(connection),

@@ -168,6 +168,11 @@ export const errors = {
     title: "There is nothing to take a snapshot of.",
     remedy: "Import ratings or record events first.",
   },
+  DATA_INVALID: {
+    status: 422,
+    title: "The data are not as the suite expects, so nothing was trained.",
+    remedy: "Mend the data that are named, or edit the suite: `palate suite show training`.",
+  },
   FILTER_INVALID: {
     status: 422,
     title: "The filter does not fit the catalog.",

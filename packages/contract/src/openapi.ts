@@ -18,6 +18,7 @@ import * as personalData from "./schemas/personal-data.ts";
 import * as precomputed from "./schemas/precomputed.ts";
 import * as predictions from "./schemas/predictions.ts";
 import * as problem from "./schemas/problem.ts";
+import * as profiles from "./schemas/profiles.ts";
 import * as rankers from "./schemas/rankers.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
@@ -27,6 +28,7 @@ import * as scenarios from "./schemas/scenarios.ts";
 import * as snapshots from "./schemas/snapshots.ts";
 import * as system from "./schemas/system.ts";
 import * as tenants from "./schemas/tenants.ts";
+import * as validation from "./schemas/validation.ts";
 import { version } from "./version.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -64,6 +66,8 @@ for (const module of [
   catalog,
   imports,
   snapshots,
+  validation,
+  profiles,
   runs,
   registry,
   rankers,

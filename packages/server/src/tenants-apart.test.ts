@@ -11,6 +11,7 @@ interface Filled {
   readonly key: string;
   readonly runId: string;
   readonly snapshotId: string;
+  readonly reportId: string;
   readonly importId: string;
   readonly recommendationId: string;
   readonly keyId: string;
@@ -38,7 +39,7 @@ beforeAll(async () => {
   // Decision records are written behind the answers: of the list, and of those made beforehand.
   do before = await rowsOf("north");
   while ((before.decisions?.length ?? 0) < 1 + (before.precomputed_lists?.length ?? 0));
-}, 60_000);
+}, 120_000);
 afterAll(() => server?.close());
 
 async function ask<T>(key: string, method: string, path: string, body?: unknown): Promise<T> {
@@ -64,7 +65,13 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
   await as("POST", "/api/v1/events", events);
   const { importId } = await importFile(key, `${word}.csv`, word);
   const { snapshotId } = await as<{ snapshotId: string }>("POST", "/api/v1/snapshots");
-  const { runId } = await as<Run>("POST", "/api/v1/runs", { models: [{ name: model }], snapshotId });
+  const definition = {
+    description: word,
+    expectations: [{ expect: "between", table: "events", column: "value", min: 4, severity: "warning" }],
+  };
+  for (const suite of [word, "training"]) await as("PUT", `/api/v1/suites/${suite}`, definition);
+  const run = await as<Run>("POST", "/api/v1/runs", { models: [{ name: model }], snapshotId });
+  const { runId, validation: { reportId } = { reportId: "" } } = run;
   // The stream ends with the run.
   await (await server.request("GET", `/api/v1/runs/${runId}/stream`, undefined, { "x-api-key": key })).text();
   expect(await as<Run>("GET", `/api/v1/runs/${runId}`)).toMatchObject({ status: "done" });
@@ -93,6 +100,7 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
     key,
     runId,
     snapshotId,
+    reportId,
     importId,
     recommendationId,
     keyId: made.keyId,
@@ -191,6 +199,22 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   createSnapshot: () => ({ answer: "own" }),
   listSnapshots: () => ({ answer: "own" }),
   getSnapshot: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  listSuites: () => ({ answer: "own" }),
+  getSuite: () => ({ path: [mark], answer: "absent" }),
+  getSuiteHistory: () => ({ path: [mark], answer: "absent" }),
+  putSuite: () => ({
+    path: ["mine"],
+    body: { expectations: [{ expect: "row_count_between", table: "events", min: 1 }] },
+    answer: "own",
+  }),
+  deleteSuite: () => ({ path: [mark], answer: "absent" }),
+  validateSnapshot: ({ snapshotId }) => ({ path: [snapshotId], body: {}, answer: "absent" }),
+  listValidations: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  getValidation: ({ snapshotId, reportId }) => ({ path: [snapshotId, reportId], answer: "absent" }),
+  getProfile: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  proposeSuite: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  compareSnapshots: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  getLineage: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
   createRun: ({ snapshotId }) => ({
     body: { models: [{ name: "popularity" }], snapshotId },
     answer: "absent",

@@ -2,7 +2,7 @@ import type { CallOptions, Connection } from "../connection.ts";
 import type { ImportContent, ImportOptions, ImportReport } from "../schema.ts";
 import { followEvents } from "../server-sent-events.ts";
 
-/** Files in, snapshots out. */
+/** Files that are read into events, items and users. */
 export function importCalls({ api, policy, answer, stream }: Connection) {
   const importFile = (
     content: ImportContent,
@@ -62,13 +62,6 @@ export function importCalls({ api, policy, answer, stream }: Connection) {
             }),
           )
         ).rejections,
-    },
-    snapshots: {
-      /** Takes a snapshot of events and catalog. */
-      take: (call: CallOptions = {}) => answer(api.POST("/api/v1/snapshots", call)),
-      list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/snapshots", call))).snapshots,
-      get: (snapshotId: string, call: CallOptions = {}) =>
-        answer(api.GET("/api/v1/snapshots/{snapshotId}", { params: { path: { snapshotId } }, ...call })),
     },
   };
 }

@@ -905,6 +905,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All suites, by name */
+        get: operations["listSuites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suites/{suite}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One suite */
+        get: operations["getSuite"];
+        /**
+         * Make or change a suite
+         * @description The suite named `training` is asked before every training. Each change is a revision that stays. The same definition again changes nothing.
+         */
+        put: operations["putSuite"];
+        post?: never;
+        /** Take a suite away, or bring a built-in one back to what it was at first */
+        delete: operations["deleteSuite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suites/{suite}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every revision of one suite */
+        get: operations["getSuiteHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshotId}/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports of one snapshot, newest first */
+        get: operations["listValidations"];
+        put?: never;
+        /**
+         * Hold a snapshot against a suite
+         * @description Answers with the report, also when expectations failed, and keeps it with the snapshot. Training does the same by itself and refuses data that fail.
+         */
+        post: operations["validateSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshotId}/validations/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report with its failing rows */
+        get: operations["getValidation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshotId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a snapshot looks like: each column, ratings, activity */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshotId}/suite-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A suite that the snapshot passes, with margins; to be edited and saved */
+        get: operations["proposeSuite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshotId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has changed since another snapshot */
+        get: operations["compareSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshotId}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a snapshot comes from: parents, imports, parts of the log */
+        get: operations["getLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -1825,7 +1987,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -2036,6 +2198,14 @@ export interface components {
             };
             simulated: boolean;
             sources: string[];
+            /** @description that ended well before it was taken, oldest first; older manifests name their files alone */
+            imports?: {
+                importId: string;
+                file: string;
+                format: string;
+            }[];
+            /** @description events up to this sequence were removed before it was taken */
+            eventsAfter?: number;
             parent?: string;
             files: components["schemas"]["SnapshotFile"][];
         };
@@ -2052,6 +2222,389 @@ export interface components {
         SnapshotsPage: {
             snapshots: components["schemas"]["Snapshot"][];
         };
+        /** @description One thing that is expected of a snapshot. */
+        Expectation: {
+            /** @enum {unknown} */
+            expect: "not_null" | "between" | "in_set" | "unique" | "mean_between" | "std_dev_between" | "recent" | "row_count_between";
+            /**
+             * @description A file of the snapshot.
+             * @enum {unknown}
+             */
+            table: "events" | "items" | "users";
+            /** @description A column of the table, or `attributes.NAME` for one that items or users have. */
+            column?: string;
+            /** @description For `unique`: that are unique together. */
+            columns?: string[];
+            /** @description Only rows whose column has one of these values are looked at. */
+            where?: {
+                /** @description A column of the table, or `attributes.NAME` for one that items or users have. */
+                column: string;
+                in: (string | number | boolean)[];
+            };
+            /** @description The least that is as expected: a number; for times such as 2026-11-21T09:30:00Z, or `now`. */
+            min?: number | string;
+            /** @description The most that is as expected: a number; for times such as 2026-11-21T09:30:00Z, or `now`. */
+            max?: number | string;
+            values?: (string | number | boolean)[];
+            /** @description For `recent`: how old the newest may be. */
+            hours?: number;
+            /** @description The share of rows that must be as expected; 1 when absent. */
+            mostly?: number;
+            /**
+             * @description Training refuses data with an error, and notes a warning with the run; error when absent.
+             * @enum {unknown}
+             */
+            severity?: "error" | "warning";
+        };
+        ExpectationResult: {
+            expectation: components["schemas"]["Expectation"];
+            success: boolean;
+            /** @enum {unknown} */
+            severity: "error" | "warning";
+            /** @description The mean, standard deviation, number of rows or newest time; else the share of rows as expected. */
+            observed?: number | string;
+            /** @description rows that were looked at: those with a value, for most */
+            checked: number;
+            /** @description rows that are not as expected */
+            unexpected: number;
+            /** @description of those that were looked at */
+            unexpectedShare: number;
+            /** @description what was found, for people; it names no one */
+            sentence: string;
+            /** @description The first rows that are not as expected, where it failed; those of users whose data were erased are left out. */
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        RunValidation: {
+            reportId: string;
+            suite: {
+                name: string;
+                revision: number;
+            };
+            /** @description what was not as expected and did not stop the run */
+            warnings: string[];
+        };
+        Suite: {
+            name: components["schemas"]["SuiteName"];
+            /** @description 0 for one that is built in and was never edited. */
+            revision: number;
+            definition: components["schemas"]["SuiteDefinition"];
+            /** @description Deleting it brings back what it was at first. */
+            builtIn: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            updatedAt?: string;
+            updatedBy?: string;
+        };
+        /** @description What is expected of a snapshot. */
+        SuiteDefinition: {
+            description?: string;
+            expectations: components["schemas"]["Expectation"][];
+        };
+        SuiteHistory: {
+            /** @description newest first */
+            revisions: components["schemas"]["SuiteRevision"][];
+            /** @description What it was before anyone edited it, and is after each deletion. */
+            builtIn?: {
+                description?: string;
+                expectations: components["schemas"]["Expectation"][];
+            };
+        };
+        /** @description Every training asks the suite named `training`. */
+        SuiteName: string;
+        SuiteRevision: {
+            revision: number;
+            /** @description What is expected of a snapshot. */
+            definition?: {
+                description?: string;
+                expectations: components["schemas"]["Expectation"][];
+            };
+            deleted: boolean;
+            at: components["schemas"]["Timestamp"];
+            by: string;
+        };
+        SuitesPage: {
+            suites: components["schemas"]["Suite"][];
+        };
+        ValidationReport: {
+            reportId: string;
+            snapshotId: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description absent for one that came with the request */
+            suite?: {
+                name: string;
+                revision: number;
+            };
+            /** @description no expectation of severity error has failed */
+            success: boolean;
+            expectations: number;
+            errors: number;
+            warnings: number;
+            /** @description how long it took to look */
+            seconds: number;
+            /** @description in the order of the suite */
+            results: components["schemas"]["ExpectationResult"][];
+        };
+        /** @description With a `definition`, that is asked instead of a stored suite. */
+        ValidationRequest: {
+            /** @description A stored suite; `training` when absent. */
+            suite?: string;
+            /** @description What is expected of a snapshot. */
+            definition?: {
+                description?: string;
+                expectations: components["schemas"]["Expectation"][];
+            };
+        };
+        ValidationSummary: {
+            reportId: string;
+            snapshotId: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description absent for one that came with the request */
+            suite?: {
+                name: string;
+                revision: number;
+            };
+            /** @description no expectation of severity error has failed */
+            success: boolean;
+            expectations: number;
+            errors: number;
+            warnings: number;
+            /** @description how long it took to look */
+            seconds: number;
+        };
+        ValidationsPage: {
+            /** @description newest first */
+            validations: components["schemas"]["ValidationSummary"][];
+        };
+        ActivityProfile: {
+            /** @description users, or items, that have events */
+            count: number;
+            mean: number;
+            max: number;
+            quantiles: {
+                p1: number;
+                p5: number;
+                p25: number;
+                p50: number;
+                p75: number;
+                p95: number;
+                p99: number;
+            };
+            /** @description 0 when all have as many, towards 1 when few have nearly all */
+            gini: number;
+            /** @description share of the events that the busiest tenth has */
+            topTenthShare: number;
+            /** @description by powers of two, both ends included */
+            histogram: {
+                from: number;
+                to: number;
+                count: number;
+            }[];
+        };
+        ColumnProfile: {
+            /** @enum {unknown} */
+            table: "events" | "items" | "users";
+            /** @description `attributes.NAME` for an attribute */
+            column: string;
+            /** @enum {unknown} */
+            kind: "number" | "text" | "time" | "list" | "boolean" | "mixed";
+            /** @description rows with a value */
+            count: number;
+            /** @description rows without one */
+            nulls: number;
+            /** @description different values; of a list, different entries */
+            distinct: number;
+            min?: number | string | boolean;
+            max?: number | string | boolean;
+            mean?: number;
+            /** @description of a sample */
+            stdDev?: number;
+            quantiles?: {
+                p1: number;
+                p5: number;
+                p25: number;
+                p50: number;
+                p75: number;
+                p95: number;
+                p99: number;
+            };
+            /** @description The most frequent values, at most 20. Ids of users, and what few users share, are not told. */
+            frequent?: {
+                value: number | string | boolean;
+                count: number;
+            }[];
+            /** @description of equal width; the last includes its end */
+            histogram?: {
+                from: number | string | boolean;
+                to: number | string | boolean;
+                count: number;
+            }[];
+        };
+        ColumnShift: {
+            /** @enum {unknown} */
+            table: "events" | "items" | "users";
+            column: string;
+            /** @enum {unknown} */
+            kind: "number" | "text" | "list" | "boolean";
+            /** @description population stability index; 0 when nothing has changed */
+            psi: number;
+            /**
+             * @description of the change: below 0.1, below 0.25, or more
+             * @enum {unknown}
+             */
+            size: "small" | "moderate" | "large";
+            before: {
+                count: number;
+                mean?: number;
+                stdDev?: number;
+            };
+            after: {
+                count: number;
+                mean?: number;
+                stdDev?: number;
+            };
+            bins: {
+                bin: string;
+                before: number;
+                after: number;
+            }[];
+        };
+        SnapshotComparison: {
+            /** @description the snapshot that is compared with */
+            before: string;
+            after: string;
+            /** @description their content hashes are equal */
+            identical: boolean;
+            counts: {
+                events: {
+                    before: number;
+                    after: number;
+                    change: number;
+                };
+                ratings: {
+                    before: number;
+                    after: number;
+                    change: number;
+                };
+                users: {
+                    before: number;
+                    after: number;
+                    change: number;
+                };
+                items: {
+                    before: number;
+                    after: number;
+                    change: number;
+                };
+            };
+            events: {
+                added: number;
+                gone: number;
+            };
+            /** @description users with events; they are counted and not named */
+            users: {
+                added: number;
+                gone: number;
+            };
+            /** @description of the catalog */
+            items: {
+                added: number;
+                gone: number;
+                /** @description whose attributes are others */
+                changed: number;
+                addedSample: string[];
+                goneSample: string[];
+            };
+            ratings: {
+                before: {
+                    count: number;
+                    mean?: number;
+                    stdDev?: number;
+                };
+                after: {
+                    count: number;
+                    mean?: number;
+                    stdDev?: number;
+                };
+            };
+            /** @description the largest change first */
+            columns: components["schemas"]["ColumnShift"][];
+            /** @description columns and attributes that came, went or changed their type */
+            schema: {
+                /** @enum {unknown} */
+                table: "events" | "items" | "users";
+                column: string;
+                /** @description its type; absent where it was not there */
+                before?: string;
+                after?: string;
+            }[];
+            /** @description how long it took to look */
+            seconds: number;
+        };
+        SnapshotLineage: {
+            /** @description the snapshot, its parent, and so on, at most 1,000 */
+            snapshots: {
+                snapshotId: string;
+                createdAt: components["schemas"]["Timestamp"];
+                contentHash: string;
+                parent?: string;
+                /** @description the part of the log that it has and its parent has not */
+                events: {
+                    after: components["schemas"]["Sequence"];
+                    through: components["schemas"]["Sequence"];
+                };
+                catalog: {
+                    after: components["schemas"]["Sequence"];
+                    through: components["schemas"]["Sequence"];
+                };
+                /** @description that ended well since the parent; oldest first */
+                imports: {
+                    importId: string;
+                    file: string;
+                    format: string;
+                }[];
+            }[];
+        };
+        SnapshotProfile: {
+            snapshotId: string;
+            rows: {
+                events: number;
+                items: number;
+                users: number;
+            };
+            columns: components["schemas"]["ColumnProfile"][];
+            events: {
+                byType: {
+                    type: string;
+                    count: number;
+                }[];
+                /** @description oldest first; the newest 5,000 when there are more */
+                byDay: {
+                    day: string;
+                    type: string;
+                    count: number;
+                }[];
+            };
+            ratings: {
+                count: number;
+                mean?: number;
+                stdDev?: number;
+                /** @description from the lowest; the 100 most frequent when there are more */
+                values: {
+                    value: number;
+                    count: number;
+                }[];
+            };
+            users: components["schemas"]["ActivityProfile"];
+            items: components["schemas"]["ActivityProfile"];
+            /** @description share of the pairs of user and item that have an event */
+            density: number;
+            /** @description how long it took to look */
+            seconds: number;
+        };
         CurvePoint: {
             epoch: number;
             loss: number;
@@ -2067,6 +2620,15 @@ export interface components {
             /** @description why it failed or was cancelled */
             reason?: string;
             snapshotId?: string;
+            validation?: {
+                reportId: string;
+                suite: {
+                    name: string;
+                    revision: number;
+                };
+                /** @description what was not as expected and did not stop the run */
+                warnings: string[];
+            };
             seed: number;
             /** @description the version of Palate that was asked for the run */
             codeVersion: string;
@@ -3737,7 +4299,7 @@ export interface components {
             /** @description a keyed hash of the user's id: the same for the same user, and nothing can be read from it */
             subject: string;
             sequence: components["schemas"]["Sequence"];
-            /** @description how many of each: events, attributes, sessions, rejectedRows, decisions, precomputedLists */
+            /** @description how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists */
             erased: {
                 [key: string]: number;
             };
@@ -11092,6 +11654,1371 @@ export interface operations {
             };
         };
     };
+    listSuites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All suites, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitesPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suite: components["schemas"]["SuiteName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One suite */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suite"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSuite: {
+        parameters: {
+            query?: {
+                ifRevision?: number;
+            };
+            header?: never;
+            path: {
+                suite: components["schemas"]["SuiteName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectations": [
+                 *         {
+                 *           "expect": "not_null",
+                 *           "table": "events",
+                 *           "column": "user_id"
+                 *         },
+                 *         {
+                 *           "expect": "between",
+                 *           "table": "events",
+                 *           "column": "value",
+                 *           "where": {
+                 *             "column": "type",
+                 *             "in": [
+                 *               "rate"
+                 *             ]
+                 *           },
+                 *           "min": 1,
+                 *           "max": 5,
+                 *           "mostly": 0.99
+                 *         },
+                 *         {
+                 *           "expect": "recent",
+                 *           "table": "events",
+                 *           "column": "at",
+                 *           "hours": 24,
+                 *           "severity": "warning"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuiteDefinition"];
+            };
+        };
+        responses: {
+            /** @description Make or change a suite */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suite"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSuite: {
+        parameters: {
+            query?: {
+                ifRevision?: number;
+            };
+            header?: never;
+            path: {
+                suite: components["schemas"]["SuiteName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a suite away, or bring a built-in one back to what it was at first */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuiteHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suite: components["schemas"]["SuiteName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every revision of one suite */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteHistory"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listValidations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports of one snapshot, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationsPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "suite": "training"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ValidationRequest"];
+            };
+        };
+        responses: {
+            /** @description Hold a snapshot against a suite */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getValidation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshotId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One report with its failing rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a snapshot looks like: each column, ratings, activity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotProfile"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSuite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A suite that the snapshot passes, with margins; to be edited and saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteDefinition"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSnapshots: {
+        parameters: {
+            query?: {
+                with?: string;
+            };
+            header?: never;
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has changed since another snapshot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotComparison"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a snapshot comes from: parents, imports, parts of the log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotLineage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRuns: {
         parameters: {
             query?: never;
@@ -11291,7 +13218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. */
+            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. DATA_INVALID: The data are not as the suite expects, so nothing was trained. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16529,7 +18456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. */
+            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. DATA_INVALID: The data are not as the suite expects, so nothing was trained. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16675,7 +18602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. */
+            /** @description CONFIG_INVALID: A model's settings are out of range. MODEL_UNKNOWN: There is no model with this name. TOO_FEW_INTERACTIONS: There are too few interactions to train on. SNAPSHOT_EMPTY: There is nothing to take a snapshot of. DATA_INVALID: The data are not as the suite expects, so nothing was trained. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,7 @@ import { servingOperations } from "./serving.ts";
 import { systemOperations } from "./system.ts";
 import { tenantOperations } from "./tenants.ts";
 import { trainingOperations } from "./training.ts";
+import { validationOperations } from "./validation.ts";
 
 /** Every operation of the API by its id. */
 export const operations = {
@@ -26,6 +27,7 @@ export const operations = {
   ...inferenceOperations,
   ...dataOperations,
   ...personalDataOperations,
+  ...validationOperations,
   ...trainingOperations,
   ...registryOperations,
   ...systemOperations,

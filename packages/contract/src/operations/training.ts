@@ -17,7 +17,14 @@ export const trainingOperations = {
     body: RunRequest,
     success: { status: 202, body: Run },
     audit: { act: "run.create", target: ["runId"], asked: ["models", "snapshotId", "seed", "split"] },
-    errors: ["CONFIG_INVALID", "MODEL_UNKNOWN", "TOO_FEW_INTERACTIONS", "SNAPSHOT_EMPTY", "NOT_FOUND"],
+    errors: [
+      "CONFIG_INVALID",
+      "MODEL_UNKNOWN",
+      "TOO_FEW_INTERACTIONS",
+      "SNAPSHOT_EMPTY",
+      "DATA_INVALID",
+      "NOT_FOUND",
+    ],
     example: { models: [{ name: "implicit-als", config: { factors: 64 } }], seed: 42 },
   }),
   listRuns: operation({

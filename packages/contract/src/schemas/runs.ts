@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Interval } from "./interval.ts";
 import { Timestamp } from "./log-fields.ts";
+import { RunValidation } from "./validation.ts";
 
 export const ModelConfig = Type.Record(
   Type.String(),
@@ -163,6 +164,7 @@ export const Run = Type.Object({
   status: Type.Enum([...runStatuses]),
   reason: Type.Optional(Type.String({ description: "why it failed or was cancelled" })),
   snapshotId: Type.Optional(Type.String()),
+  validation: Type.Optional(RunValidation),
   seed: Type.Integer(),
   codeVersion: Type.String({ description: "the version of Palate that was asked for the run" }),
   protocol: Type.String({ description: "how the held-out part was chosen, in words" }),

@@ -26,6 +26,15 @@ export const Snapshot = Type.Object({
   ratingRange: Type.Object({ min: Type.Number(), max: Type.Number() }),
   simulated: Type.Boolean(),
   sources: Type.Array(Type.String()),
+  imports: Type.Optional(
+    Type.Array(Type.Object({ importId: Type.String(), file: Type.String(), format: Type.String() }), {
+      description:
+        "that ended well before it was taken, oldest first; older manifests name their files alone",
+    }),
+  ),
+  eventsAfter: Type.Optional(
+    Type.Integer({ minimum: 0, description: "events up to this sequence were removed before it was taken" }),
+  ),
   parent: Type.Optional(Type.String()),
   files: Type.Array(SnapshotFile),
 });

@@ -1,4 +1,4 @@
-import type { ImportReport, Snapshot } from "@palate/contract";
+import type { ImportReport, RunValidation, Snapshot } from "@palate/contract";
 import type { QueryExecutorProvider } from "kysely";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
@@ -17,6 +17,7 @@ import { sessions as sessionsOf } from "./people/sessions.ts";
 import { subjectHash } from "./people/subject-hash.ts";
 import { type HearUsers, userNews } from "./people/user-news.ts";
 import { users as usersOf } from "./people/users.ts";
+import { profiles as profilesOf } from "./profiles/profiles.ts";
 import type { CatalogChange, EventRecord, HistoryRecord, UserLog } from "./records.ts";
 import { dataRoutes } from "./routes.ts";
 import { snapshots as snapshotsOf } from "./snapshots/snapshots.ts";
@@ -30,7 +31,12 @@ import { importStore } from "./store/import-store.ts";
 import { logStore } from "./store/log-store.ts";
 import { sessionStore } from "./store/session-store.ts";
 import { snapshotStore } from "./store/snapshot-store.ts";
+import { suiteStore } from "./store/suite-store.ts";
 import { userStore } from "./store/user-store.ts";
+import { validationStore } from "./store/validation-store.ts";
+import { validationRoutes } from "./validation/routes.ts";
+import { suites as suitesOf } from "./validation/suites.ts";
+import { validations as validationsOf } from "./validation/validations.ts";
 
 export type { Erasure, PersonalDataHolder } from "./people/personal-data.ts";
 export type { CatalogChange, EventRecord, HistoryRecord, UserLog } from "./records.ts";
@@ -95,6 +101,11 @@ export interface Data {
   isChoice(type: string): boolean;
   takeSnapshot(tenant: TenantId): Promise<Snapshot>;
   snapshot(tenant: TenantId, snapshotId: string): Promise<Snapshot>;
+  /**
+   * Holds a snapshot against the suite that is asked before every training, and keeps the report with it.
+   * @throws PalateError DATA_INVALID naming the expectations that failed and the first rows of each
+   */
+  requireTrainable(tenant: TenantId, snapshotId: string): Promise<RunValidation>;
   /** the folder with a snapshot's `events.parquet`, `items.parquet`, `users.parquet`, `manifest.json` */
   snapshotFolder(tenant: TenantId, snapshotId: string): string;
   counts(tenant: TenantId): Promise<{ events: number; users: number; items: number }>;
@@ -173,6 +184,10 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     databaseUrl: database.url,
     home: config.home,
   });
+  const suites = suitesOf({ store: suiteStore(database), clock });
+  const reportsOfSnapshots = validationStore(database, erasures, hash);
+  const validations = validationsOf({ store: reportsOfSnapshots, suites, snapshots, clock, random });
+  const profiles = profilesOf(snapshots);
   removals.onRemoved((tenant) => {
     counted.forget(tenant);
     activity.forget(tenant);
@@ -191,6 +206,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     imports,
     snapshots,
   });
+  validationRoutes(platform.http, { suites, validations, profiles });
 
   return {
     onEventsCommitted: (hear) => news.listen({ onEvents: hear }),
@@ -226,6 +242,7 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     isChoice: (type) => (choices as readonly string[]).includes(type),
     takeSnapshot: (tenant) => snapshots.take(tenant),
     snapshot: (tenant, snapshotId) => snapshots.get(tenant, snapshotId),
+    requireTrainable: (tenant, snapshotId) => validations.requireTrainable(tenant, snapshotId),
     snapshotFolder: (tenant, snapshotId) => snapshots.folder(tenant, snapshotId),
     counts: async (tenant) => ({ ...(await counted.of(tenant)), items: await items.count(tenant) }),
     latestInteractionImport: async (tenant) =>

@@ -37,14 +37,7 @@ export class SnapshotDamagedError extends Error {
  * @throws SnapshotDamagedError naming the file
  */
 export async function readSnapshot(folder: string): Promise<SnapshotColumns> {
-  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Snapshot;
-  for (const { name, sha256 } of manifest.files) {
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(join(folder, name)), hash);
-    if (hash.digest("hex") !== sha256) {
-      throw new SnapshotDamagedError(`The file ${name} of the snapshot ${manifest.snapshotId} is damaged.`);
-    }
-  }
+  const manifest = await verifySnapshot(folder);
   const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const duck = await instance.connect();
   try {
@@ -53,6 +46,23 @@ export async function readSnapshot(folder: string): Promise<SnapshotColumns> {
     duck.closeSync();
     instance.closeSync();
   }
+}
+
+/**
+ * Holds a snapshot's files against its manifest's checksums.
+ * @returns the manifest
+ * @throws SnapshotDamagedError naming the file
+ */
+export async function verifySnapshot(folder: string): Promise<Snapshot> {
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Snapshot;
+  for (const { name, sha256 } of manifest.files) {
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(join(folder, name)), hash);
+    if (hash.digest("hex") !== sha256) {
+      throw new SnapshotDamagedError(`The file ${name} of the snapshot ${manifest.snapshotId} is damaged.`);
+    }
+  }
+  return manifest;
 }
 
 async function readColumns(

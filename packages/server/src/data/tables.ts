@@ -1,5 +1,11 @@
-import type { ErasureReceipt, ImportReport, Snapshot } from "@palate/contract";
-import type { Generated } from "kysely";
+import type {
+  ErasureReceipt,
+  ImportReport,
+  Snapshot,
+  SuiteDefinition,
+  ValidationReport,
+} from "@palate/contract";
+import type { ColumnType, Generated } from "kysely";
 
 /** The tables of the data slice, as `migrations/` makes them. */
 export type DataTables = {
@@ -91,5 +97,32 @@ export type DataTables = {
     users_revision: number;
     removed_through: number;
     manifest: Snapshot;
+  };
+  suite_revisions: {
+    tenant: string;
+    name: string;
+    revision: number;
+    /** null where the suite was deleted */
+    definition: ColumnType<SuiteDefinition | null, string | null, never>;
+    at: Date;
+    actor: string;
+  };
+  validation_reports: {
+    tenant: string;
+    report_id: string;
+    snapshot_id: string;
+    at: Date;
+    /** without the rows of its results */
+    report: ColumnType<ValidationReport, string, never>;
+  };
+  validation_rows: {
+    tenant: string;
+    report_id: string;
+    /** which result of the report it belongs to, from 0 */
+    result: number;
+    place: number;
+    /** whose it is, as events have it; null for a row about no one */
+    user_id: string | null;
+    row: ColumnType<Record<string, unknown>, string, never>;
   };
 };

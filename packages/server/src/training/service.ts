@@ -53,10 +53,13 @@ export function trainingService(parts: Parts): Training {
       const recipe = wanted ?? usualRecipe(snapshot.counts);
       requireEnough(recipe, snapshot.counts);
 
+      const validation = await data.requireTrainable(tenant, snapshot.snapshotId);
+
       const key = { tenant, runId: platform.random.uuid() };
       await store.add(tenant, {
         runId: key.runId,
         snapshotId: snapshot.snapshotId,
+        validation,
         seed,
         codeVersion: version,
         protocol: "chosen when the run begins",

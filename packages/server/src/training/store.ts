@@ -1,4 +1,4 @@
-import type { CurvePoint, Run } from "@palate/contract";
+import type { CurvePoint, Run, RunValidation } from "@palate/contract";
 import { type ColumnType, type Generated, type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
@@ -38,6 +38,7 @@ type TrainingTables = {
     attempts: Generated<number>;
     /** how often a process died over it */
     crashes: Generated<number>;
+    validation: ColumnType<RunValidation | null, string | null, never>;
   };
   training_epochs: {
     tenant: string;
@@ -53,6 +54,7 @@ type TrainingTables = {
 export type NewRun = Pick<Run, "runId" | "seed" | "codeVersion" | "protocol" | "models" | "createdAt"> &
   Working & {
     readonly snapshotId: string;
+    readonly validation?: RunValidation;
   };
 
 export interface RunKey {
@@ -93,6 +95,7 @@ export function runStore(database: Database) {
           models: JSON.stringify(run.models),
           created_at: new Date(run.createdAt),
           working: workingOf(run),
+          validation: run.validation === undefined ? null : JSON.stringify(run.validation),
         })
         .execute();
     },
@@ -359,6 +362,7 @@ function runOf(row: Selectable<TrainingTables["training_runs"]>): Run {
     status: row.status,
     ...(row.reason !== null && { reason: row.reason }),
     snapshotId: row.snapshot_id,
+    ...(row.validation !== null && { validation: row.validation }),
     seed: row.seed,
     codeVersion: row.code_version,
     protocol: row.protocol,

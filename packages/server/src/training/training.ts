@@ -6,7 +6,8 @@ export interface Training {
   /**
    * Puts a run into the queue, on a new snapshot when none is named. The baseline is always trained with the models that
    * are asked for; when none are, all that the data suffice for.
-   * @throws PalateError MODEL_UNKNOWN, CONFIG_INVALID, TOO_FEW_INTERACTIONS, NOT_FOUND for a snapshot that is not there
+   * @throws PalateError MODEL_UNKNOWN, CONFIG_INVALID, TOO_FEW_INTERACTIONS, NOT_FOUND for a snapshot that is not there,
+   *   DATA_INVALID when the snapshot is not as its suite expects
    */
   start(tenant: TenantId, request: RunRequest): Promise<Run>;
   /** @throws PalateError NOT_FOUND */

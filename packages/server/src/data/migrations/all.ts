@@ -4,6 +4,8 @@ import { importsAndSnapshots } from "./0011-imports-and-snapshots.ts";
 import { sessionsAndErasures } from "./0012-sessions-and-erasures.ts";
 import { catalogNotices } from "./0013-catalog-notices.ts";
 import { eventRemovals } from "./0015-event-removals.ts";
+import { validationSuites } from "./0016-validation-suites.ts";
+import { validationReports } from "./0017-validation-reports.ts";
 
 export const migrations: NamedMigration[] = [
   eventsAndCatalog,
@@ -11,4 +13,6 @@ export const migrations: NamedMigration[] = [
   sessionsAndErasures,
   catalogNotices,
   eventRemovals,
+  validationSuites,
+  validationReports,
 ];

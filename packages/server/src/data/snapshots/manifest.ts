@@ -39,6 +39,8 @@ export function manifest({
     ratingRange: ratingRange(imports, observedRatings),
     simulated: imports.some(({ simulated }) => simulated),
     sources: [...new Set(imports.map(({ file }) => file).reverse())],
+    imports: imports.map(({ importId, file, format }) => ({ importId, file, format })).reverse(),
+    eventsAfter: revisions.removed,
     ...(parent && { parent: parent.snapshotId }),
     files: [...files],
   };

@@ -51,7 +51,7 @@ export async function run(task: SnapshotTask): Promise<SnapshotFindings> {
   }
 }
 
-async function createTables(duck: DuckDBConnection): Promise<void> {
+export async function createTables(duck: DuckDBConnection): Promise<void> {
   await duck.run(
     "create table events (sequence bigint, user_id varchar, item_id varchar, type varchar, value double, at_ms double)",
   );
@@ -150,7 +150,7 @@ const selects: { readonly [T in SnapshotTable]: string } = {
   users: "select user_id, attributes from users order by user_id",
 };
 
-async function writeFiles(duck: DuckDBConnection, folder: string): Promise<void> {
+export async function writeFiles(duck: DuckDBConnection, folder: string): Promise<void> {
   await duck.run("set preserve_insertion_order = true");
   for (const table of snapshotTables) {
     const file = join(folder, `${table}.parquet`).replaceAll("'", "''");
@@ -160,7 +160,7 @@ async function writeFiles(duck: DuckDBConnection, folder: string): Promise<void>
   }
 }
 
-async function findings(duck: DuckDBConnection, folder: string): Promise<SnapshotFindings> {
+export async function findings(duck: DuckDBConnection, folder: string): Promise<SnapshotFindings> {
   const [events, items, users, ratings, from, to, least, most] = await numbers(
     duck,
     `select (select count(*) from events), (select count(*) from items), (select count(*) from users),

@@ -18,6 +18,8 @@ export interface ErasedData {
   readonly attributes: number;
   readonly sessions: number;
   readonly rejectedRows: number;
+  /** rows that validations of snapshots show */
+  readonly validationRows: number;
   /** snapshots that may hold some of it, oldest first */
   readonly snapshots: readonly string[];
 }
@@ -89,6 +91,10 @@ export function erasureStore(database: Database) {
       const { numAffectedRows: rejectedRows = 0n } = await sql`
         update import_rejections set row = '(erased)'
         where tenant = ${tenant} and ${namesAny("row", ids)}`.execute(transaction);
+      const { numAffectedRows: validationRows = 0n } = await sql`
+        delete from validation_rows where tenant = ${tenant} and user_id = any(${ids}::text[])`.execute(
+        transaction,
+      );
       const { rows: holding } = await sql<{ snapshot_id: string }>`
         select snapshot_id from snapshots
         where tenant = ${tenant} and (event_sequence >= ${first}::bigint or (${attributes > 0} and users_revision > 0))
@@ -98,6 +104,7 @@ export function erasureStore(database: Database) {
         attributes,
         sessions: Number(sessions),
         rejectedRows: Number(rejectedRows),
+        validationRows: Number(validationRows),
         snapshots: holding.map(({ snapshot_id }) => snapshot_id),
       };
     },

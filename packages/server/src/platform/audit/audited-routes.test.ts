@@ -133,6 +133,25 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
     response: await send("DELETE", "/api/v1/scenarios/shelf"),
     entry: { target: "shelf" },
   }),
+  putSuite: async () => ({
+    response: await send("PUT", "/api/v1/suites/strict", {
+      expectations: [{ expect: "row_count_between", table: "events", min: 1 }],
+    }),
+    entry: { target: "strict", details: { revision: 1 } },
+  }),
+  validateSnapshot: async () => {
+    const { snapshotId = "" } = await made("/api/v1/snapshots");
+    const response = await send("POST", `/api/v1/snapshots/${snapshotId}/validations`, { suite: "strict" });
+    const { reportId } = (await response.clone().json()) as { reportId: string };
+    return {
+      response,
+      entry: { target: `${snapshotId}/${reportId}`, details: { errors: 0, warnings: 0 } },
+    };
+  },
+  deleteSuite: async () => ({
+    response: await send("DELETE", "/api/v1/suites/strict"),
+    entry: { target: "strict" },
+  }),
   eraseUser: async () => ({
     response: await send("DELETE", "/api/v1/users/ada"),
     entry: {
