@@ -29,6 +29,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   CONFIG_INVALID: exitCodes.refused,
   MODEL_UNKNOWN: exitCodes.refused,
   FILTER_INVALID: exitCodes.refused,
+  GATE_REFUSED: exitCodes.refused,
   UNAUTHENTICATED: exitCodes.forbidden,
   FORBIDDEN: exitCodes.forbidden,
   RATE_LIMITED: exitCodes.forbidden,

@@ -2,9 +2,11 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
+import { addGate } from "./commands/gate.ts";
 import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
@@ -106,6 +108,8 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addTrain,
     addModels,
     addPromote,
+    addGate,
+    addCompare,
     addRollback,
     addRecommend,
     addEvents,

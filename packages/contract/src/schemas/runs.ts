@@ -63,7 +63,10 @@ export const Run = Type.Object({
   reason: Type.Optional(Type.String({ description: "why it failed or was cancelled" })),
   snapshotId: Type.Optional(Type.String()),
   seed: Type.Integer(),
-  codeVersion: Type.String({ description: "the version of Palate that was asked for the run" }),
+  codeVersion: Type.String({
+    description:
+      "the version of Palate that was asked for the run; from a checkout with its commit: 0.1.0+COMMIT",
+  }),
   protocol: Type.String({ description: "how the held-out part was chosen, in words" }),
   models: Type.Array(RunModel),
   createdAt: Timestamp,

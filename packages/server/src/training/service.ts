@@ -1,5 +1,6 @@
-import { PalateError, type Run, version } from "@palate/contract";
+import { PalateError, type Run } from "@palate/contract";
 import type { Data } from "../data/index.ts";
+import { codeRevision } from "../platform/code-revision.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { trainingQueue } from "./jobs.ts";
@@ -20,6 +21,7 @@ interface Parts {
 
 /** What can be asked of training; the work itself is done by `jobs.ts`. */
 export function trainingService({ platform, data, store, live }: Parts): Training {
+  const revision = codeRevision();
   const find = async (key: RunKey): Promise<Run> => {
     const run = live.current(key) ?? (await store.find(key));
     if (run) return run;
@@ -46,7 +48,7 @@ export function trainingService({ platform, data, store, live }: Parts): Trainin
         runId: key.runId,
         snapshotId: snapshot.snapshotId,
         seed,
-        codeVersion: version,
+        codeVersion: await revision,
         protocol: "chosen when the run begins",
         models: recipe.map(({ name, config }) => ({ name, config, stage: "waiting", fraction: 0 })),
         createdAt: new Date(platform.clock.now()).toISOString(),

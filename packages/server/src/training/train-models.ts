@@ -17,6 +17,7 @@ import type { LearningData } from "./learning-data.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
 import type { PlacedModel, TrainedModel, TrainTask } from "./train-task.ts";
+import { heldOutHash, userMeasurements } from "./user-measurements.ts";
 
 /** What all models of a run are trained with. */
 export interface Workshop {
@@ -38,10 +39,11 @@ export interface Workshop {
  * @throws CancelledError, or what the signal was aborted with
  */
 export async function trainModels(task: TrainTask, workshop: Workshop): Promise<void> {
+  const heldOut = heldOutHash(workshop.data);
   for (const model of task.models) {
     const { position } = model;
     try {
-      const trained = await trainModel(model, task, workshop);
+      const trained = await trainModel(model, task, workshop, heldOut);
       workshop.report({ kind: "trained", position, trained });
     } catch (error) {
       workshop.signal.throwIfAborted();
@@ -54,6 +56,7 @@ async function trainModel(
   { name, config, position }: PlacedModel,
   { seed, outputFolder }: TrainTask,
   { data, genres, pool, clock, signal, report }: Workshop,
+  heldOut: string,
 ): Promise<TrainedModel> {
   const definition = findModel(name);
   if (definition === undefined) throw new RangeError(`There is no model called "${name}".`);
@@ -74,7 +77,7 @@ async function trainModel(
   await breathe();
   signal.throwIfAborted();
   const { train, test } = data;
-  const { metrics } = await evaluateOn({ pool, signal }, rehearsed, {
+  const evaluation = await evaluateOn({ pool, signal }, rehearsed, {
     ranking: {
       train: train[definition.task],
       seen: train.ranking,
@@ -95,7 +98,8 @@ async function trainModel(
   await writeArtifact(withCatalogColumns(fitted.save(), data.columns), artifactFolder);
   const { users, userCount, itemCount } = data.whole[definition.task];
   return {
-    metrics,
+    metrics: evaluation.metrics,
+    evaluation: userMeasurements(evaluation, data, heldOut),
     fitSeconds,
     trainingData: { users: userCount, items: itemCount, interactions: users.length },
     kernels: pool.variant,

@@ -1,4 +1,5 @@
 import type { Interval, RunModel } from "@palate/contract";
+import type { VersionEvaluation } from "../registry/index.ts";
 import type { RecipeModel } from "./recipe.ts";
 
 /** What a worker process is asked to do. It reads nothing but the snapshot, and writes nothing but its output. */
@@ -34,6 +35,8 @@ export type WorkStage = Extract<RunModel["stage"], "fitting" | "evaluating" | "r
 /** What came of one model. */
 export interface TrainedModel {
   readonly metrics: Readonly<Record<string, Interval>>;
+  /** the same user by user, for later comparisons; undefined where no lists were measured */
+  readonly evaluation: VersionEvaluation | undefined;
   /** how long the fit on the whole snapshot took */
   readonly fitSeconds: number;
   readonly trainingData: { readonly users: number; readonly items: number; readonly interactions: number };
