@@ -209,7 +209,9 @@ describe("aliases", () => {
         for (const step of sequence) {
           if (step === "roll back") {
             if (stack.length < 2) {
-              await expect(registry.rollBack(tenant, "challenger")).rejects.toMatchObject({ code: "CONFLICT" });
+              await expect(registry.rollBack(tenant, "challenger")).rejects.toMatchObject({
+                code: "CONFLICT",
+              });
               continue;
             }
             stack.pop();
