@@ -2396,6 +2396,12 @@ export interface components {
                 /** @description smaller slices say nothing */
                 leastUsers: number;
             }[];
+            /**
+             * @description The champion's own model and settings on newer data can't be compared with themselves. `above-baseline` compares them with the baseline measured there instead.
+             * @default refuse
+             * @enum {unknown}
+             */
+            sameRecipe?: "refuse" | "above-baseline";
             minimum: {
                 /** @description that were measured */
                 users: number;
@@ -2415,7 +2421,7 @@ export interface components {
             champion: {
                 model: string;
                 version: string;
-                /** @description the version of the champion's model and settings that was measured on the candidate's data */
+                /** @description what was measured on the candidate's data in its place */
                 measuredAs?: {
                     model: string;
                     version: string;

@@ -25,7 +25,7 @@ export const gateOperations = {
     success: { status: 200, body: Gate },
     audit: {
       act: "gate.set",
-      asked: ["metric", "minimumDifference", "guards", "slices", "minimum"],
+      asked: ["metric", "minimumDifference", "guards", "slices", "sameRecipe", "minimum"],
       answered: ["revision"],
     },
     example: {

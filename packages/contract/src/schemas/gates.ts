@@ -16,6 +16,9 @@ const MayFallBy = Type.Number({
   description: "how much worse it may become, in the metric's own units; of errors, how much larger",
 });
 
+/** What becomes of the champion's own model and settings on newer data, which can't be compared with itself. */
+export const sameRecipeRules = ["refuse", "above-baseline"] as const;
+
 /** What users are parted by: `activity` makes quarters by the number of interactions that were learned from. */
 export const sliceKinds = ["activity"] as const;
 
@@ -44,6 +47,14 @@ export const GateDefinition = Type.Object(
         closed,
       ),
       { maxItems: 20 },
+    ),
+    sameRecipe: Type.Optional(
+      Type.Enum([...sameRecipeRules], {
+        default: "refuse",
+        description:
+          "The champion's own model and settings on newer data can't be compared with themselves. `above-baseline` " +
+          "compares them with the baseline measured there instead.",
+      }),
     ),
     minimum: Type.Object(
       {
@@ -103,8 +114,7 @@ export const GateVerdict = Type.Object({
       ...Reference.properties,
       measuredAs: Type.Optional(
         Type.Object(Reference.properties, {
-          description:
-            "the version of the champion's model and settings that was measured on the candidate's data",
+          description: "what was measured on the candidate's data in its place",
         }),
       ),
     },

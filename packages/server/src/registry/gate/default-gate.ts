@@ -9,5 +9,6 @@ export const defaultGate: GateDefinition = {
   minimumDifference: 0,
   guards: [{ metric: "coverage@10", mayFallBy: 0.05 }],
   slices: [{ by: "activity", metric: "ndcg@10", mayFallBy: 0.02, leastUsers: 30 }],
+  sameRecipe: "refuse",
   minimum: { users: 30, interactions: 100 },
 };

@@ -9,6 +9,9 @@ import { judge, type Measured } from "./judge.ts";
 
 const revisionsShown = 100;
 
+/** Trained by every run: what a model is worth shows beside it. */
+const baseline = "popularity";
+
 /** One version of one model. */
 export interface VersionReference {
   readonly model: string;
@@ -58,21 +61,33 @@ export function gatekeeper({ gates, versions, evaluations, clock }: Parts): Gate
     });
   }
 
-  /** The champion's model, trained with the champion's settings, as it was measured on the candidate's data. */
+  /** The newest version of a model that was measured on some data, as far as it counts. */
+  async function measuredOn(
+    tenant: TenantId,
+    model: string,
+    heldOut: string,
+    counts: (version: StoredVersion) => boolean,
+  ): Promise<StoredVersion | undefined> {
+    const known = await evaluations.measuredOn(tenant, model, heldOut);
+    const found = await Promise.all(known.map((version) => versions.find(tenant, model, version)));
+    return found
+      .filter((version) => version !== undefined)
+      .filter(counts)
+      .sort((a, b) => b.number - a.number)[0];
+  }
+
+  /** What is compared in the champion's place where the champion was measured on other data than the candidate. */
   async function standIn(
     tenant: TenantId,
     champion: StoredVersion,
     candidate: StoredVersion,
+    { sameRecipe = "refuse" }: GateDefinition,
     heldOut: string,
-  ) {
-    const measuredOn = await evaluations.measuredOn(tenant, champion.model, heldOut);
-    const found = await Promise.all(
-      measuredOn.map((version) => versions.find(tenant, champion.model, version)),
-    );
-    return found
-      .filter((version) => version !== undefined)
-      .filter((version) => hasSettings(version, champion) && !isSame(version, candidate))
-      .sort((a, b) => b.number - a.number)[0];
+  ): Promise<StoredVersion | undefined> {
+    if (champion.model !== candidate.model || !hasSettings(champion, candidate))
+      return measuredOn(tenant, champion.model, heldOut, (version) => hasSettings(version, champion));
+    if (sameRecipe === "refuse" || champion.model === baseline) return undefined;
+    return measuredOn(tenant, baseline, heldOut, () => true);
   }
 
   return {
@@ -90,7 +105,7 @@ export function gatekeeper({ gates, versions, evaluations, clock }: Parts): Gate
       const instead =
         heldOut === undefined || its.evaluation?.heldOut === heldOut
           ? undefined
-          : await standIn(tenant, champion, candidate, heldOut);
+          : await standIn(tenant, champion, candidate, definition, heldOut);
       if (instead !== undefined) its = await measured(tenant, instead);
       const checks = judge(definition, own, its);
       return gates.keep(tenant, {

@@ -26,7 +26,7 @@ export function judge(gate: GateDefinition, candidate: Measured, other: Measured
     check: "comparable",
     users: candidate.evaluation.activity.length,
     passed: true,
-    reason: "Both were measured on the same held-out interactions of the same users.",
+    reason: `${candidate.name} and ${other.name} were measured on the same held-out interactions of the same users.`,
   };
   return [
     data,

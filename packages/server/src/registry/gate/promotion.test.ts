@@ -153,6 +153,37 @@ test("R4: on newer data the champion is compared as its model with its settings 
   expect((await promote(tenant, candidate)).model).toBe("ease");
 });
 
+test("R4: the champion's own recipe on newer data is refused, unless the gate takes the baseline for it", async () => {
+  const tenant = newTenant();
+  const config = { factors: 8 };
+  const recipe = (ndcg: number, heldOut: string) =>
+    add(tenant, { model: "implicit-als", config, ...measuredAs(ndcg, { heldOut }) });
+  await promote(tenant, await recipe(0.3, "old"));
+  const [again, twice, weak] = [
+    await recipe(0.3, "new"),
+    await recipe(0.31, "new"),
+    await recipe(0.1, "new"),
+  ];
+  const baseline = await add(tenant, { model: "popularity", ...measuredAs(0.2, { heldOut: "new" }) });
+  const rival = await add(tenant, { model: "ease", ...measuredAs(0.05, { heldOut: "new" }) });
+  for (const version of [again, twice, weak])
+    await expect(promote(tenant, version)).rejects.toMatchObject({ code: "GATE_REFUSED" });
+  await registry.gate.setGate(tenant, { ...defaultGate, sameRecipe: "above-baseline" }, "ada");
+  await expect(promote(tenant, weak)).rejects.toMatchObject({ code: "GATE_REFUSED" });
+  // Others are compared with the champion's recipe all the same.
+  expect(await registry.checkGate(tenant, rival, "ada")).toMatchObject({
+    passed: false,
+    champion: { measuredAs: { model: "implicit-als" } },
+  });
+  const { verdictId } = await promote(tenant, again);
+  const [verdict] = await registry.gate.verdicts(tenant, again);
+  expect(verdict).toMatchObject({
+    verdictId,
+    passed: true,
+    champion: { measuredAs: { model: "popularity", version: baseline.version } },
+  });
+});
+
 test("R4: a gate is data with revisions, and each tenant has its own", async () => {
   const first = await server.json<Gate>("GET", "/api/v1/gate");
   expect(first).toEqual({ definition: defaultGate, revision: 0 });
