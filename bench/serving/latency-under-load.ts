@@ -40,7 +40,11 @@ const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()
 try {
   const url = await servingUrl();
   for (const name of ["implicit-als", "item-knn", "biased-mf"]) {
-    await answerOf(`${url}/api/v1/aliases/champion`, "PUT", { model: name });
+    await answerOf(`${url}/api/v1/aliases/champion`, "PUT", {
+      model: name,
+      force: true,
+      reason: "each in turn",
+    });
     await measure(url, name);
   }
 } finally {

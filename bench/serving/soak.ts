@@ -83,7 +83,7 @@ function event(palate: Palate): Promise<void> {
 
 async function everyHour(palate: Palate, hour: number): Promise<void> {
   const model = models[hour % models.length] ?? models[0];
-  await asked("promotion", () => palate.promote({ model }));
+  await asked("promotion", () => palate.promote({ model, force: true, reason: "the soak test" }));
   for (let erasure = 0; erasure < 3; erasure++)
     await asked("erasure", () => post(`/api/v1/users/${someone()}`, "DELETE"));
   await asked("retention", () => post("/api/v1/retention/runs", "POST"));
@@ -219,7 +219,7 @@ async function servingUrl(): Promise<string> {
       const palate = createPalate({ url, key });
       const { aliases } = await palate.status();
       if (aliases.length > 0) {
-        for (const model of models) await palate.promote({ model });
+        for (const model of models) await palate.promote({ model, force: true, reason: "the soak test" });
         return url;
       }
     } catch {

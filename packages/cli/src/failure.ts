@@ -33,6 +33,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   EXPORT_UNSUPPORTED: exitCodes.refused,
   EXPORT_TOO_LARGE: exitCodes.refused,
   FILTER_INVALID: exitCodes.refused,
+  GATE_REFUSED: exitCodes.refused,
   UNAUTHENTICATED: exitCodes.forbidden,
   FORBIDDEN: exitCodes.forbidden,
   RATE_LIMITED: exitCodes.forbidden,

@@ -3,11 +3,13 @@ import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addChanges } from "./commands/changes.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvents } from "./commands/events.ts";
 import { addExport } from "./commands/export.ts";
+import { addGate } from "./commands/gate.ts";
 import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
@@ -117,6 +119,8 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addRerun,
     addModels,
     addPromote,
+    addGate,
+    addCompare,
     addRollback,
     addRecommend,
     addEvents,
@@ -125,7 +129,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addValidate,
     addSuite,
     addProfile,
-    addCompare,
+    addChanges,
     addReplay,
     addUser,
     addLab,

@@ -18,7 +18,7 @@ test("D14: how long data are kept is said, tried and done from the command line"
   expect((await run()).stdout).toMatch(/^events +always /m);
   const set = await run("set", "--events", "10", "--sessions", "7");
   expect(set.stdout).toMatch(
-    /^events +10 d .*\n.*\n.*\nsessions +7 d .*\nevents from before .*: 1 will go\.$/m,
+    /^events +10 d .*\n.*\n.*\nsessions +7 d .*\n.*\nevents from before .*: 1 will go\.$/m,
   );
   expect((await run("set", "--sessions", "always")).stdout).toMatch(
     /^events +10 d .*\n.*\n.*\nsessions +always /m,

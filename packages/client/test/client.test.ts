@@ -108,7 +108,12 @@ test("a run is followed to its end, its versions promoted and rolled back", asyn
   expect(await palate.runs.get(run.runId)).toEqual(run);
   const { version } = run.models[0] ?? {};
   const before = (await palate.aliases.list()).find(({ alias }) => alias === "champion");
-  const promoted = await palate.promote({ model: "popularity", version: version ?? "" });
+  const promoted = await palate.promote({
+    model: "popularity",
+    version: version ?? "",
+    force: true,
+    reason: "a test",
+  });
   expect(promoted.previous).toEqual({ model: before?.model, version: before?.version });
   expect(await palate.rollback()).toMatchObject({ model: before?.model, version: before?.version });
   expect((await palate.versions.list({ model: "popularity" }))[0]?.version).toBe(version);

@@ -54,7 +54,10 @@ describe.skipIf(chromiumPath === undefined)("Models", () => {
     await promotion.getByText(/NDCG@10 \.\d{3}, lower by/).waitFor();
     expect(await champion()).toBe("item-knn");
     await promotion.getByLabel("Reason").fill("to see what happens");
-    await promotion.getByRole("button", { name: "Promote" }).click();
+    await promotion.getByRole("button", { name: "Promote", exact: true }).click();
+    await promotion.getByText("The gate does not let this version become champion.").waitFor();
+    expect(await champion()).toBe("item-knn");
+    await promotion.getByRole("button", { name: "Promote it all the same" }).click();
     await promotion.waitFor({ state: "detached" });
     expect(await champion()).toBe("popularity");
     await page.getByText(/^No: item-knn 1\.0\.0 is ahead by/).waitFor();

@@ -58,6 +58,11 @@ export const errors = {
     title: "The present state does not allow this.",
     remedy: "Mend what is in the way, then try again.",
   },
+  GATE_REFUSED: {
+    status: 409,
+    title: "The gate does not let this version become champion.",
+    remedy: "Read the checks that failed; to promote it all the same, force it and give a reason.",
+  },
   SEQUENCE_UNKNOWN: {
     status: 409,
     title: "The log of events has not come that far.",

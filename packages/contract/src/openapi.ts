@@ -7,12 +7,15 @@ import * as audiences from "./schemas/audiences.ts";
 import * as audit from "./schemas/audit.ts";
 import * as batches from "./schemas/batches.ts";
 import * as catalog from "./schemas/catalog.ts";
+import * as comparisons from "./schemas/comparisons.ts";
 import * as compatible from "./schemas/compatible.ts";
 import * as events from "./schemas/events.ts";
 import * as explanations from "./schemas/explanations.ts";
+import * as gates from "./schemas/gates.ts";
 import * as imports from "./schemas/imports.ts";
 import * as inference from "./schemas/inference.ts";
 import * as interval from "./schemas/interval.ts";
+import * as lineage from "./schemas/lineage.ts";
 import * as logFields from "./schemas/log-fields.ts";
 import * as personalData from "./schemas/personal-data.ts";
 import * as precomputed from "./schemas/precomputed.ts";
@@ -29,6 +32,7 @@ import * as snapshots from "./schemas/snapshots.ts";
 import * as system from "./schemas/system.ts";
 import * as tenants from "./schemas/tenants.ts";
 import * as validation from "./schemas/validation.ts";
+import * as versionPolicies from "./schemas/version-policies.ts";
 import { version } from "./version.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -70,6 +74,10 @@ for (const module of [
   profiles,
   runs,
   registry,
+  gates,
+  versionPolicies,
+  lineage,
+  comparisons,
   rankers,
   recommendations,
   batches,

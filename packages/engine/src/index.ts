@@ -130,6 +130,7 @@ export {
   reciprocalRank,
 } from "./evaluation/ranking-metrics.ts";
 export { mae, r2, rmse } from "./evaluation/rating-metrics.ts";
+export { ratingStatistics, ratingSums } from "./evaluation/rating-sums.ts";
 export {
   type Slice,
   sliceRankingByItem,

@@ -1,6 +1,8 @@
 import { settleRestore } from "./backup/settle-restore.ts";
+import { comparisonRoutes } from "./comparison/index.ts";
 import { compatibleRoutes } from "./compatible/index.ts";
 import { type Data, dataSlice } from "./data/index.ts";
+import { lineageRoutes } from "./lineage/index.ts";
 import { migrations } from "./migrations.ts";
 import { createAudit } from "./platform/audit/create-audit.ts";
 import { auditRoutes } from "./platform/audit/routes.ts";
@@ -132,6 +134,8 @@ export async function assemble({
   tenantRoutes(http, { tenants, security, audit });
   retentionRoutes(http, retention);
   systemRoutes(platform, { data, registry });
+  lineageRoutes(http, { data, registry, training, serving });
+  comparisonRoutes(http, { registry, training });
   compatibleRoutes(http);
   const unhandled = http.unhandled();
   if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);

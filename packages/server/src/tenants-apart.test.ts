@@ -76,6 +76,10 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
   await (await server.request("GET", `/api/v1/runs/${runId}/stream`, undefined, { "x-api-key": key })).text();
   expect(await as<Run>("GET", `/api/v1/runs/${runId}`)).toMatchObject({ status: "done" });
   await as("PUT", "/api/v1/aliases/champion", { model, reason: word });
+  await as("PUT", "/api/v1/gate", gate);
+  if (model !== "popularity") await as("POST", "/api/v1/versions/popularity/1.0.0/gate");
+  await as("PUT", `/api/v1/models/${model}/version-policy`, { all: {} });
+  await as("PUT", `/api/v1/versions/${model}/1.0.0/metadata`, { description: word, tags: { word } });
   const { recommendationId } = await as<{ recommendationId: string }>("POST", "/api/v1/recommendations", {
     userId: "ada",
     k: 3,
@@ -151,6 +155,14 @@ interface Probe {
   readonly body?: unknown;
   readonly answer: Answer;
 }
+
+const gate = {
+  metric: "ndcg@10",
+  minimumDifference: 0,
+  guards: [],
+  slices: [],
+  minimum: { users: 1, interactions: 0 },
+};
 
 const inference = {
   inputs: [
@@ -228,6 +240,20 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getRunCurves: ({ runId }) => ({ path: [runId], answer: "absent" }),
   listModels: () => ({ answer: "own" }),
   listVersions: () => ({ answer: "own" }),
+  getBestVersion: () => ({ query: "?model=item-knn", answer: "absent" }),
+  getVersionMetadata: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  describeVersion: () => ({ path: ["item-knn", "1.0.0"], body: { description: "mine" }, answer: "absent" }),
+  getGate: () => ({ answer: "own" }),
+  setGate: () => ({ body: gate, answer: "own" }),
+  getGateHistory: () => ({ answer: "own" }),
+  checkGate: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  listVerdicts: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  getVersionPolicy: () => ({ path: ["item-knn"], answer: "own" }),
+  setVersionPolicy: () => ({ path: ["item-knn"], body: { latest: { num_versions: 1 } }, answer: "own" }),
+  getListLineage: ({ recommendationId }) => ({ path: [recommendationId], answer: "absent" }),
+  getVersionLineage: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  getSnapshotLineage: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
+  compareVersions: ({ runId }) => ({ body: { subjects: [runId] }, answer: "absent" }),
   getVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   listAliases: () => ({ answer: "own" }),
   moveAlias: () => ({ path: ["champion"], body: { model: "item-knn", version: "1.0.0" }, answer: "absent" }),

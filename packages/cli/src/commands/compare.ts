@@ -1,4 +1,4 @@
-import type { SnapshotComparison } from "@palate/client";
+import type { Comparison } from "@palate/client";
 import type { Command } from "commander";
 import {
   actionContext,
@@ -8,67 +8,58 @@ import {
   withServerOptions,
 } from "../command.ts";
 import { table } from "../output/table.ts";
-import { count, counted } from "../output/words.ts";
-import { snapshotOf } from "./validate.ts";
+
+const usualMetrics = ["ndcg@10", "recall@10", "coverage@10", "rmse"];
 
 export function addCompare(program: Command, contextOf: ContextOf): void {
   withServerOptions(program.command("compare"))
-    .summary("show what has changed between two snapshots")
-    .description("Compares counts, items, ratings and the values of every column of two snapshots.")
-    .argument("[after]", "the later snapshot; one of the data as they are now")
-    .argument("[before]", "the earlier one; its parent")
+    .summary("put versions and runs side by side")
+    .description(
+      "Shows the settings that differ and the metrics with their 95% intervals, and how much better each is than the " +
+        "first, user by user, where both were measured on the same data.",
+    )
+    .argument("<subjects...>", "MODEL@VERSION, MODEL, champion, challenger, or a run's id for all its models")
+    .option("--metrics <names>", "with commas between, or all", usualMetrics.join(","))
     .addHelpText(
       "after",
       examples(
-        ["palate compare", "the data as they are now with the snapshot before"],
-        ["palate snapshot --list", "which snapshots there are"],
+        ["palate compare champion implicit-als", "the newest implicit-als against the champion"],
+        ["palate compare item-knn@1.0.0 item-knn@1.1.0 --metrics all", "two versions by everything measured"],
       ),
     )
-    .action(async (after: string | undefined, before: string | undefined, options: CommonOptions) => {
+    .action(async (subjects: string[], options: CommonOptions & { readonly metrics: string }) => {
       const { output, withServer } = actionContext(contextOf, options);
-      const comparison = await withServer(async (palate) => {
-        const { snapshotId } = await snapshotOf(palate, after);
-        return palate.snapshots.compare(snapshotId, before === undefined ? {} : { with: before });
-      });
-      output.result(comparison, () => describeComparison(comparison));
+      const names = options.metrics.split(",").map((name) => name.trim());
+      const metrics = options.metrics === "all" ? {} : { metrics: names };
+      const compared = await withServer((palate) => palate.compare({ subjects, ...metrics }));
+      output.result(compared, () => inWords(compared));
     });
 }
 
-function describeComparison(comparison: SnapshotComparison): string {
-  const { before, after, identical, counts, users, items, ratings, columns, schema } = comparison;
-  if (identical) return `The snapshots ${before} and ${after} hold the same.`;
-  const names = (sample: readonly string[], all: number): string =>
-    sample.length === 0 ? "" : `: ${sample.slice(0, 5).join(", ")}${all > 5 ? ", …" : ""}`;
-  const [was, is] = [ratings.before.mean, ratings.after.mean];
-  const moved = columns.filter(({ size }) => size !== "small");
-  return [
-    `From ${before} to ${after}:`,
-    table(
-      [
-        { heading: "" },
-        { heading: "Before", numeric: true },
-        { heading: "After", numeric: true },
-        { heading: "Change", numeric: true },
-      ],
-      Object.entries(counts).map(([name, of]) => [
-        name,
-        count(of.before),
-        count(of.after),
-        `${of.change > 0 ? "+" : ""}${count(of.change)}`,
-      ]),
-    ),
-    `Users with events: ${count(users.added)} came, ${count(users.gone)} went.`,
-    `Items that came: ${count(items.added)}${names(items.addedSample, items.added)}`,
-    `Items that went: ${count(items.gone)}${names(items.goneSample, items.gone)}`,
-    `Items whose attributes changed: ${count(items.changed)}`,
-    ...(was === undefined || is === undefined
-      ? []
-      : [`The mean rating went from ${was.toFixed(3)} to ${is.toFixed(3)}.`]),
-    ...schema.map(
-      (one) => `${one.table}.${one.column}: ${one.before ?? "was not there"}, now ${one.after ?? "gone"}.`,
-    ),
-    moved.length === 0
-      ? `No column has moved much (${counted(columns.length, "column")} compared).`
-      : `Columns that have moved: ${moved.map((one) => `${one.table}.${one.column} (PSI ${one.psi.toFixed(2)}, ${one.size})`).join(", ")}.`,
-  ].join("\n");
+function inWords({ subjects, settings, metrics, differences, notes }: Comparison): string {
+  const columns = [{ heading: "" }, ...subjects.map(({ name }) => ({ heading: name, numeric: true }))];
+  const measured = metrics.filter(({ values }) => values.some((value) => value !== null));
+  const rows = [
+    ...settings.map(({ setting, values }) => [setting, ...values.map((value) => shorten(value))]),
+    ...measured.map(({ metric, values }) => [metric, ...values.map(intervalInWords)]),
+  ];
+  const gains = differences.map(
+    ({ metric, subject, against, gain, pValue, users }) =>
+      `${subject} gains ${intervalInWords(gain)} in ${metric} over ${against} (${users} users, p ${pValue.toFixed(3)})`,
+  );
+  return [table(columns, rows), ...(gains.length > 0 ? ["", ...gains] : []), ...notes].join("\n");
+}
+
+const longest = 24;
+
+function shorten(value: number | string | boolean | null): string {
+  if (value === null) return "–";
+  const text = String(value);
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function intervalInWords(interval: { value: number; low: number; high: number } | null): string {
+  if (interval === null) return "–";
+  const [value, low, high] = [interval.value, interval.low, interval.high].map((one) => one.toFixed(3));
+  return `${value} [${low}, ${high}]`;
 }

@@ -15,6 +15,7 @@ const kinds = {
   decisions: "decision records of lists",
   rejections: "rows that imports refused",
   sessions: "console sessions",
+  versions: "model versions, beside the newest five of each and all in use",
 } as const;
 type Kind = keyof typeof kinds;
 const kindNames = Object.keys(kinds) as Kind[];

@@ -1,13 +1,73 @@
 import type { CallOptions, Connection } from "../connection.ts";
-import type { Alias, AliasState, VersionItems } from "../schema.ts";
+import type {
+  Alias,
+  AliasState,
+  BestVersion,
+  Comparison,
+  ComparisonRequest,
+  Gate,
+  GateDefinition,
+  GateVerdict,
+  Lineage,
+  ModelVersion,
+  VersionItems,
+  VersionMetadata,
+  VersionNotes,
+  VersionPolicy,
+  VersionPolicyState,
+  VersionStage,
+} from "../schema.ts";
 
 /** Versions and the aliases that point at them. */
 export function registryCalls({ api, repeatable, answer, stream }: Connection) {
   return {
     versions: {
       /** Trained versions, newest first; those of one model when it is named. */
-      list: async (query: { model?: string } = {}, call: CallOptions = {}) =>
+      list: async (query: { model?: string; stage?: VersionStage } = {}, call: CallOptions = {}) =>
         (await answer(api.GET("/api/v1/versions", { params: { query }, ...call }))).versions,
+      /** The same, a page of `pageSize` at a time. */
+      pages: async function* (
+        { pageSize = 100, ...query }: { model?: string; stage?: VersionStage; pageSize?: number } = {},
+        call: CallOptions = {},
+      ): AsyncGenerator<ModelVersion[]> {
+        let after: string | undefined;
+        do {
+          const page = await answer(
+            api.GET("/api/v1/versions", {
+              params: { query: { ...query, limit: pageSize, ...(after !== undefined && { after }) } },
+              ...call,
+            }),
+          );
+          yield page.versions;
+          after = page.next;
+        } while (after !== undefined);
+      },
+      /** The version that one metric (NDCG@10 when none is named) puts first, with its interval. */
+      best: (query: { metric?: string; model?: string } = {}, call: CallOptions = {}): Promise<BestVersion> =>
+        answer(api.GET("/api/v1/versions/best", { params: { query }, ...call })),
+      /** What a version is, in the words of other registries. */
+      metadata: (model: string, version: string, call: CallOptions = {}): Promise<VersionMetadata> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/metadata", {
+            params: { path: { model, version } },
+            ...call,
+          }),
+        ),
+      /** Gives a version tags and a description; what is not named stays. */
+      describe: (
+        model: string,
+        version: string,
+        notes: VersionNotes,
+        call: CallOptions = {},
+      ): Promise<VersionMetadata> =>
+        answer(
+          api.PUT("/api/v1/versions/{model}/{version}/metadata", {
+            params: { path: { model, version } },
+            body: notes,
+            ...repeatable,
+            ...call,
+          }),
+        ),
       get: (model: string, version: string, call: CallOptions = {}) =>
         answer(
           api.GET("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
@@ -36,13 +96,85 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
         );
       },
     },
+    gate: {
+      /** What a version must show before it becomes champion. */
+      get: (call: CallOptions = {}): Promise<Gate> => answer(api.GET("/api/v1/gate", call)),
+      set: (definition: GateDefinition, call: CallOptions = {}): Promise<Gate> =>
+        answer(api.PUT("/api/v1/gate", { body: definition, ...call })),
+      /** The gate as it was before, newest first. */
+      history: async (call: CallOptions = {}): Promise<Gate[]> =>
+        (await answer(api.GET("/api/v1/gate/history", call))).revisions,
+      /** Whether a version would pass now; moves nothing. */
+      check: (model: string, version: string, call: CallOptions = {}): Promise<GateVerdict> =>
+        answer(
+          api.POST("/api/v1/versions/{model}/{version}/gate", {
+            params: { path: { model, version } },
+            ...call,
+          }),
+        ),
+      /** What was said of a version, newest first. */
+      verdicts: async (model: string, version: string, call: CallOptions = {}): Promise<GateVerdict[]> =>
+        (
+          await answer(
+            api.GET("/api/v1/versions/{model}/{version}/gate", {
+              params: { path: { model, version } },
+              ...call,
+            }),
+          )
+        ).verdicts,
+    },
+    versionPolicies: {
+      /** Which versions of a model answer by name. */
+      get: (model: string, call: CallOptions = {}): Promise<VersionPolicyState> =>
+        answer(api.GET("/api/v1/models/{model}/version-policy", { params: { path: { model } }, ...call })),
+      set: (model: string, policy: VersionPolicy, call: CallOptions = {}): Promise<VersionPolicyState> =>
+        answer(
+          api.PUT("/api/v1/models/{model}/version-policy", {
+            params: { path: { model } },
+            body: policy,
+            ...repeatable,
+            ...call,
+          }),
+        ),
+    },
+    lineage: {
+      /** What a served list was made from, back to the sources of its data. */
+      ofList: (recommendationId: string, call: CallOptions = {}): Promise<Lineage> =>
+        answer(
+          api.GET("/api/v1/lineage/recommendations/{recommendationId}", {
+            params: { path: { recommendationId } },
+            ...call,
+          }),
+        ),
+      ofVersion: (model: string, version: string, call: CallOptions = {}): Promise<Lineage> =>
+        answer(
+          api.GET("/api/v1/lineage/versions/{model}/{version}", {
+            params: { path: { model, version } },
+            ...call,
+          }),
+        ),
+      /** Everything that used a snapshot. */
+      ofSnapshot: (snapshotId: string, call: CallOptions = {}): Promise<Lineage> =>
+        answer(
+          api.GET("/api/v1/lineage/snapshots/{snapshotId}", { params: { path: { snapshotId } }, ...call }),
+        ),
+    },
+    /** Versions and runs side by side; paired differences are against the first. */
+    compare: (request: ComparisonRequest, call: CallOptions = {}): Promise<Comparison> =>
+      answer(api.POST("/api/v1/comparisons", { body: request, ...repeatable, ...call })),
     aliases: {
       /** Which versions are champion and challenger. */
       list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/aliases", call))).aliases,
     },
-    /** Makes a version (the newest when none is named) the champion, or gives it another alias. */
+    /**
+     * Makes a version (the newest when none is named) the champion, or gives it another alias. What takes the place of a
+     * champion must pass the gate, unless `force` and a reason are given.
+     */
     promote: (
-      { alias = "champion", ...move }: { model: string; version?: string; reason?: string; alias?: Alias },
+      {
+        alias = "champion",
+        ...move
+      }: { model: string; version?: string; reason?: string; force?: boolean; alias?: Alias },
       call: CallOptions = {},
     ): Promise<AliasState> =>
       answer(

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
-import type { Alias, AliasState, ModelVersion } from "@palate/client";
+import { type Alias, type AliasState, type ModelVersion, PalateApiError } from "@palate/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { palate, queryClient } from "../api.ts";
@@ -38,7 +38,7 @@ export function MoveDialog({ move, versions, aliases, onClose }: MoveDialogProps
 function MoveBody({ move, versions, aliases, onClose }: MoveDialogProps & { move: Move }) {
   const [reason, setReason] = useState("");
   const apply = useMutation({
-    mutationFn: () =>
+    mutationFn: (force: boolean) =>
       move.kind === "roll back"
         ? palate.rollback(move.state.alias)
         : palate.promote({
@@ -46,6 +46,7 @@ function MoveBody({ move, versions, aliases, onClose }: MoveDialogProps & { move
             model: move.to.model,
             version: move.to.version,
             ...(reason.trim() !== "" && { reason: reason.trim() }),
+            ...(force && { force }),
           }),
     onSuccess: async () => {
       await Promise.all(
@@ -56,12 +57,13 @@ function MoveBody({ move, versions, aliases, onClose }: MoveDialogProps & { move
       onClose();
     },
   });
+  const isRefused = apply.error instanceof PalateApiError && apply.error.code === "GATE_REFUSED";
   const change = changeOf(move, versions, aliases);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        apply.mutate();
+        apply.mutate(false);
       }}
     >
       <Stack>
@@ -70,7 +72,11 @@ function MoveBody({ move, versions, aliases, onClose }: MoveDialogProps & { move
         {move.kind === "promote" && (
           <TextInput
             label="Reason"
-            description="Optional; kept with the move."
+            description={
+              isRefused
+                ? "Needed to promote it all the same; kept with the move."
+                : "Optional; kept with the move."
+            }
             value={reason}
             maxLength={1000}
             onChange={(event) => setReason(event.currentTarget.value)}
@@ -81,6 +87,16 @@ function MoveBody({ move, versions, aliases, onClose }: MoveDialogProps & { move
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
+          {isRefused && (
+            <Button
+              color="red"
+              variant="light"
+              disabled={reason.trim() === ""}
+              onClick={() => apply.mutate(true)}
+            >
+              Promote it all the same
+            </Button>
+          )}
           <Button type="submit" loading={apply.isPending} data-autofocus>
             {move.kind === "promote" ? "Promote" : "Roll back"}
           </Button>

@@ -3,7 +3,9 @@ import { auditOperations } from "./audit.ts";
 import { batchOperations } from "./batches.ts";
 import { compatibleOperations } from "./compatible.ts";
 import { dataOperations } from "./data.ts";
+import { gateOperations } from "./gates.ts";
 import { inferenceOperations } from "./inference.ts";
+import { lineageOperations } from "./lineage.ts";
 import { personalDataOperations } from "./personal-data.ts";
 import { precomputedOperations } from "./precomputed.ts";
 import { predictionOperations } from "./predictions.ts";
@@ -30,6 +32,8 @@ export const operations = {
   ...validationOperations,
   ...trainingOperations,
   ...registryOperations,
+  ...gateOperations,
+  ...lineageOperations,
   ...systemOperations,
   ...auditOperations,
   ...tenantOperations,

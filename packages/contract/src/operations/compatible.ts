@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { ErrorCode } from "../errors.ts";
 import { type Role, roles } from "../roles.ts";
 import {
+  CompatibleActivationQuery,
   CompatibleComparison,
   CompatibleComparisonQuery,
   CompatibleDeployment,
@@ -177,6 +178,7 @@ export const compatibleOperations = {
     path: "/api/ml/models/activate/:version",
     summary: "Have a version serve",
     params: CompatibleVersionParams,
+    query: CompatibleActivationQuery,
     success: { status: 200, body: CompatibleDeployment },
     errors: ["CONFLICT"],
   }),

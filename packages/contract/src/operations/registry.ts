@@ -4,12 +4,18 @@ import {
   AliasesPage,
   AliasMove,
   AliasState,
+  BestVersion,
   ModelsPage,
   ModelVersion,
   ModelVersionsPage,
   VersionItems,
+  VersionMetadata,
+  VersionNotes,
+  VersionStage,
 } from "../schemas/registry.ts";
 import { operation } from "./operation.ts";
+
+const VersionParams = Type.Object({ model: Type.String(), version: Type.String() });
 
 export const registryOperations = {
   listModels: operation({
@@ -25,9 +31,52 @@ export const registryOperations = {
     path: "/api/v1/versions",
     tag: "Registry",
     summary: "All trained versions, newest first",
+    description:
+      "In pages when `limit` is given: `next` of one is `after` of the next. All at once when it is not.",
     roles: ["viewer", "operator"],
-    query: Type.Object({ model: Type.Optional(Type.String()) }),
+    query: Type.Object({
+      model: Type.Optional(Type.String()),
+      stage: Type.Optional(VersionStage),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+      after: Type.Optional(Type.String({ maxLength: 512 })),
+    }),
     success: { status: 200, body: ModelVersionsPage },
+  }),
+  getBestVersion: operation({
+    method: "GET",
+    path: "/api/v1/versions/best",
+    tag: "Registry",
+    summary: "The version that is best by one metric, with its interval",
+    roles: ["viewer", "operator"],
+    query: Type.Object({
+      metric: Type.Optional(Type.String({ minLength: 1, maxLength: 64, default: "ndcg@10" })),
+      model: Type.Optional(Type.String()),
+    }),
+    success: { status: 200, body: BestVersion },
+    errors: ["MODEL_VERSION_MISSING"],
+  }),
+  getVersionMetadata: operation({
+    method: "GET",
+    path: "/api/v1/versions/:model/:version/metadata",
+    tag: "Registry",
+    summary: "What a version is, in the words of other registries",
+    roles: ["viewer", "operator"],
+    params: VersionParams,
+    success: { status: 200, body: VersionMetadata },
+    errors: ["MODEL_VERSION_MISSING"],
+  }),
+  describeVersion: operation({
+    method: "PUT",
+    path: "/api/v1/versions/:model/:version/metadata",
+    tag: "Registry",
+    summary: "Give a version tags and a description",
+    roles: ["operator"],
+    params: VersionParams,
+    body: VersionNotes,
+    success: { status: 200, body: VersionMetadata },
+    audit: { act: "version.describe", target: ["model", "version"], asked: ["tags", "description"] },
+    errors: ["MODEL_VERSION_MISSING"],
+    example: { tags: { owner: "shop" }, description: "After the spring import." },
   }),
   getVersion: operation({
     method: "GET",
@@ -35,7 +84,7 @@ export const registryOperations = {
     tag: "Registry",
     summary: "One version with its metrics and lineage",
     roles: ["viewer", "operator"],
-    params: Type.Object({ model: Type.String(), version: Type.String() }),
+    params: VersionParams,
     success: { status: 200, body: ModelVersion },
     errors: ["MODEL_VERSION_MISSING"],
   }),
@@ -68,10 +117,10 @@ export const registryOperations = {
     tag: "Registry",
     summary: "Delete a version with its files",
     description:
-      "Refused while an alias is on it, or would go back to it. Its number is never given again; lists that it made can't be " +
+      "Refused while an alias is on it, or would go back to it, or while a version policy serves it. Its number is never given again; lists that it made can't be " +
       "replayed any more.",
     roles: ["operator"],
-    params: Type.Object({ model: Type.String(), version: Type.String() }),
+    params: VersionParams,
     success: { status: 204 },
     audit: { act: "version.delete", target: ["model", "version"] },
     errors: ["MODEL_VERSION_MISSING", "CONFLICT"],
@@ -89,7 +138,9 @@ export const registryOperations = {
     path: "/api/v1/aliases/:alias",
     tag: "Registry",
     summary: "Promote a version",
-    description: "A running server swaps to it without failing a request.",
+    description:
+      "A running server swaps to it without failing a request. What becomes champion in the place of another passes the " +
+      "gate, or is forced with a reason.",
     roles: ["operator"],
     params: Type.Object({ alias: Alias }),
     body: AliasMove,
@@ -97,10 +148,10 @@ export const registryOperations = {
     audit: {
       act: "alias.move",
       target: ["alias"],
-      asked: ["model", "version", "reason"],
-      answered: ["version"],
+      asked: ["model", "version", "reason", "force"],
+      answered: ["version", "forced", "verdictId"],
     },
-    errors: ["MODEL_VERSION_MISSING"],
+    errors: ["MODEL_VERSION_MISSING", "GATE_REFUSED"],
     example: { model: "implicit-als", version: "1.0.0" },
   }),
   rollBackAlias: operation({

@@ -231,12 +231,22 @@ export const CompatibleVersionParams = Type.Object({
   }),
 });
 
+export const CompatibleActivationQuery = Type.Object({
+  force: Type.Optional(
+    Type.Boolean({ default: false, description: "Whatever the gate says; needs a reason." }),
+  ),
+  reason: Type.Optional(Type.String({ maxLength: 1000 })),
+});
+
 export const CompatibleDeployRequest = Type.Object(
   {
     model_type: Type.String(),
     version: Type.Optional(Type.String({ description: "The newest when absent." })),
     stage: Type.Optional(Type.Enum(["Production", "Staging"], { default: "Production" })),
     reason: Type.Optional(Type.String({ maxLength: 1000 })),
+    force: Type.Optional(
+      Type.Boolean({ default: false, description: "Whatever the gate says; needs a reason." }),
+    ),
   },
   closed,
 );

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { Timestamp } from "./log-fields.ts";
 
 /** What can be kept for a time alone. The audit log, the catalog and snapshots are none of it. */
-export const retentionKinds = ["events", "decisions", "rejections", "sessions"] as const;
+export const retentionKinds = ["events", "decisions", "rejections", "sessions", "versions"] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
 const days = (of: string) =>
@@ -15,6 +15,7 @@ export const RetentionDays = Type.Object(
     decisions: days("decision records are kept"),
     rejections: days("rows that an import refused are kept"),
     sessions: days("a console session may last"),
+    versions: days("versions are kept, beside the newest five of each model and all in use"),
   },
   { additionalProperties: false },
 );

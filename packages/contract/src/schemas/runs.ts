@@ -166,7 +166,10 @@ export const Run = Type.Object({
   snapshotId: Type.Optional(Type.String()),
   validation: Type.Optional(RunValidation),
   seed: Type.Integer(),
-  codeVersion: Type.String({ description: "the version of Palate that was asked for the run" }),
+  codeVersion: Type.String({
+    description:
+      "the version of Palate that was asked for the run; from a checkout with its commit: 0.1.0+COMMIT",
+  }),
   protocol: Type.String({ description: "how the held-out part was chosen, in words" }),
   ...working,
   warnings: Type.Optional(Type.Array(Type.String())),

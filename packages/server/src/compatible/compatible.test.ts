@@ -244,7 +244,12 @@ test("POST /admin/models/deploy, POST /api/ml/models/activate/:version, DELETE /
       aliases.map(({ alias, model, version }) => [alias, model, version]),
     );
   const spare = await addVersion(server, "item-knn");
-  const deployed = await post("/admin/models/deploy", { model_type: "item-knn", version: "1.0.0" });
+  const deployed = await post("/admin/models/deploy", {
+    model_type: "item-knn",
+    version: "1.0.0",
+    force: true,
+    reason: "a test",
+  });
   expect(deployed).toMatchObject({ stage: "Production", previous: "biased-mf@1.0.0" });
   const waiting = { model_type: "rbm", stage: "Staging" };
   expect(await post("/admin/models/deploy", waiting)).toMatchObject({ version: "1.0.0", stage: "Staging" });
@@ -255,7 +260,7 @@ test("POST /admin/models/deploy, POST /api/ml/models/activate/:version, DELETE /
 
   const ambiguous = await problem("POST", "/api/ml/models/activate/1.0.0");
   expect(ambiguous).toMatchObject({ code: "CONFLICT", known: expect.arrayContaining(["rbm@1.0.0"]) });
-  const activated = await post("/api/ml/models/activate/biased-mf@1.0.0");
+  const activated = await post("/api/ml/models/activate/biased-mf@1.0.0?force=true&reason=a+test");
   expect(activated).toMatchObject({ model_type: "biased-mf", stage: "Production" });
   expect(await champion()).toContainEqual(["champion", "biased-mf", "1.0.0"]);
 

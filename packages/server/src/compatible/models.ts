@@ -46,9 +46,9 @@ export const models: Pick<
   compatibleModelComparison: compare,
   compatibleComparison: compare,
 
-  compatibleActivation: async ({ params }, call) => {
+  compatibleActivation: async ({ params, query }, call) => {
     const { model, version } = find((await call("listVersions")).versions, params.version);
-    const body = { model, version };
+    const body = { model, version, ...query };
     return deploymentOf(await call("moveAlias", { params: { alias: "champion" }, body }));
   },
 
@@ -58,10 +58,15 @@ export const models: Pick<
   },
 
   compatibleDeployment: async ({ body }, call) => {
-    const { model_type: model, version, stage = "Production", reason } = body;
+    const { model_type: model, version, stage = "Production", reason, force } = body;
     const state = await call("moveAlias", {
       params: { alias: stage === "Production" ? "champion" : "challenger" },
-      body: { model, ...(version !== undefined && { version }), ...(reason !== undefined && { reason }) },
+      body: {
+        model,
+        ...(version !== undefined && { version }),
+        ...(reason !== undefined && { reason }),
+        ...(force !== undefined && { force }),
+      },
     });
     return deploymentOf(state);
   },

@@ -20,6 +20,9 @@ export interface NextMove {
   readonly below: number | undefined;
   readonly reason: string | undefined;
   readonly at: Date;
+  readonly by?: string | undefined;
+  readonly forced?: boolean;
+  readonly verdictId?: number | undefined;
 }
 
 /** The moves of one alias, while no one else moves any. */
@@ -44,6 +47,16 @@ export function aliasStore(database: Database) {
     /** @returns where each alias stands that was ever moved */
     states: (tenant: TenantId): Promise<AliasState[]> => aliasStates(db, tenant),
 
+    /** @returns every version that ever had an alias */
+    async everOn(tenant: TenantId): Promise<{ model: string; version: string }[]> {
+      return db
+        .selectFrom("alias_moves")
+        .select(["to_model as model", "to_version as version"])
+        .distinct()
+        .where("tenant", "=", tenant)
+        .execute();
+    },
+
     /** @returns the moves of all tenants after the move `id`, in the order in which they were made */
     async movesAfter(id: number): Promise<AliasMoveRecord[]> {
       const rows = await selectMoves(db).where("move.id", ">", id).orderBy("move.id").execute();
@@ -60,11 +73,11 @@ export function aliasStore(database: Database) {
      * Works on one alias. One such work is done at a time, whatever the number of processes: so the ids of moves rise
      * in the order in which they become visible.
      */
-    change(
+    change<Result>(
       tenant: TenantId,
       alias: Alias,
-      work: (moves: AliasMoves) => Promise<AliasState>,
-    ): Promise<AliasState> {
+      work: (moves: AliasMoves) => Promise<Result>,
+    ): Promise<Result> {
       return db.transaction().execute(async (transaction) => {
         await sql`lock table alias_moves in share row exclusive mode`.execute(transaction);
         return work(movesOf(transaction, tenant, alias));
@@ -100,6 +113,9 @@ function movesOf(db: Kysely<RegistryTables>, tenant: TenantId, alias: Alias): Al
         below: next.below ?? null,
         reason: next.reason ?? null,
         at: next.at,
+        forced: next.forced ?? false,
+        moved_by: next.by ?? null,
+        verdict_id: next.verdictId ?? null,
       })
       .returning("id")
       .executeTakeFirstOrThrow();
@@ -154,6 +170,10 @@ function recordOf(row: MoveRow): AliasMoveRecord {
       model: row.to_model,
       version: row.to_version,
       movedAt: row.at.toISOString(),
+      ...(row.moved_by !== null && { by: row.moved_by }),
+      ...(row.reason !== null && { reason: row.reason }),
+      ...(row.forced && { forced: true }),
+      ...(row.verdict_id !== null && { verdictId: row.verdict_id }),
       ...(previous_model !== null &&
         previous_version !== null && { previous: { model: previous_model, version: previous_version } }),
     },

@@ -5,11 +5,12 @@ import { followAliasMoves } from "./alias-news.ts";
 import { aliasStore } from "./alias-store.ts";
 import { diskArtifactStore } from "./disk-artifact-store.ts";
 import type { Registry } from "./registry.ts";
+import { registryParts } from "./registry-parts.ts";
 import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
-import { versionStore } from "./store.ts";
-import { versionDeletion } from "./version-deletion.ts";
+import { retainedVersions } from "./version-retention.ts";
 
+export type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
 export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";
@@ -17,15 +18,13 @@ export { versionFiles } from "./version-files.ts";
 
 /** Builds the registry on a migrated database and serves its operations. */
 export async function registrySlice(platform: Platform, _slices: { data: Data }): Promise<Registry> {
-  const aliases = aliasStore(platform.database);
-  const registry = registryService({
-    clock: platform.clock,
-    versions: versionStore(platform.database),
-    aliases,
-    artifacts: diskArtifactStore(join(platform.config.home, "artifacts")),
-    deletion: versionDeletion(platform.database),
-    news: await followAliasMoves(platform, aliases),
-  });
+  const { clock, config, database, retention } = platform;
+  const aliases = aliasStore(database);
+  const artifacts = diskArtifactStore(join(config.home, "artifacts"));
+  const parts = registryParts(database, clock);
+  const news = await followAliasMoves(platform, aliases);
+  const registry = registryService({ ...parts, clock, aliases, artifacts, news });
+  retention.register(retainedVersions({ deletion: parts.deletion, artifacts, clock }));
   registryRoutes(platform.http, registry);
   return registry;
 }

@@ -4,9 +4,8 @@ import type { Database } from "../platform/store/database.ts";
 import { aliasStore } from "./alias-store.ts";
 import { diskArtifactStore } from "./disk-artifact-store.ts";
 import type { Registry } from "./registry.ts";
+import { registryParts } from "./registry-parts.ts";
 import { registryService } from "./service.ts";
-import { versionStore } from "./store.ts";
-import { versionDeletion } from "./version-deletion.ts";
 
 /** The half of the registry that only reads. */
 export type RegistryReader = Pick<Registry, "aliases" | "versions" | "loadArtifact">;
@@ -14,11 +13,10 @@ export type RegistryReader = Pick<Registry, "aliases" | "versions" | "loadArtifa
 /** Reads the registry of a migrated database, without serving its operations or hearing of moves. */
 export function registryReader(database: Database, home: string): RegistryReader {
   return registryService({
+    ...registryParts(database, systemClock),
     clock: systemClock,
-    versions: versionStore(database),
     aliases: aliasStore(database),
     artifacts: diskArtifactStore(join(home, "artifacts")),
-    deletion: versionDeletion(database),
     news: { subscribe: () => () => undefined, catchUp: async () => undefined },
   });
 }

@@ -1,11 +1,47 @@
-import type { Alias, AliasState, ModelVersion, VersionItems } from "@palate/contract";
+import type {
+  Alias,
+  AliasState,
+  BestVersion,
+  GateVerdict,
+  ModelVersion,
+  VersionItems,
+  VersionNotes,
+  VersionPolicy,
+  VersionPolicyState,
+  VersionStage,
+} from "@palate/contract";
 import type { Artifact } from "@palate/engine";
 import type { TenantId } from "../platform/tenant.ts";
+import type { PairedGain } from "./evaluations/paired-gain.ts";
+import type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
+import type { Gatekeeper, VersionReference } from "./gate/gatekeeper.ts";
 
 /** What a run hands over; the registry gives it its version number. */
-export interface NewVersion extends Omit<ModelVersion, "version" | "createdAt" | "aliases" | "artifact"> {
+export interface NewVersion
+  extends Omit<ModelVersion, "version" | "createdAt" | "aliases" | "stage" | "artifact"> {
   /** the folder in which the run left `model.safetensors` and `manifest.json`; moved, not copied */
   readonly artifactFolder: string;
+  /** what was measured of it user by user; without it the gate can't compare it with any other */
+  readonly evaluation?: VersionEvaluation | undefined;
+}
+
+/** How an alias is moved, beside where it goes. */
+export interface MoveOptions {
+  readonly reason?: string | undefined;
+  /** moves it whatever the gate says; needs a reason, and is recorded with the move */
+  readonly force?: boolean | undefined;
+  /** who moves it; "palate" when absent */
+  readonly by?: string | undefined;
+}
+
+/** Some of a tenant's versions. */
+export interface VersionsQuery {
+  readonly model?: string | undefined;
+  readonly stage?: VersionStage | undefined;
+  /** all when absent */
+  readonly limit?: number | undefined;
+  /** `next` of the page before */
+  readonly after?: string | undefined;
 }
 
 /** A version as a file, in pieces. */
@@ -27,10 +63,50 @@ export interface Registry {
   version(tenant: TenantId, model: string, version: string): Promise<ModelVersion>;
   /** @returns newest first */
   versions(tenant: TenantId, model?: string): Promise<ModelVersion[]>;
+  /** @returns newest first, a page at a time. @throws PalateError VALIDATION_FAILED for an `after` that no page gave */
+  versionsPage(tenant: TenantId, query: VersionsQuery): Promise<{ versions: ModelVersion[]; next?: string }>;
+  /** The version that one metric puts first. @throws PalateError MODEL_VERSION_MISSING when none was measured by it */
+  best(tenant: TenantId, metric: string, model?: string): Promise<BestVersion>;
+  /** Changes the tags and the description of a version. @throws PalateError MODEL_VERSION_MISSING */
+  describe(tenant: TenantId, version: VersionReference, notes: VersionNotes): Promise<ModelVersion>;
+  /**
+   * Which version answers by a name: "latest" is the newest that the model's version policy lets through.
+   * @throws PalateError MODEL_VERSION_MISSING, also for one that it does not let through
+   */
+  served(tenant: TenantId, model: string, version: string): Promise<VersionReference>;
+  versionPolicy(tenant: TenantId, model: string): Promise<VersionPolicyState>;
+  /**
+   * Says which versions of a model answer by name.
+   * @throws PalateError MODEL_VERSION_MISSING naming versions that there are not
+   */
+  setVersionPolicy(
+    tenant: TenantId,
+    model: string,
+    policy: VersionPolicy,
+    by: string,
+  ): Promise<VersionPolicyState>;
+  /** What a version must show before it becomes champion in the place of another. */
+  readonly gate: Gatekeeper;
+  /**
+   * Compares a version with the champion; nothing moves.
+   * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when there is no champion, or it is the champion
+   */
+  checkGate(tenant: TenantId, version: VersionReference, by: string): Promise<GateVerdict>;
+  /**
+   * How much better, user by user, one version is than another by each of some metrics.
+   * @returns only metrics that both were measured by, on the same data
+   */
+  compare(
+    tenant: TenantId,
+    one: VersionReference,
+    other: VersionReference,
+    metrics: readonly string[],
+  ): Promise<(PairedGain & { readonly metric: string })[]>;
   /**
    * Deletes a version with its artifact, for good: its number is never given again. Lists that it made can't be replayed
    * any more.
-   * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when an alias is on it or would go back to it
+   * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when an alias is on it or would go back to it, or a version policy
+   *   serves it
    */
   remove(tenant: TenantId, model: string, version: string): Promise<void>;
   /**
@@ -52,22 +128,23 @@ export interface Registry {
   aliases(tenant: TenantId): Promise<AliasState[]>;
   /**
    * Gives an alias to a version; where it stood is what a roll back returns to. An alias that stands there already is
-   * left alone, and no one hears of it.
+   * left alone, and no one hears of it. What becomes champion in the place of another passes the gate, or is forced.
    * @param version the newest when absent
-   * @throws PalateError MODEL_VERSION_MISSING
+   * @throws PalateError MODEL_VERSION_MISSING, GATE_REFUSED with the checks that failed, VALIDATION_FAILED for force
+   *   without a reason
    */
   moveAlias(
     tenant: TenantId,
     alias: Alias,
     model: string,
     version?: string,
-    reason?: string,
+    options?: MoveOptions,
   ): Promise<AliasState>;
   /**
-   * Takes the last move that was not taken back yet back.
+   * Takes the last move that was not taken back yet back. The gate is not asked.
    * @throws PalateError CONFLICT when there is none, or when the version has been deleted since
    */
-  rollBack(tenant: TenantId, alias: Alias): Promise<AliasState>;
+  rollBack(tenant: TenantId, alias: Alias, by?: string): Promise<AliasState>;
   /**
    * Hears of each move once, in order, whichever process on the same database made it; of its own before the call that
    * made it returns. @returns how to stop

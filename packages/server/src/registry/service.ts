@@ -1,15 +1,25 @@
 import { type Alias, type AliasState, type ModelVersion, PalateError } from "@palate/contract";
-import { type Artifact, ArtifactError, decodeArtifact } from "@palate/engine";
+import { type Artifact, ArtifactError, decodeArtifact, findModel } from "@palate/engine";
 import type { Clock } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { AliasNews } from "./alias-news.ts";
 import type { AliasStore } from "./alias-store.ts";
 import type { ArtifactStore } from "./artifact-store.ts";
+import { bestVersion } from "./best-version.ts";
+import type { EvaluationStore } from "./evaluations/evaluation-store.ts";
+import { pairedGain } from "./evaluations/paired-gain.ts";
 import { exportedVersion, itemIdsOf } from "./export-version.ts";
+import type { Gatekeeper } from "./gate/gatekeeper.ts";
+import { promotion } from "./gate/promotion.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import type { PolicyStore } from "./policy/policy-store.ts";
+import { inWords } from "./policy/version-policy.ts";
 import type { Registry } from "./registry.ts";
+import { stageOf } from "./stages.ts";
 import type { StoredVersion, VersionStore } from "./store.ts";
 import type { VersionDeletion } from "./version-deletion.ts";
+import { placeOf, readPlace } from "./version-pages.ts";
+import { missingVersion as missing } from "./version-words.ts";
 
 interface Parts {
   readonly clock: Clock;
@@ -17,11 +27,15 @@ interface Parts {
   readonly aliases: AliasStore;
   readonly artifacts: ArtifactStore;
   readonly deletion: VersionDeletion;
+  readonly evaluations: EvaluationStore;
+  readonly policies: PolicyStore;
+  readonly gate: Gatekeeper;
   readonly news: AliasNews;
 }
 
 /** The registry's laws: how versions are numbered and dated, how aliases move and come back. */
-export function registryService({ clock, versions, aliases, artifacts, deletion, news }: Parts): Registry {
+export function registryService(parts: Parts): Registry {
+  const { clock, versions, aliases, artifacts, deletion, evaluations, policies, gate, news } = parts;
   const existing = async (tenant: TenantId, model: string, version: string): Promise<StoredVersion> => {
     const found =
       version === "latest"
@@ -37,10 +51,24 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
     return decoded(found, manifest, tensors);
   };
   const inTurn = oneAtATime();
+  /** Where the tenant's aliases stand, and stood. */
+  const places = async (tenant: TenantId) => {
+    const [states, everOn] = await Promise.all([aliases.states(tenant), aliases.everOn(tenant)]);
+    return { states, ever: new Set(everOn.map(keyOf)), everOn };
+  };
+  const inPlace = async (tenant: TenantId, found: StoredVersion) => shown(found, await places(tenant));
+
+  async function all(tenant: TenantId, model?: string): Promise<ModelVersion[]> {
+    const [found, where] = await Promise.all([versions.list(tenant, { model }), places(tenant)]);
+    return found.map((version) => shown(version, where));
+  }
 
   return {
-    async register(tenant, { artifactFolder, ...given }) {
-      const stored = await versions.add(tenant, given.model, async (newest) => {
+    ...promotion({ clock, existing, aliases, gate, news }),
+    gate,
+
+    async register(tenant, { artifactFolder, evaluation, ...given }) {
+      const next = async (newest: StoredVersion | undefined): Promise<StoredVersion> => {
         const number = newest === undefined ? 0 : newest.number + 1;
         const version = `1.${number}.0`;
         // A clock may be set back; a newer version is never the earlier one all the same.
@@ -55,18 +83,79 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
           lineage: { ...lineage, ...(parent !== undefined && { parent }) },
           artifact,
         };
-      });
-      return shown(stored, []);
+      };
+      const stored = await versions.add(tenant, given.model, next, evaluation);
+      return shown(stored, { states: [], ever: new Set() });
     },
 
     async version(tenant, model, version) {
-      const [found, states] = await Promise.all([existing(tenant, model, version), aliases.states(tenant)]);
-      return shown(found, states);
+      return inPlace(tenant, await existing(tenant, model, version));
     },
 
-    async versions(tenant, model) {
-      const [found, states] = await Promise.all([versions.list(tenant, model), aliases.states(tenant)]);
-      return found.map((version) => shown(version, states));
+    versions: all,
+
+    async versionsPage(tenant, { model, stage, limit, after }) {
+      const where = await places(tenant);
+      const isThere = (one: { model: string; version: string }) =>
+        stageOf(aliasesOn(one, where.states), true) === stage;
+      const found = await versions.list(tenant, {
+        model,
+        among: stage === undefined ? undefined : where.everOn.filter(isThere),
+        after: after === undefined ? undefined : readPlace(after),
+        // One more tells whether there is another page.
+        limit: limit === undefined ? undefined : limit + 1,
+      });
+      const page = limit === undefined ? found : found.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        versions: page.map((version) => shown(version, where)),
+        ...(last !== undefined && found.length > page.length && { next: placeOf(last) }),
+      };
+    },
+
+    best: async (tenant, metric, model) => bestVersion(await all(tenant, model), metric),
+
+    async describe(tenant, { model, version: wanted }, notes) {
+      const { version } = await existing(tenant, model, wanted);
+      const described = await versions.describe(tenant, { model, version }, notes);
+      if (described === undefined) throw missing(model, version);
+      return inPlace(tenant, described);
+    },
+
+    async served(tenant, model, wanted) {
+      const [policy, found] = await Promise.all([
+        policies.find(tenant, model),
+        wanted === "latest" ? versions.newest(tenant, model) : versions.find(tenant, model, wanted),
+      ]);
+      if (found === undefined) throw missing(model, wanted);
+      if (policy === undefined || "all" in policy) return { model, version: found.version };
+      const { served } = await policies.state(tenant, model);
+      const version = wanted === "latest" ? served[0] : served.find((one) => one === wanted);
+      if (version !== undefined) return { model, version };
+      const detail = `${model} ${wanted} does not answer by name: the version policy serves ${inWords(policy)}.`;
+      throw new PalateError("MODEL_VERSION_MISSING", { model, version: wanted, detail });
+    },
+
+    versionPolicy: (tenant, model) => policies.state(tenant, model),
+
+    async setVersionPolicy(tenant, model, policy, by) {
+      if (findModel(model) === undefined)
+        throw new PalateError("MODEL_UNKNOWN", { model, detail: `There is no model "${model}".` });
+      if ("specific" in policy)
+        for (const version of policy.specific.versions)
+          if ((await versions.find(tenant, model, version)) === undefined) throw missing(model, version);
+      await policies.set(tenant, model, policy, by, new Date(clock.now()));
+      return policies.state(tenant, model);
+    },
+
+    async compare(tenant, one, other, metrics) {
+      const [first, second] = await Promise.all(
+        [one, other].map(({ model, version }) => evaluations.find({ tenant, model, version })),
+      );
+      return metrics.flatMap((metric) => {
+        const gain = pairedGain(metric, first, second);
+        return gain === undefined ? [] : [{ metric, ...gain }];
+      });
     },
 
     async remove(tenant, model, version) {
@@ -98,47 +187,38 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
       return states.find((state) => state.alias === alias);
     },
 
-    async moveAlias(tenant, alias, model, wanted = "latest", reason) {
-      const { version } = await existing(tenant, model, wanted);
-      const state = await aliases.change(tenant, alias, async (moves) => {
-        const current = await moves.newest();
-        if (current?.state.model === model && current.state.version === version) return current.state;
-        if (!(await moves.canStandOn(model, version))) throw missing(model, version);
-        return moves.add({ model, version, below: current?.id, reason, at: new Date(clock.now()) });
-      });
-      await news.catchUp();
-      return state;
-    },
-
-    async rollBack(tenant, alias) {
-      const state = await aliases.change(tenant, alias, async (moves) => {
-        const current = await moves.newest();
-        if (current?.below === undefined) throw nothingBefore(alias, current?.state);
-        const before = await moves.find(current.below);
-        const { model, version } = before.state;
-        if (!(await moves.canStandOn(model, version))) throw deletedSince(alias, before.state);
-        const reason = `rolled back from ${current.state.model} ${current.state.version}`;
-        return moves.add({ model, version, below: before.below, reason, at: new Date(clock.now()) });
-      });
-      await news.catchUp();
-      return state;
-    },
-
     onAliasMoved: (hear) => news.subscribe(hear),
   };
 }
 
-function shown(
-  { number: _, artifact, ...version }: StoredVersion,
-  states: readonly AliasState[],
-): ModelVersion {
+interface Places {
+  readonly states: readonly AliasState[];
+  /** versions that ever had an alias */
+  readonly ever: ReadonlySet<string>;
+}
+
+function shown({ number: _, artifact, ...version }: StoredVersion, { states, ever }: Places): ModelVersion {
+  const own = aliasesOn(version, states);
+  const stage = stageOf(own, ever.has(keyOf(version)));
   return {
     ...version,
     artifact: { bytes: artifact.bytes, sha256: artifact.sha256 },
-    aliases: states
-      .filter((state) => state.model === version.model && state.version === version.version)
-      .map((state) => state.alias),
+    aliases: own,
+    ...(stage !== undefined && { stage }),
   };
+}
+
+function aliasesOn(
+  { model, version }: { model: string; version: string },
+  states: readonly AliasState[],
+): Alias[] {
+  return states
+    .filter((state) => state.model === model && state.version === version)
+    .map(({ alias }) => alias);
+}
+
+function keyOf({ model, version }: { model: string; version: string }): string {
+  return `${model}@${version}`;
 }
 
 function decoded({ model, version }: StoredVersion, manifest: Uint8Array, tensors: Uint8Array): Artifact {
@@ -150,25 +230,4 @@ function decoded({ model, version }: StoredVersion, manifest: Uint8Array, tensor
     const detail = `The artifact of ${model} ${version} can't be read: ${cause.message}`;
     throw new PalateError("ARTIFACT_DAMAGED", { model, version, detail }, { cause });
   }
-}
-
-function missing(model: string, version: string): PalateError {
-  const detail =
-    version === "latest"
-      ? `There is no version of ${model} yet.`
-      : `There is no version ${version} of ${model}.`;
-  return new PalateError("MODEL_VERSION_MISSING", { model, version, detail });
-}
-
-function deletedSince(alias: Alias, { model, version }: AliasState): PalateError {
-  const detail = `${model} ${version}, where the alias ${alias} stood before, has been deleted since.`;
-  return new PalateError("CONFLICT", { detail });
-}
-
-function nothingBefore(alias: Alias, state: AliasState | undefined): PalateError {
-  const detail =
-    state === undefined
-      ? `The alias ${alias} has never been given to a version.`
-      : `The alias ${alias} has been on no other version before ${state.model} ${state.version}.`;
-  return new PalateError("CONFLICT", { detail });
 }

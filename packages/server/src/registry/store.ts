@@ -1,15 +1,29 @@
-import type { ModelVersion } from "@palate/contract";
+import type { ModelVersion, VersionNotes } from "@palate/contract";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { ArtifactChecksums } from "./artifact-store.ts";
+import { addEvaluation } from "./evaluations/evaluation-store.ts";
+import type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
+import type { VersionReference } from "./gate/gatekeeper.ts";
 import type { RegistryTables } from "./tables.ts";
 
 /** A version with what the outside does not see of it. */
-export interface StoredVersion extends Omit<ModelVersion, "aliases" | "artifact"> {
+export interface StoredVersion extends Omit<ModelVersion, "aliases" | "stage" | "artifact"> {
   /** counts the versions of one model from 0 */
   readonly number: number;
   readonly artifact: ArtifactChecksums;
+}
+
+/** Where a page of versions ends: what comes after it is older. */
+export type VersionPlace = Pick<StoredVersion, "createdAt" | "number" | "model">;
+
+export interface VersionQuery {
+  readonly model?: string | undefined;
+  /** only these */
+  readonly among?: readonly VersionReference[] | undefined;
+  readonly after?: VersionPlace | undefined;
+  readonly limit?: number | undefined;
 }
 
 export type VersionStore = ReturnType<typeof versionStore>;
@@ -27,11 +41,14 @@ export function versionStore(database: Database) {
       tenant: TenantId,
       model: string,
       next: (newest: StoredVersion | undefined) => Promise<StoredVersion>,
+      evaluation?: VersionEvaluation,
     ): Promise<StoredVersion> {
       return db.transaction().execute(async (transaction) => {
         await sql`lock table model_versions in share row exclusive mode`.execute(transaction);
         const version = await next(await newestVersion(transaction, tenant, model, "deleted too"));
         await transaction.insertInto("model_versions").values(rowOf(tenant, version)).execute();
+        if (evaluation !== undefined)
+          await addEvaluation(transaction, { tenant, model, version: version.version }, evaluation);
         return version;
       });
     },
@@ -51,20 +68,62 @@ export function versionStore(database: Database) {
     newest: (tenant: TenantId, model: string) => newestVersion(db, tenant, model, "there"),
 
     /** @returns newest first */
-    async list(tenant: TenantId, model?: string): Promise<StoredVersion[]> {
+    async list(
+      tenant: TenantId,
+      { model, among, after, limit }: VersionQuery = {},
+    ): Promise<StoredVersion[]> {
       const rows = await db
         .selectFrom("model_versions")
         .selectAll()
         .where("tenant", "=", tenant)
         .where("deleted_at", "is", null)
         .$if(model !== undefined, (query) => query.where("model", "=", model!))
+        .$if(among !== undefined, (query) => query.where(isAmong(among!)))
+        .$if(after !== undefined, (query) => query.where(isAfter(after!)))
         .orderBy("created_at", "desc")
         .orderBy("number", "desc")
         .orderBy("model")
+        .$if(limit !== undefined, (query) => query.limit(limit!))
         .execute();
       return rows.map(versionOf);
     },
+
+    /** Changes what people noted on a version. @returns undefined when there is no such version */
+    async describe(
+      tenant: TenantId,
+      { model, version }: VersionReference,
+      { tags, description }: VersionNotes,
+    ): Promise<StoredVersion | undefined> {
+      const row = await db
+        .updateTable("model_versions")
+        .set({
+          ...(tags !== undefined && { tags }),
+          ...(description !== undefined && { description }),
+          // An update must set something, also when nothing was asked for.
+          model,
+        })
+        .where("tenant", "=", tenant)
+        .where("model", "=", model)
+        .where("version", "=", version)
+        .where("deleted_at", "is", null)
+        .returningAll()
+        .executeTakeFirst();
+      return row && versionOf(row);
+    },
   };
+}
+
+function isAmong(versions: readonly VersionReference[]) {
+  const models = versions.map(({ model }) => model);
+  const numbers = versions.map(({ version }) => version);
+  return sql<boolean>`(model, version) in (select * from unnest(${models}::text[], ${numbers}::text[]))`;
+}
+
+/** In the order of a list. Of the first condition alone the index makes use. */
+function isAfter({ createdAt, number, model }: VersionPlace) {
+  const at = new Date(createdAt);
+  return sql<boolean>`created_at <= ${at} and (created_at < ${at} or number < ${number}
+    or (number = ${number} and model > ${model}))`;
 }
 
 async function newestVersion(
@@ -103,6 +162,8 @@ function rowOf(tenant: TenantId, version: StoredVersion): VersionRow {
     artifact_sha256: version.artifact.sha256,
     manifest_sha256: version.artifact.manifestSha256,
     deleted_at: null,
+    tags: version.tags ?? null,
+    description: version.description ?? null,
   };
 }
 
@@ -122,5 +183,7 @@ function versionOf(row: VersionRow): StoredVersion {
       sha256: row.artifact_sha256,
       manifestSha256: row.manifest_sha256,
     },
+    ...(row.tags !== null && { tags: row.tags }),
+    ...(row.description !== null && { description: row.description }),
   };
 }

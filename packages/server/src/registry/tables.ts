@@ -1,5 +1,16 @@
-import type { Alias, ModelVersion } from "@palate/contract";
-import type { Generated } from "kysely";
+import type {
+  Alias,
+  GateCheck,
+  GateDefinition,
+  GateVerdict,
+  ModelVersion,
+  VersionPolicy,
+} from "@palate/contract";
+import type { ColumnType, Generated } from "kysely";
+import type { EvaluationColumn } from "./evaluations/evaluation-columns.ts";
+
+/** As text on the way in: the driver would make a PostgreSQL array of a list. */
+type ListColumn<Value> = ColumnType<Value, string, never>;
 
 /** The tables of the registry, as `migrations/` makes them. */
 export type RegistryTables = {
@@ -19,6 +30,8 @@ export type RegistryTables = {
     manifest_sha256: string;
     /** null of a version that is there */
     deleted_at: Date | null;
+    tags: Readonly<Record<string, string>> | null;
+    description: string | null;
   };
   alias_moves: {
     id: Generated<number>;
@@ -31,5 +44,42 @@ export type RegistryTables = {
     below: number | null;
     reason: string | null;
     at: Date;
+    forced: boolean;
+    moved_by: string | null;
+    verdict_id: number | null;
+  };
+  gate_revisions: {
+    tenant: string;
+    revision: number;
+    definition: GateDefinition;
+    set_at: Date;
+    set_by: string;
+  };
+  gate_verdicts: {
+    verdict_id: Generated<number>;
+    tenant: string;
+    model: string;
+    version: string;
+    champion: GateVerdict["champion"];
+    gate_revision: number;
+    passed: boolean;
+    checks: ListColumn<GateCheck[]>;
+    at: Date;
+    by: string;
+  };
+  version_evaluations: {
+    tenant: string;
+    model: string;
+    version: string;
+    held_out: string;
+    columns: ListColumn<EvaluationColumn[]>;
+    measured: Buffer;
+  };
+  version_policies: {
+    tenant: string;
+    model: string;
+    policy: VersionPolicy;
+    set_at: Date;
+    set_by: string;
   };
 };

@@ -1,3 +1,4 @@
+import type { Decision } from "@palate/contract";
 import type { Data } from "../data/index.ts";
 import { circuitBreakers } from "../platform/outside/circuit-breakers.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -36,8 +37,15 @@ import { userAttributes } from "./user-attributes.ts";
 import { userHistories } from "./user-histories.ts";
 import { warmUp } from "./warm-up.ts";
 
-/** The serving slice's public face: it answers requests, and no other slice asks it anything. */
+/** The serving slice's public face: it answers requests; of other slices none asks it anything. */
 export interface Serving {
+  /** @throws PalateError NOT_FOUND, or DATA_ERASED when its user's data were erased */
+  decision(tenant: TenantId, recommendationId: string): Promise<Decision>;
+  /** How many lists on record each of some versions made; those that made none are left out. */
+  listsMadeBy(
+    tenant: TenantId,
+    versions: readonly { readonly model: string; readonly version: string }[],
+  ): Promise<readonly { readonly model: string; readonly version: string; readonly count: number }[]>;
   /** Writes what is waiting to be written. To be called when requests have ended, before the database closes. */
   close(): Promise<void>;
 }
@@ -158,6 +166,8 @@ export async function servingSlice(
   await startPrecomputations({ store: precomputed, batches, decisions, jobs, clock, log });
 
   return {
+    decision: (tenant, recommendationId) => service.decision(tenant, recommendationId),
+    listsMadeBy: (tenant, versions) => store.countsOf(tenant, versions),
     async close() {
       await ofScenarios.close();
       trendsOf.close();

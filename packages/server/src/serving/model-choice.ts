@@ -6,7 +6,7 @@ import type { ServedModels } from "./served-models.ts";
 
 /**
  * The version that a request asks for: the champion, unless it names an alias, "model@version", or a model, which means
- * its newest version. The first request for a version waits until it is loaded.
+ * its newest version, as far as the model's version policy lets it answer. The first request for a version waits until it is loaded.
  *
  * @throws PalateError NO_MODEL_SERVING, MODEL_UNKNOWN, or MODEL_VERSION_MISSING saying how one is made
  */
@@ -17,7 +17,7 @@ export function modelChoice({
   registry,
 }: {
   readonly models: Pick<ServedModels, "champion" | "version">;
-  readonly registry: Pick<Registry, "alias" | "version">;
+  readonly registry: Pick<Registry, "alias" | "served">;
 }): ModelChoice {
   async function byAlias(tenant: TenantId, alias: (typeof aliases)[number]): Promise<RankingModel> {
     const state = await registry.alias(tenant, alias);
@@ -28,7 +28,7 @@ export function modelChoice({
 
   /** The registry is asked each time, so that a version that was deleted answers no more. */
   async function byName(tenant: TenantId, model: string, wanted = "latest"): Promise<RankingModel> {
-    const { version } = await registry.version(tenant, model, wanted).catch((error: unknown) => {
+    const { version } = await registry.served(tenant, model, wanted).catch((error: unknown) => {
       if (!(error instanceof PalateError && error.code === "MODEL_VERSION_MISSING")) throw error;
       const detail =
         `${error.message} Train one: \`palate train ${model}\`, or POST /api/v1/runs ` +

@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from "../../test/harness.ts";
-import { addVersion, loadFilms, promote, serveModel } from "../../test/trained-films.ts";
+import { addVersion, loadFilms, promote, serveModel, whateverTheGateSays } from "../../test/trained-films.ts";
 import { defaultTenant } from "../platform/tenant.ts";
 import { servedModels } from "./served-models.ts";
 
@@ -41,7 +41,7 @@ const ready = async () => {
 const damage = ({ model, version }: ModelVersion) =>
   writeFile(join(home, "artifacts", "default", model, version, "model.safetensors"), "damaged");
 const makeChampion = ({ model, version }: ModelVersion) =>
-  server.json("PUT", "/api/v1/aliases/champion", { model, version });
+  server.json("PUT", "/api/v1/aliases/champion", { model, version, ...whateverTheGateSays });
 const restart = async () => {
   await server.close();
   server = await start();

@@ -173,6 +173,24 @@ export function decisionStore(
       return row && decisionOf(row);
     },
 
+    /** @returns how many lists on record each of these versions made; those that made none are left out */
+    async countsOf(
+      tenant: TenantId,
+      versions: readonly { readonly model: string; readonly version: string }[],
+    ): Promise<{ model: string; version: string; count: number }[]> {
+      const models = versions.map(({ model }) => model);
+      const numbers = versions.map(({ version }) => version);
+      return db
+        .selectFrom("decisions")
+        .select(["model", "version", (query) => query.fn.countAll<number>().as("count")])
+        .where("tenant", "=", tenant)
+        .where(
+          sql<boolean>`(model, version) in (select * from unnest(${models}::text[], ${numbers}::text[]))`,
+        )
+        .groupBy(["model", "version"])
+        .execute();
+    },
+
     /** Decisions that were made before a time. */
     retained: {
       kind: "decisions",

@@ -1,9 +1,10 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { type Run, version } from "@palate/contract";
+import type { Run } from "@palate/contract";
 import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
+import { codeRevision } from "../platform/code-revision.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Registry } from "../registry/index.ts";
 import { keptWork } from "./kept-work.ts";
@@ -49,7 +50,8 @@ export async function executeRun(
     stopping.abort();
   };
   const folder = runFolder(platform.config.home, key);
-  if (begun.codeVersion !== version) await rm(folder, { recursive: true, force: true });
+  // Another code may compute otherwise.
+  if (begun.codeVersion !== (await codeRevision())) await rm(folder, { recursive: true, force: true });
   const trained = new Map<number, TrainedModel>();
   let run = takenUp(begun, folder, trained);
   let keeping: Promise<void> = Promise.resolve();

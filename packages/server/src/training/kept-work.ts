@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { CurvePoint } from "@palate/contract";
 import { type Artifact, ArtifactError, decodeArtifact, encodeArtifact } from "@palate/engine";
 import type { PlacedModel, Rehearsal, TrainedModel } from "./train-task.ts";
@@ -36,7 +37,7 @@ export interface KeptWork {
 }
 
 const files = { manifest: "manifest.json", tensors: "model.safetensors" } as const;
-const curveFile = "curve.json";
+const curveFile = "curve";
 
 /** @param runFolder exists */
 export function keptWork(
@@ -52,7 +53,7 @@ export function keptWork(
         return epoch === undefined ? [] : [{ path: join(folder, entry), epoch: Number(epoch) }];
       })
       .toSorted((a, b) => b.epoch - a.epoch);
-  const noteAt = (name: string) => join(folder, `${name}.json`);
+  const noteAt = (name: string) => join(folder, name);
 
   return {
     artifactFolder,
@@ -114,7 +115,7 @@ function writeArtifact(
   writeFileSync(join(partial, files.tensors), tensors, { flush: true });
   writeFileSync(join(partial, files.manifest), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   for (const [name, note] of Object.entries(notes))
-    writeFileSync(join(partial, name), JSON.stringify(note), { flush: true });
+    writeFileSync(join(partial, name), serialize(note), { flush: true });
   renameSync(partial, path);
 }
 
@@ -131,13 +132,13 @@ function readArtifact(path: string): Artifact | undefined {
 
 function writeNote(path: string, note: unknown): void {
   mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(`${path}.partial`, JSON.stringify(note), { flush: true });
+  writeFileSync(`${path}.partial`, serialize(note), { flush: true });
   renameSync(`${path}.partial`, path);
 }
 
 function readNote<Note>(path: string): Note | undefined {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as Note;
+    return deserialize(readFileSync(path)) as Note;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;

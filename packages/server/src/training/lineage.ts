@@ -25,5 +25,6 @@ export function newVersion(
     },
     simulated: snapshot.simulated,
     artifactFolder: trained.artifactFolder,
+    evaluation: trained.evaluation,
   };
 }

@@ -1,6 +1,7 @@
-import { PalateError, type Run, version } from "@palate/contract";
+import { PalateError, type Run } from "@palate/contract";
 import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
+import { codeRevision } from "../platform/code-revision.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { forgetWork } from "./execute-run.ts";
@@ -24,6 +25,7 @@ interface Parts {
 /** What can be asked of training; the work itself is done by `jobs.ts`. */
 export function trainingService(parts: Parts): Training {
   const { platform, data, store, live } = parts;
+  const revision = codeRevision();
   const find = async (key: RunKey): Promise<Run> => {
     const run = live.current(key) ?? (await store.find(key));
     if (run) return run;
@@ -61,7 +63,7 @@ export function trainingService(parts: Parts): Training {
         snapshotId: snapshot.snapshotId,
         validation,
         seed,
-        codeVersion: version,
+        codeVersion: await revision,
         protocol: "chosen when the run begins",
         models: recipe.map(({ name, config }) => ({ name, config, stage: "waiting", fraction: 0 })),
         createdAt: new Date(platform.clock.now()).toISOString(),

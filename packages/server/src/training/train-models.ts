@@ -18,6 +18,7 @@ import type { LearningData } from "./learning-data.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
 import type { PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
+import { heldOutHash, userMeasurements } from "./user-measurements.ts";
 
 /** What all models of a run are trained with. */
 export interface Workshop {
@@ -40,10 +41,11 @@ export interface Workshop {
  * @throws CancelledError, or what the signal was aborted with
  */
 export async function trainModels(task: TrainTask, workshop: Workshop): Promise<void> {
+  const heldOut = heldOutHash(workshop.data);
   for (const model of task.models) {
     const { position } = model;
     try {
-      const trained = await trainWithinMemory(model, task, workshop);
+      const trained = await trainWithinMemory(model, task, workshop, heldOut);
       workshop.report({ kind: "trained", position, trained });
     } catch (error) {
       workshop.signal.throwIfAborted();
@@ -57,19 +59,25 @@ async function trainWithinMemory(
   model: PlacedModel,
   task: TrainTask,
   workshop: Workshop,
+  heldOut: string,
 ): Promise<TrainedModel> {
   try {
-    return await trainModel(model, task, workshop);
+    return await trainModel(model, task, workshop, heldOut);
   } catch (error) {
     const adjustment = error instanceof MemoryLimitError && smallerBatch(model, error.message);
     if (!adjustment) throw error;
     keptWork(task.outputFolder, model).clear();
     workshop.report({ kind: "adjusted", position: model.position, adjustment });
-    return trainWithinMemory(adjusted(model, adjustment), task, workshop);
+    return trainWithinMemory(adjusted(model, adjustment), task, workshop, heldOut);
   }
 }
 
-async function trainModel(model: PlacedModel, task: TrainTask, workshop: Workshop): Promise<TrainedModel> {
+async function trainModel(
+  model: PlacedModel,
+  task: TrainTask,
+  workshop: Workshop,
+  heldOut: string,
+): Promise<TrainedModel> {
   const { name, config, position } = model;
   const { data, genres, pool, clock, signal, report } = workshop;
   const kept = keptWork(task.outputFolder, model);
@@ -142,7 +150,7 @@ async function trainModel(model: PlacedModel, task: TrainTask, workshop: Worksho
     await breathe();
     signal.throwIfAborted();
     const { train, test } = data;
-    const { metrics } = await evaluateOn({ pool, signal }, rehearsed, {
+    const evaluation = await evaluateOn({ pool, signal }, rehearsed, {
       ranking: {
         train: train[definition!.task],
         seen: train.ranking,
@@ -154,7 +162,8 @@ async function trainModel(model: PlacedModel, task: TrainTask, workshop: Worksho
     });
     await breathe();
     signal.throwIfAborted();
-    const rehearsal = { metrics, rehearsedCurve };
+    const { metrics } = evaluation;
+    const rehearsal = { metrics, evaluation: userMeasurements(evaluation, data, heldOut), rehearsedCurve };
     kept.keepRehearsal(rehearsal);
     return rehearsal;
   }

@@ -1,4 +1,5 @@
 import type { CurvePoint, Interval, RunAdjustment, RunModel, RunSplit } from "@palate/contract";
+import type { VersionEvaluation } from "../registry/index.ts";
 import type { RecipeModel } from "./recipe.ts";
 
 /** What a worker process is asked to do. It reads nothing but the snapshot, and writes nothing but its output. */
@@ -49,6 +50,8 @@ export type WorkStage = Extract<RunModel["stage"], "fitting" | "evaluating" | "r
 /** What was measured of a model that was fitted on the training part. */
 export interface Rehearsal {
   readonly metrics: Readonly<Record<string, Interval>>;
+  /** the same user by user, for later comparisons; undefined where no lists were measured */
+  readonly evaluation: VersionEvaluation | undefined;
   /** the losses of the fit that was measured */
   readonly rehearsedCurve: readonly CurvePoint[];
 }

@@ -47,6 +47,28 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
     response: await send("POST", "/api/v1/aliases/challenger/rollback"),
     entry: { target: "challenger", outcome: "CONFLICT" },
   }),
+  describeVersion: async () => ({
+    response: await send("PUT", "/api/v1/versions/popularity/1.0.0/metadata", { description: "the first" }),
+    entry: { target: "popularity/1.0.0", details: { description: "the first" } },
+  }),
+  setGate: async () => ({
+    response: await send("PUT", "/api/v1/gate", {
+      metric: "ndcg@10",
+      minimumDifference: 0.01,
+      guards: [],
+      slices: [],
+      minimum: { users: 10, interactions: 100 },
+    }),
+    entry: { details: expect.objectContaining({ metric: "ndcg@10", minimumDifference: 0.01, revision: 1 }) },
+  }),
+  checkGate: async () => ({
+    response: await send("POST", "/api/v1/versions/popularity/1.0.0/gate"),
+    entry: { target: "popularity/1.0.0", outcome: "CONFLICT" },
+  }),
+  setVersionPolicy: async () => ({
+    response: await send("PUT", "/api/v1/models/popularity/version-policy", { latest: { num_versions: 2 } }),
+    entry: { target: "popularity", details: { policy: { latest: { num_versions: 2 } } } },
+  }),
   deleteVersion: async () => ({
     response: await send("DELETE", "/api/v1/versions/popularity/9.9.9"),
     entry: { target: "popularity/9.9.9", outcome: "MODEL_VERSION_MISSING" },

@@ -15,7 +15,7 @@ export interface Pairs {
 /** Scores of single pairs, by any model that is there. */
 export interface Scorer {
   /**
-   * @param name a model, which stands for its newest version, or an alias
+   * @param name a model, which stands for its newest version that its version policy serves, or an alias
    * @throws PalateError MODEL_VERSION_MISSING; NO_MODEL_SERVING for `champion` while there is none
    */
   model(tenant: TenantId, name: string, version?: string): Promise<RankingModel>;
@@ -38,7 +38,7 @@ export function scorer({
 }: {
   readonly models: Pick<ServedModels, "champion" | "named" | "version">;
   readonly histories: Pick<UserHistories, "of">;
-  readonly registry: Pick<Registry, "version" | "versions">;
+  readonly registry: Pick<Registry, "served" | "versionPolicy">;
 }): Scorer {
   async function byAlias(tenant: TenantId, alias: string): Promise<RankingModel> {
     if (alias === "champion") return models.champion(tenant);
@@ -53,7 +53,8 @@ export function scorer({
       if (version === undefined || version === model.version) return model;
       throw missing(`The alias ${name} stands for the version ${model.version}, not for ${version}.`);
     }
-    return models.version(tenant, name, version ?? (await registry.version(tenant, name, "latest")).version);
+    const served = await registry.served(tenant, name, version ?? "latest");
+    return models.version(tenant, name, served.version);
   }
 
   return {
@@ -61,9 +62,9 @@ export function scorer({
 
     async versions(tenant, name) {
       if (isAlias(name)) return [(await byAlias(tenant, name)).version];
-      const versions = await registry.versions(tenant, name);
-      if (versions.length === 0) throw missing(`The model ${name} has no version.`);
-      return versions.map(({ version }) => version);
+      const { served } = await registry.versionPolicy(tenant, name);
+      if (served.length === 0) throw missing(`The model ${name} has no version that answers.`);
+      return served;
     },
 
     async score(tenant, model, { userIds, itemIds }) {

@@ -115,7 +115,12 @@ describe.skipIf(!hasRedis())("Redis", () => {
             await at.json("POST", "/api/v1/items", [item]);
           } else if (kind === "model") {
             const [model, version] = film === 0 ? ["ease", second.version] : ["item-knn", "1.0.0"];
-            await at.json("PUT", "/api/v1/aliases/champion", { model, version });
+            await at.json("PUT", "/api/v1/aliases/champion", {
+              model,
+              version,
+              force: true,
+              reason: "a test",
+            });
           } else {
             await at.json("PUT", "/api/v1/scenarios/home", { filter: `item.year > ${1980 + (film >> 1)}` });
           }
