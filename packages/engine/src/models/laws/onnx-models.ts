@@ -17,6 +17,8 @@ export interface ExaminedModel {
 
 const CHAIN = 2e-5;
 const SOLVED = 1e-4;
+// What leaves a system before it is solved shows rounding most.
+const LEFT_EARLY = 1e-3;
 
 export const examinedModels: readonly ExaminedModel[] = [
   { name: "autoencoder", given: {}, tolerance: CHAIN },
@@ -30,7 +32,7 @@ export const examinedModels: readonly ExaminedModel[] = [
   { name: "sasrec", given: { embeddingDim: 8, maxLength: 6 }, tolerance: CHAIN },
   { name: "sasrec", given: { embeddingDim: 8, maxLength: 12, blocks: 3, biases: false }, tolerance: CHAIN },
   { name: "sasrec", given: { embeddingDim: 5, maxLength: 2, blocks: 1 }, tolerance: CHAIN },
-  { name: "autorec", given: {}, tolerance: SOLVED },
+  { name: "autorec", given: {}, tolerance: LEFT_EARLY },
   { name: "two-tower", given: {}, tolerance: SOLVED },
   { name: "implicit-als", given: {}, tolerance: SOLVED },
   { name: "implicit-als", given: { alpha: 40, factors: 8 }, tolerance: SOLVED },
