@@ -120,7 +120,7 @@ export async function fillTenant(asked: Asked, model: string): Promise<FilledTen
 
 export type TableContents = Readonly<Record<string, { readonly rows: number; readonly hash: string }>>;
 
-/** All rows of all tables that there are, found by themselves, in a form that can be compared. */
+/** All rows of all tables, and where all sequences stand, found by themselves, in a form that can be compared. */
 export const contentsOf = (databaseUrl: string): Promise<TableContents> =>
   connected(databaseUrl, async (client) => {
     await client.query("set timezone = 'UTC'");
@@ -135,6 +135,11 @@ export const contentsOf = (databaseUrl: string): Promise<TableContents> =>
       );
       contents[name] = rows[0]!;
     }
+    const { rows: sequences } = await client.query<{ name: string; last: string | null }>(
+      "select sequencename as name, last_value::text as last from pg_sequences where schemaname = 'public'",
+    );
+    for (const { name, last } of sequences)
+      contents[`sequence ${name}`] = { rows: 1, hash: last ?? "unused" };
     return contents;
   });
 

@@ -37,7 +37,11 @@ test("P6: what was backed up beside a server is restored elsewhere row by row, a
     expect(manifest.problems).toEqual([]);
     expect(await contentsOf(config.databaseUrl!)).toEqual(before);
     expect(Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows]))).toEqual(
-      Object.fromEntries(Object.entries(before).map(([name, { rows }]) => [name, rows])),
+      Object.fromEntries(
+        Object.entries(before).flatMap(([name, { rows }]) =>
+          name.startsWith("sequence ") ? [] : [[name, rows]],
+        ),
+      ),
     );
   } finally {
     await server.close();
