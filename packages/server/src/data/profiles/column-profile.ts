@@ -41,6 +41,7 @@ export async function columnProfile(
   const distinct = kind === "list" ? await entries(values) : Number(row!.distinct);
   const { min, max } = row as { min?: number | string | null; max?: number | string | null };
   const quantiles = row!.quantiles as number[] | null | undefined;
+  const hasMoments = !isPersonal || count! >= fewestUsers;
   const hasExtremes = min !== undefined && min !== null && max !== undefined && max !== null && !isPersonal;
   return {
     table: column.table,
@@ -50,9 +51,9 @@ export async function columnProfile(
     nulls: rows! - count!,
     distinct,
     ...(hasExtremes && { min: shown(min), max: shown(max) }),
-    ...(isFiniteNumber(mean) && { mean }),
-    ...(isFiniteNumber(stdDev) && { stdDev }),
-    ...(quantiles && count! > 0 && { quantiles: namedQuantiles(quantiles) }),
+    ...(hasMoments && isFiniteNumber(mean) && { mean }),
+    ...(hasMoments && isFiniteNumber(stdDev) && { stdDev }),
+    ...(quantiles && count! > 0 && !isPersonal && { quantiles: namedQuantiles(quantiles) }),
     ...(!isId &&
       (kind === "list" || distinct < count!) && { frequent: await frequent(values, kind, isPersonal) }),
     ...(hasExtremes && isOrdered && { histogram: await histogram(values, kind, min, max) }),

@@ -38,10 +38,14 @@ export async function compare(query: Query): Promise<Comparison> {
     ratings: { before: await ratings(query, "before"), after: await ratings(query, "after") },
     columns: columns
       // What few users share may tell who they are.
-      .map((shift) => (shift.table === "users" ? { ...shift, bins: [] } : shift))
+      .map((shift) => (shift.table === "users" ? withoutPeople(shift) : shift))
       .toSorted((a, b) => b.psi - a.psi),
     schema,
   };
+}
+
+function withoutPeople({ before, after, ...shift }: ColumnShift): ColumnShift {
+  return { ...shift, before: { count: before.count }, after: { count: after.count }, bins: [] };
 }
 
 function isComparable(kind: ValueKind): kind is ColumnShift["kind"] {

@@ -168,16 +168,12 @@ test("D13: neither a profile nor a comparison names a user, or tells what few us
         users: new Map([...snapshot.users].map(([id]) => [secret(id), { mail: secret(id), age: 4711 }])),
       };
       const texts = [
-        JSON.stringify(
-          await profiled(marked, ({ columns, ...rest }) => ({
-            columns: columns.map(({ mean: _, quantiles: __, ...told }) => told),
-            ...rest,
-          })),
-        ),
-        JSON.stringify(await compared(marked, marked)),
+        JSON.stringify(await profiled(marked, ({ columns }) => columns)),
+        JSON.stringify((await compared(marked, marked)).columns),
       ];
       for (const text of texts) {
         expect(text).not.toContain("secret");
+        if (marked.users.size < 5) expect(text).not.toContain("4711");
       }
     }),
     { numRuns: 3 },
