@@ -275,3 +275,20 @@ test("D7: an attribute that no item has is a failure, and what was probably mean
   expect(result).toMatchObject({ success: false });
   expect(result!.sentence).toBe('No row of items has the attribute "yaer". Did you mean "year"?');
 });
+
+test("D7: names and values that would end a query elsewhere are found as they are", async () => {
+  const attributes = Object.fromEntries(hostile.map((name) => [name, name]));
+  const given: Given = { ...eventsOnly([]), items: new Map([["i", attributes]]) };
+  const of = (name: string, value: string): Expectation => ({
+    expect: "in_set",
+    table: "items",
+    column: `attributes.${name}`,
+    values: [value],
+  });
+  const results = await resultsOf(given, [
+    ...hostile.map((name) => of(name, name)),
+    ...hostile.map((name) => of(name, `${name} `)),
+  ]);
+  expect(results.map(({ checked }) => checked)).toEqual(results.map(() => 1));
+  expect(results.map(({ success }) => success)).toEqual(results.map((_, index) => index < hostile.length));
+});
