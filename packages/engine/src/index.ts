@@ -295,3 +295,57 @@ export {
   type Statistic,
 } from "./statistics/bootstrap.ts";
 export { comparePaired, type PairedDifference } from "./statistics/paired.ts";
+
+export { fanovaImportance } from "./tuning/importance/fanova.ts";
+export type { ForestOptions } from "./tuning/importance/forest.ts";
+export type { Importance } from "./tuning/importance/importance.ts";
+export { permutationImportance } from "./tuning/importance/permutation.ts";
+export { JournalError } from "./tuning/optuna/journal.ts";
+export { readOptunaJournal } from "./tuning/optuna/read-journal.ts";
+export { writeOptunaJournal } from "./tuning/optuna/write-journal.ts";
+export { isPruned, type Pruner } from "./tuning/pruners/pruner.ts";
+export {
+  type Entrant,
+  nextOfRace,
+  type RaceResult,
+  type RaceRules,
+  type RaceRun,
+  type RaceStep,
+  type Standing,
+  standingsOf,
+} from "./tuning/race.ts";
+export { nextPoint, type Sampler } from "./tuning/samplers/sampler.ts";
+export { searchSpace } from "./tuning/search-space.ts";
+export { requirePoint } from "./tuning/space/check-point.ts";
+export { type Fault, requireSpace, SpaceError } from "./tuning/space/check-space.ts";
+export {
+  type Choice,
+  type ChoiceParameter,
+  type Condition as ParameterCondition,
+  isPresent,
+  type NumericParameter,
+  type Parameter,
+  type Point,
+  type Space,
+  settingsOf,
+} from "./tuning/space/space.ts";
+export {
+  annotate,
+  ask,
+  DEFAULT_TRIALS,
+  newStudy,
+  type Outcome,
+  report,
+  type Study,
+  shouldPrune,
+  tell,
+} from "./tuning/study.ts";
+export { bestTrial, type StudyRecord } from "./tuning/study-record.ts";
+export {
+  type Direction,
+  directions,
+  type IntermediateValue,
+  type Trial,
+  type TrialState,
+  trialStates,
+} from "./tuning/trial.ts";

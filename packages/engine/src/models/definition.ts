@@ -5,6 +5,7 @@ import type { ItemIndex, UserIndex } from "../dataset/indices.ts";
 import type { Interactions } from "../dataset/interactions.ts";
 import { boundedPool } from "../kernels/bounded-pool.ts";
 import type { KernelPool } from "../kernels/pool.ts";
+import type { Space } from "../tuning/space/space.ts";
 
 export type { History } from "../dataset/history.ts";
 
@@ -153,6 +154,8 @@ export interface ModelDefinition<Config extends object> {
   readonly summary: string;
   readonly paper?: string;
   readonly config: ConfigSchema<Config>;
+  /** what a search for settings tries; made of `config` when absent (see `searchSpace`). Epochs stay out: they are a run's budget */
+  readonly space?: Space;
   /** true of a model whose fit draws no random numbers: the seed changes nothing */
   readonly unseeded?: boolean;
   /** true of a model that gives everybody the same list, but for what they have seen */

@@ -5,6 +5,7 @@ import { fitAutoencoder } from "../../neural/observed-autoencoder.ts";
 import { defineModel } from "../definition.ts";
 import { type AutoencoderConfig, autoencoderConfig } from "./config.ts";
 import { fittedAutoencoder } from "./fitted.ts";
+import { autoencoderSpace } from "./space.ts";
 
 const LAYOUT = 1;
 const NAMES = ["hidden1", "hidden2", "hidden3"];
@@ -15,6 +16,7 @@ export const autoencoder = defineModel<AutoencoderConfig>({
   summary: "Predicts ratings by a stacked autoencoder that squeezes a user's ratings through a few units.",
   paper: "Sedhain, Menon, Sanner, Xie: AutoRec: Autoencoders Meet Collaborative Filtering, WWW 2015",
   config: autoencoderConfig,
+  space: autoencoderSpace,
   resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {

@@ -6,6 +6,7 @@ import { fitAutoencoder } from "../../neural/observed-autoencoder.ts";
 import { defineModel } from "../definition.ts";
 import { type AutorecConfig, autorecConfig } from "./config.ts";
 import { fittedAutorec } from "./fitted.ts";
+import { autorecSpace } from "./space.ts";
 
 const LAYOUT = 2;
 
@@ -16,6 +17,7 @@ export const autorec = defineModel<AutorecConfig>({
     "Predicts ratings by an autoencoder that condenses the ratings of each item into a few hundred numbers.",
   paper: "Sedhain, Menon, Sanner, Xie: AutoRec: Autoencoders Meet Collaborative Filtering, WWW 2015",
   config: autorecConfig,
+  space: autorecSpace,
   resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {

@@ -5,6 +5,7 @@ import { designOf } from "./design.ts";
 import { fittedBayesianFm } from "./fitted.ts";
 import { drawSamples } from "./gibbs.ts";
 import { chosenLikelihood } from "./levels.ts";
+import { bayesianFmSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -15,6 +16,7 @@ export const bayesianFm = defineModel<BayesianFmConfig>({
     "Predicts ratings by a factorization machine over users, items, who rated what, attributes and days, averaged over samples of its posterior.",
   paper: "Freudenthaler, Schmidt-Thieme, Rendle: Bayesian Factorization Machines, NIPS Workshop 2011",
   config: bayesianFmConfig,
+  space: bayesianFmSpace,
   resumable: true,
   sampled: true,
 

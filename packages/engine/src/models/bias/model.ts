@@ -2,6 +2,7 @@ import { type Artifact, float32Tensor, requireLayout } from "../../artifact/arti
 import { defineModel, type FittedModel, type Taste } from "../definition.ts";
 import { CancelledError } from "../errors.ts";
 import { type BiasConfig, biasConfig } from "./config.ts";
+import { biasSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -17,6 +18,7 @@ export const bias = defineModel<BiasConfig>({
     "Predicts ratings from how high the item is rated and how high the user rates: the bar that others must clear.",
   paper: "Koren: Factor in the Neighbors, ACM TKDD 4(1), 2010",
   config: biasConfig,
+  space: biasSpace,
   unseeded: true,
   impersonal: true,
 

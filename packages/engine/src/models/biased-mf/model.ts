@@ -1,5 +1,6 @@
 import { type Artifact, float32Tensor, requireLayout } from "../../artifact/artifact.ts";
 import { defineModel } from "../definition.ts";
+import { descentSpace } from "../descent-space.ts";
 import { type BiasedMfConfig, biasedMfConfig } from "./config.ts";
 import { descend } from "./descend.ts";
 import { fittedBiasedMf } from "./fitted.ts";
@@ -13,6 +14,7 @@ export const biasedMf = defineModel<BiasedMfConfig>({
     "Predicts ratings from biases and factors of users and items, learned by stochastic gradient descent.",
   paper: "Koren, Bell, Volinsky: Matrix Factorization Techniques for Recommender Systems, IEEE Computer 2009",
   config: biasedMfConfig,
+  space: descentSpace,
   resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {

@@ -4,6 +4,7 @@ import { averageRow, servedByVectors } from "../served-by-vectors.ts";
 import { type BprConfig, bprConfig, candidatesFor } from "./config.ts";
 import { descend } from "./descend.ts";
 import { folderOf } from "./fold-in.ts";
+import { bprSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -15,6 +16,7 @@ export const bpr = defineModel<BprConfig>({
   paper:
     "Rendle, Freudenthaler, Gantner, Schmidt-Thieme: BPR: Bayesian Personalized Ranking from Implicit Feedback, UAI 2009",
   config: bprConfig,
+  space: bprSpace,
   resumable: true,
 
   async fit({ interactions }, given, context) {

@@ -5,6 +5,7 @@ import { CancelledError, MissingFeaturesError } from "../errors.ts";
 import { type ContentConfig, contentConfig } from "./config.ts";
 import { fittedContent } from "./fitted.ts";
 import { itemRows } from "./item-rows.ts";
+import { contentSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -16,6 +17,7 @@ export const content = defineModel<ContentConfig>({
   paper:
     "Lops, de Gemmis, Semeraro: Content-based Recommender Systems, in Recommender Systems Handbook, 2011",
   config: contentConfig,
+  space: contentSpace,
   unseeded: true,
   needs: "itemFeatures",
 

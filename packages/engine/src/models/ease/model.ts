@@ -3,6 +3,7 @@ import { defineModel, type FittedModel } from "../definition.ts";
 import { type EaseConfig, easeConfig } from "./config.ts";
 import { fittedEase } from "./fitted.ts";
 import { solveEase } from "./solve.ts";
+import { easeSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -13,6 +14,7 @@ export const ease = defineModel<EaseConfig>({
     "Ranks items by a linear model of what goes with what, solved in closed form; for up to about 30,000 items.",
   paper: "Steck: Embarrassingly Shallow Autoencoders for Sparse Data, WWW 2019",
   config: easeConfig,
+  space: easeSpace,
   unseeded: true,
 
   async fit({ interactions }, config, context) {

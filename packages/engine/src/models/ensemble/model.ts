@@ -13,6 +13,7 @@ import type { AnyModelDefinition } from "../index.ts";
 import { type EnsembleConfig, ensembleConfig, type Stacker } from "./config.ts";
 import { fittedEnsemble } from "./fitted.ts";
 import { type Member, membersOf } from "./members.ts";
+import { ensembleSpace } from "./space.ts";
 import { stackedWeights } from "./stack.ts";
 import { tuneWeights } from "./tune.ts";
 import { validationPools } from "./validation.ts";
@@ -37,6 +38,7 @@ export function ensembleOf(known: readonly AnyModelDefinition[]): ModelDefinitio
     paper:
       "Wolpert: Stacked Generalization, Neural Networks 5(2), 1992; Cormack, Clarke, Buettcher: Reciprocal Rank Fusion, SIGIR 2009",
     config: ensembleConfig,
+    space: ensembleSpace,
 
     async fit(data, config, context) {
       const members = membersOf(config, known);

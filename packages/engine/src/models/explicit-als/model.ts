@@ -3,6 +3,7 @@ import { defineModel, type TrainingData } from "../definition.ts";
 import { alternate } from "./alternate.ts";
 import { type ExplicitAlsConfig, explicitAlsConfig } from "./config.ts";
 import { fittedExplicitAls } from "./fitted.ts";
+import { explicitAlsSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -14,6 +15,7 @@ export const explicitAls = defineModel<ExplicitAlsConfig>({
   paper:
     "Zhou, Wilkinson, Schreiber, Pan: Large-Scale Parallel Collaborative Filtering for the Netflix Prize, AAIM 2008",
   config: explicitAlsConfig,
+  space: explicitAlsSpace,
   resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {

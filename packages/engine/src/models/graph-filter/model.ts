@@ -6,6 +6,7 @@ import { normalizedGraph } from "../normalized-graph.ts";
 import { type GraphFilterConfig, graphFilterConfig } from "./config.ts";
 import { fittedGraphFilter } from "./fitted.ts";
 import { lowPassFilter } from "./low-pass.ts";
+import { graphFilterSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -18,6 +19,7 @@ export const graphFilter = defineModel<GraphFilterConfig>({
     "Shen et al.: How Powerful is Graph Convolution for Recommendation?, CIKM 2021; " +
     "Choi et al.: Blurring-Sharpening Process Models for Collaborative Filtering, SIGIR 2023",
   config: graphFilterConfig,
+  space: graphFilterSpace,
   unseeded: true,
 
   async fit({ interactions }, config, context) {

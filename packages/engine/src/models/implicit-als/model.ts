@@ -4,6 +4,7 @@ import { alternate } from "./alternate.ts";
 import { balancedAlpha } from "./confidence.ts";
 import { type ImplicitAlsConfig, implicitAlsConfig } from "./config.ts";
 import { fittedImplicitAls } from "./fitted.ts";
+import { implicitAlsSpace } from "./space.ts";
 
 // 2: the axes are those of the items.
 const LAYOUT = 2;
@@ -15,6 +16,7 @@ export const implicitAls = defineModel<ImplicitAlsConfig>({
     "Learns factors of users and items from what users did and did not do, by alternating least squares.",
   paper: "Hu, Koren, Volinsky: Collaborative Filtering for Implicit Feedback Datasets, ICDM 2008",
   config: implicitAlsConfig,
+  space: implicitAlsSpace,
   resumable: true,
 
   async fit({ interactions }, given, context) {

@@ -6,6 +6,7 @@ import { type Biases, dampedBiases } from "./biases.ts";
 import { type ItemKnnRatingsConfig, itemKnnRatingsConfig } from "./config.ts";
 import { fittedItemKnnRatings } from "./fitted.ts";
 import { findSimilarItems } from "./similar-items.ts";
+import { itemKnnRatingsSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -15,6 +16,7 @@ export const itemKnnRatings = defineModel<ItemKnnRatingsConfig>({
   summary: "Predicts ratings from those that the user gave to similar items, beside what is usual.",
   paper: "Koren: Factor in the Neighbors, ACM TKDD 4(1), 2010",
   config: itemKnnRatingsConfig,
+  space: itemKnnRatingsSpace,
   unseeded: true,
 
   async fit({ interactions, ratingRange }, config, context) {

@@ -4,6 +4,7 @@ import { defineModel, type FittedModel } from "../definition.ts";
 import { scoredByLinks } from "../linked-items.ts";
 import { type ItemKnnConfig, itemKnnConfig } from "./config.ts";
 import { findNeighbours } from "./neighbours.ts";
+import { itemKnnSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -13,6 +14,7 @@ export const itemKnn = defineModel<ItemKnnConfig>({
   summary: "Ranks items by how similar they are to what the user liked, judged by who liked both.",
   paper: "Deshpande, Karypis: Item-Based Top-N Recommendation Algorithms, ACM TOIS 22(1), 2004",
   config: itemKnnConfig,
+  space: itemKnnSpace,
   unseeded: true,
 
   async fit({ interactions }, config, context) {

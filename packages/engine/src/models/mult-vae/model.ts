@@ -4,6 +4,7 @@ import { defineModel } from "../definition.ts";
 import { type MultVaeConfig, multVaeConfig } from "./config.ts";
 import { fittedMultVae } from "./fitted.ts";
 import { learn } from "./learn.ts";
+import { multVaeSpace } from "./space.ts";
 
 const LAYOUT = 1;
 const NAMES = ["encoder1", "encoder2", "decoder1", "decoder2"];
@@ -15,6 +16,7 @@ export const multVae = defineModel<MultVaeConfig>({
     "Ranks items by a variational autoencoder that guesses what else a user likes, as shares of all items.",
   paper: "Liang, Krishnan, Hoffman, Jebara: Variational Autoencoders for Collaborative Filtering, WWW 2018",
   config: multVaeConfig,
+  space: multVaeSpace,
   resumable: true,
 
   async fit({ interactions }, config, context) {

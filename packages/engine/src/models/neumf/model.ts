@@ -6,6 +6,7 @@ import { defineModel } from "../definition.ts";
 import { type NeumfConfig, neumfConfig } from "./config.ts";
 import { fittedNeumf } from "./fitted.ts";
 import { learn } from "./learn.ts";
+import { neumfSpace } from "./space.ts";
 import { type Sizes, sizesOf } from "./towers.ts";
 
 const LAYOUT = 1;
@@ -17,6 +18,7 @@ export const neumf = defineModel<NeumfConfig>({
   summary: "Ranks items by a neural network over learned factors of users and items (GMF, MLP or both).",
   paper: "He, Liao, Zhang, Nie, Hu, Chua: Neural Collaborative Filtering, WWW 2017",
   config: neumfConfig,
+  space: neumfSpace,
   resumable: true,
 
   async fit({ interactions }, config, context) {

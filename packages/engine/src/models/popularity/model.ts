@@ -3,6 +3,7 @@ import { defineModel, type FittedModel } from "../definition.ts";
 import { CancelledError } from "../errors.ts";
 import { type PopularityConfig, popularityConfig } from "./config.ts";
 import { decayedLikes } from "./likes.ts";
+import { popularitySpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -12,6 +13,7 @@ export const popularity = defineModel<PopularityConfig>({
   summary:
     "Ranks items by how many users liked them, of late if wanted: the same for everybody, and the bar that others must clear.",
   config: popularityConfig,
+  space: popularitySpace,
   unseeded: true,
   impersonal: true,
 

@@ -3,6 +3,7 @@ import { defineModel } from "../definition.ts";
 import { type RbmConfig, rbmConfig } from "./config.ts";
 import { contrast } from "./contrast.ts";
 import { fittedRbm } from "./fitted.ts";
+import { rbmSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -19,6 +20,7 @@ export const rbm = defineModel<RbmConfig>({
   summary: "Tells the probability that a user likes an item, by a restricted Boltzmann machine.",
   paper: "Salakhutdinov, Mnih, Hinton: Restricted Boltzmann Machines for Collaborative Filtering, ICML 2007",
   config: rbmConfig,
+  space: rbmSpace,
   resumable: true,
 
   async fit({ interactions }, config, context) {

@@ -4,6 +4,7 @@ import { type SasrecConfig, sasrecConfig } from "./config.ts";
 import { fittedSasrec } from "./fitted.ts";
 import { shapesOf } from "./layers.ts";
 import { learn } from "./learn.ts";
+import { sasrecSpace } from "./space.ts";
 
 const LAYOUT = 2;
 
@@ -13,6 +14,7 @@ export const sasrec = defineModel<SasrecConfig>({
   summary: "Ranks items by a transformer that guesses the next item from the order of the latest ones.",
   paper: "Kang, McAuley: Self-Attentive Sequential Recommendation, ICDM 2018",
   config: sasrecConfig,
+  space: sasrecSpace,
   resumable: true,
   sequential: true,
 

@@ -4,6 +4,7 @@ import { defineModel, type FittedModel } from "../definition.ts";
 import { scoredByLinks } from "../linked-items.ts";
 import { type SlimConfig, slimConfig } from "./config.ts";
 import { regressItems } from "./regress.ts";
+import { slimSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -14,6 +15,7 @@ export const slim = defineModel<SlimConfig>({
     "Ranks items by a sparse linear model of what goes with what, learned among similar items; for catalogs of any size.",
   paper: "Ning, Karypis: SLIM: Sparse Linear Methods for Top-N Recommender Systems, ICDM 2011 (fsSLIM)",
   config: slimConfig,
+  space: slimSpace,
   unseeded: true,
 
   async fit({ interactions }, config, context) {

@@ -2,6 +2,7 @@ import { type Artifact, float32Tensor, requireLayout } from "../../artifact/arti
 import { userHistories } from "../../dataset/history.ts";
 import type { Interactions } from "../../dataset/interactions.ts";
 import { defineModel } from "../definition.ts";
+import { descentSpace } from "../descent-space.ts";
 import { type SvdPlusPlusConfig, svdPlusPlusConfig } from "./config.ts";
 import { descend, type Parameters } from "./descend.ts";
 import { fittedSvdPlusPlus, implicitTaste } from "./fitted.ts";
@@ -14,6 +15,7 @@ export const svdPlusPlus = defineModel<SvdPlusPlusConfig>({
   summary: "Predicts ratings from biases and factors, where what a user has rated speaks as well as how.",
   paper: "Koren: Factorization Meets the Neighborhood, KDD 2008",
   config: svdPlusPlusConfig,
+  space: descentSpace,
   resumable: true,
 
   async fit({ interactions, ratingRange }, config, context) {

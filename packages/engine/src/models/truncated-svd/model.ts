@@ -9,6 +9,7 @@ import { singularVectors } from "../../matrix/singular-vectors.ts";
 import { defineModel, type FittedModel } from "../definition.ts";
 import { strongestFirst } from "../strongest.ts";
 import { type TruncatedSvdConfig, truncatedSvdConfig } from "./config.ts";
+import { truncatedSvdSpace } from "./space.ts";
 
 const LAYOUT = 1;
 
@@ -19,6 +20,7 @@ export const truncatedSvd = defineModel<TruncatedSvdConfig>({
   paper:
     "Cremonesi, Koren, Turrin: Performance of Recommender Algorithms on Top-N Recommendation Tasks, RecSys 2010",
   config: truncatedSvdConfig,
+  space: truncatedSvdSpace,
   unseeded: true,
 
   async fit({ interactions }, config, context) {

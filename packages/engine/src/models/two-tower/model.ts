@@ -3,6 +3,7 @@ import { defineModel } from "../definition.ts";
 import { servedByVectors } from "../served-by-vectors.ts";
 import { type TwoTowerConfig, twoTowerConfig } from "./config.ts";
 import { folderOf } from "./fold-in.ts";
+import { twoTowerSpace } from "./space.ts";
 import { train } from "./train.ts";
 
 const LAYOUT = 1;
@@ -14,6 +15,7 @@ export const twoTower = defineModel<TwoTowerConfig>({
     "Learns embeddings of users and items, and of what is known of them, whose inner product tells liked items from others.",
   paper: "Covington, Adams, Sargin: Deep Neural Networks for YouTube Recommendations, RecSys 2016",
   config: twoTowerConfig,
+  space: twoTowerSpace,
   resumable: true,
 
   async fit(data, config, context) {

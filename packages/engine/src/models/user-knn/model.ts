@@ -6,6 +6,7 @@ import { defineModel, type FittedModel } from "../definition.ts";
 import { CancelledError } from "../errors.ts";
 import { type UserKnnConfig, userKnnConfig } from "./config.ts";
 import { fittedUserKnn } from "./fitted.ts";
+import { userKnnSpace } from "./space.ts";
 import { likeWeights, weightsOfUser } from "./weights.ts";
 
 const LAYOUT = 1;
@@ -18,6 +19,7 @@ export const userKnn = defineModel<UserKnnConfig>({
   paper:
     "Herlocker, Konstan, Borchers, Riedl: An Algorithmic Framework for Collaborative Filtering, SIGIR 1999",
   config: userKnnConfig,
+  space: userKnnSpace,
   unseeded: true,
 
   async fit({ interactions }, config, { signal }) {
