@@ -10,6 +10,7 @@ const environments = {
   surprise: ["numpy<2", "scikit-surprise==1.1.5"],
   myfm: ["numpy<2", "scipy==1.15.3", "pandas<3", "myfm==0.3.6"],
   torch: ["numpy<2", "torch"],
+  optuna: ["numpy<2", "optuna==5.0.0"],
 } as const;
 
 /**
