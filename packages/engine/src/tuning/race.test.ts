@@ -59,6 +59,13 @@ describe("T7: a race", () => {
     expect(begun.filter(({ round }) => round === 2).map(({ id }) => id)).toEqual(["e9", "e8"]);
   });
 
+  test("leaves out whom a round's share has no room for", () => {
+    const rules: RaceRules = { direction: "minimize", budgets: [1, 2], reduction: 1.25, limit: 20 };
+    const { begun } = run(rules, 100, (id, budget) => ({ value: Number(id.slice(1)), cost: budget }));
+    // 10 of 20 buy ten runs at 1, of which eight could go on; the other 10 buy five at 2.
+    expect([0, 1].map((round) => begun.filter((one) => one.round === round).length)).toEqual([10, 5]);
+  });
+
   test("goes on without those that failed, and ends when all have", () => {
     const rules: RaceRules = { direction: "minimize", budgets: [1, 2], reduction: 2 };
     const failing = (id: string) => (id === "e3" ? { value: 1, cost: 1 } : { cost: 1 });
