@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
+import { addArtifacts } from "./commands/artifacts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
@@ -118,6 +119,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addAudit,
     addTenant,
     addRetention,
+    addArtifacts,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

@@ -143,6 +143,16 @@ export const errors = {
     title: "The stored files of this model version are damaged or missing.",
     remedy: "Bring the file back from a backup, or promote another version: `palate models` lists them.",
   },
+  ARTIFACT_KEY_MISSING: {
+    status: 500,
+    title: "The key that this model version's files are encrypted with is not given.",
+    remedy: "Add the key that is named to PALATE_ARTIFACT_KEYS, behind the first, and start again.",
+  },
+  ARTIFACTS_UNAVAILABLE: {
+    status: 503,
+    title: "The place where models' files are kept does not answer, or refuses.",
+    remedy: "Try again; the administrator checks S3_BUCKET and its like: `palate doctor` says more.",
+  },
   NO_MODEL_SERVING: {
     status: 503,
     title: "No model is serving yet.",

@@ -1,15 +1,16 @@
-import { join } from "node:path";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import { followAliasMoves } from "./alias-news.ts";
 import { aliasStore } from "./alias-store.ts";
-import { diskArtifactStore } from "./disk-artifact-store.ts";
+import { openArtifacts } from "./artifacts/open-artifacts.ts";
 import type { Registry } from "./registry.ts";
 import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
 import { versionDeletion } from "./version-deletion.ts";
 
+export { type ArtifactUpkeep, artifactUpkeep, type UpkeepStep } from "./artifact-upkeep.ts";
+export { checkArtifactPlace } from "./artifacts/check-place.ts";
 export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";
@@ -21,7 +22,7 @@ export async function registrySlice(platform: Platform, _slices: { data: Data })
     clock: platform.clock,
     versions: versionStore(platform.database),
     aliases,
-    artifacts: diskArtifactStore(join(platform.config.home, "artifacts")),
+    artifacts: await openArtifacts(platform.config, platform),
     deletion: versionDeletion(platform.database),
     news: await followAliasMoves(platform, aliases),
   });

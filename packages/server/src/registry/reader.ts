@@ -1,8 +1,8 @@
-import { join } from "node:path";
-import { systemClock } from "../platform/clock.ts";
+import { systemClock, systemRandom } from "../platform/clock.ts";
+import type { Config } from "../platform/config/config.ts";
 import type { Database } from "../platform/store/database.ts";
 import { aliasStore } from "./alias-store.ts";
-import { diskArtifactStore } from "./disk-artifact-store.ts";
+import { openArtifacts } from "./artifacts/open-artifacts.ts";
 import type { Registry } from "./registry.ts";
 import { registryService } from "./service.ts";
 import { versionStore } from "./store.ts";
@@ -12,12 +12,12 @@ import { versionDeletion } from "./version-deletion.ts";
 export type RegistryReader = Pick<Registry, "aliases" | "versions" | "loadArtifact">;
 
 /** Reads the registry of a migrated database, without serving its operations or hearing of moves. */
-export function registryReader(database: Database, home: string): RegistryReader {
+export async function registryReader(database: Database, config: Config): Promise<RegistryReader> {
   return registryService({
     clock: systemClock,
     versions: versionStore(database),
     aliases: aliasStore(database),
-    artifacts: diskArtifactStore(join(home, "artifacts")),
+    artifacts: await openArtifacts(config, { clock: systemClock, random: systemRandom }),
     deletion: versionDeletion(database),
     news: { subscribe: () => () => undefined, catchUp: async () => undefined },
   });

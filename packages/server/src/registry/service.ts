@@ -4,7 +4,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { AliasNews } from "./alias-news.ts";
 import type { AliasStore } from "./alias-store.ts";
-import type { ArtifactStore } from "./artifact-store.ts";
+import type { ArtifactStore } from "./artifacts/artifact-store.ts";
 import type { Registry } from "./registry.ts";
 import type { StoredVersion, VersionStore } from "./store.ts";
 import type { VersionDeletion } from "./version-deletion.ts";
@@ -29,6 +29,18 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
     throw missing(model, version);
   };
 
+  /** What is written anew while it is read is read where it is then. */
+  const read = async (tenant: TenantId, { model, version, artifact }: StoredVersion) => {
+    const key = { tenant, model, version };
+    try {
+      return await artifacts.read(key, artifact);
+    } catch (error) {
+      const now = await versions.find(tenant, model, version);
+      if (now === undefined || now.artifact.form?.generation === artifact.form?.generation) throw error;
+      return artifacts.read(key, now.artifact);
+    }
+  };
+
   return {
     async register(tenant, { artifactFolder, ...given }) {
       const stored = await versions.add(tenant, given.model, async (newest) => {
@@ -47,6 +59,7 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
           artifact,
         };
       });
+      await artifacts.settle({ tenant, model: stored.model, version: stored.version }, stored.artifact);
       return shown(stored, []);
     },
 
@@ -61,15 +74,16 @@ export function registryService({ clock, versions, aliases, artifacts, deletion,
     },
 
     async remove(tenant, model, version) {
-      if (!(await deletion.remove(tenant, model, version, new Date(clock.now()))))
+      const found = await versions.find(tenant, model, version);
+      const at = new Date(clock.now());
+      if (found === undefined || !(await deletion.remove(tenant, model, version, at)))
         throw missing(model, version);
-      await artifacts.remove({ tenant, model, version });
+      await artifacts.remove({ tenant, model, version }, found.artifact);
     },
 
     async loadArtifact(tenant, model, version) {
       const found = await existing(tenant, model, version);
-      const key = { tenant, model, version: found.version };
-      const { manifest, tensors } = await artifacts.read(key, found.artifact);
+      const { manifest, tensors } = await read(tenant, found);
       return decoded(found, manifest, tensors);
     },
 

@@ -2,14 +2,14 @@ import type { ModelVersion } from "@palate/contract";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
-import type { ArtifactChecksums } from "./artifact-store.ts";
+import type { StoredArtifact } from "./artifacts/artifact-store.ts";
 import type { RegistryTables } from "./tables.ts";
 
 /** A version with what the outside does not see of it. */
 export interface StoredVersion extends Omit<ModelVersion, "aliases" | "artifact"> {
   /** counts the versions of one model from 0 */
   readonly number: number;
-  readonly artifact: ArtifactChecksums;
+  readonly artifact: StoredArtifact;
 }
 
 export type VersionStore = ReturnType<typeof versionStore>;
@@ -64,6 +64,43 @@ export function versionStore(database: Database) {
         .execute();
       return rows.map(versionOf);
     },
+
+    /** @returns the versions of all tenants, oldest first */
+    async everywhere(): Promise<{ tenant: TenantId; version: StoredVersion }[]> {
+      const rows = await db
+        .selectFrom("model_versions")
+        .selectAll()
+        .where("deleted_at", "is", null)
+        .orderBy("created_at")
+        .orderBy("tenant")
+        .orderBy("model")
+        .orderBy("number")
+        .execute();
+      return rows.map((row) => ({ tenant: row.tenant, version: versionOf(row) }));
+    },
+
+    /**
+     * Says that an artifact is kept in another form from now on.
+     * @returns false when it was deleted, or changed by another meanwhile: then nothing is changed
+     */
+    async changeForm(
+      tenant: TenantId,
+      { model, version, artifact: before }: StoredVersion,
+      after: StoredArtifact,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable("model_versions")
+        .set({ artifact_form: after.form ?? null })
+        .where("tenant", "=", tenant)
+        .where("model", "=", model)
+        .where("version", "=", version)
+        .where("deleted_at", "is", null)
+        .where(
+          sql<boolean>`artifact_form is not distinct from ${before.form === undefined ? null : JSON.stringify(before.form)}::jsonb`,
+        )
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
   };
 }
 
@@ -102,6 +139,7 @@ function rowOf(tenant: TenantId, version: StoredVersion): VersionRow {
     artifact_bytes: version.artifact.bytes,
     artifact_sha256: version.artifact.sha256,
     manifest_sha256: version.artifact.manifestSha256,
+    artifact_form: version.artifact.form ?? null,
     deleted_at: null,
   };
 }
@@ -121,6 +159,7 @@ function versionOf(row: VersionRow): StoredVersion {
       bytes: row.artifact_bytes,
       sha256: row.artifact_sha256,
       manifestSha256: row.manifest_sha256,
+      ...(row.artifact_form && { form: row.artifact_form }),
     },
   };
 }

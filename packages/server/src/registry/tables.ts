@@ -1,5 +1,6 @@
 import type { Alias, ModelVersion } from "@palate/contract";
 import type { Generated } from "kysely";
+import type { StoredForm } from "./artifacts/artifact-store.ts";
 
 /** The tables of the registry, as `migrations/` makes them. */
 export type RegistryTables = {
@@ -17,6 +18,8 @@ export type RegistryTables = {
     artifact_bytes: number;
     artifact_sha256: string;
     manifest_sha256: string;
+    /** null of an artifact that lies on disk as it was made */
+    artifact_form: StoredForm | null;
     /** null of a version that is there */
     deleted_at: Date | null;
   };
