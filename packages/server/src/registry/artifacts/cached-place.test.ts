@@ -67,12 +67,12 @@ test("R6: what is damaged at its origin is neither served nor kept", async () =>
 });
 
 test("R6: the cache is bounded, those not used for longest go first, and one too large is read all the same", async () => {
-  const { folder, put, read, bytes } = await cached(60);
+  const { folder, put, read, bytes } = await cached(50);
   const stored = new Map<string, StoredArtifact>();
   for (const version of ["1.0.0", "1.1.0", "1.2.0", "1.3.0"]) {
     stored.set(version, await put(`tensors of the version ${version}`, version));
     expect(await read(stored.get(version)!, version)).toBe(`tensors of the version ${version}`);
-    expect(await bytes()).toBeLessThanOrEqual(60);
+    expect(await bytes()).toBeLessThanOrEqual(50);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   expect((await readdir(folder)).sort()).toEqual(
@@ -80,7 +80,7 @@ test("R6: the cache is bounded, those not used for longest go first, and one too
   );
   const large = await put("x".repeat(100), "1.4.0");
   expect(await read(large, "1.4.0")).toHaveLength(100);
-  expect(await bytes()).toBeLessThanOrEqual(60);
+  expect(await bytes()).toBeLessThanOrEqual(50);
 });
 
 test("R6: what a killed process left of a download is removed after an hour", async () => {
@@ -108,5 +108,5 @@ artifactStoreLaws(
       pathOf: (of, artifact, file) => origin.nameOf(locationOf(of, artifact), file),
     };
   },
-  20,
+  10,
 );

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Clock } from "../../platform/clock.ts";
 import type { ArtifactPlace, Bytes } from "./artifact-place.ts";
 import { eachFile, type SealedFile } from "./artifact-store.ts";
@@ -36,7 +35,7 @@ export function cachedPlace(origin: ArtifactPlace, { folder, maxBytes, clock }: 
     const handle = await open(path, "wx+", 0o600);
     const { through, passed } = passing();
     try {
-      await pipeline(through(source), handle.createWriteStream({ autoClose: false }));
+      await handle.writeFile(through(source));
       if (passed().sha256 === expected.sha256) {
         await rename(path, pathOf(expected));
         return handle;
