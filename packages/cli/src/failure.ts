@@ -42,6 +42,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   TENANT_DISABLED: exitCodes.forbidden,
   OVERLOADED: exitCodes.unreachable,
   DATABASE_UNAVAILABLE: exitCodes.unreachable,
+  ARTIFACTS_UNAVAILABLE: exitCodes.unreachable,
 };
 
 /** What the server's own errors look like from here; the contract is not loaded for the sake of one class. */

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
+import { addArtifacts } from "./commands/artifacts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBackup } from "./commands/backup.ts";
 import { addChanges } from "./commands/changes.ts";
@@ -140,6 +141,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addRetention,
     addBackup,
     addRestore,
+    addArtifacts,
     addDoctor,
   ];
   for (const addTo of add) addTo(program, contextOf);

@@ -163,6 +163,16 @@ export const errors = {
     title: "This backup is damaged, or is none.",
     remedy: "Use another one: `palate backup --verify FILE` says whether it is whole.",
   },
+  ARTIFACT_KEY_MISSING: {
+    status: 500,
+    title: "The key that this model version's files are encrypted with is not given.",
+    remedy: "Add the key that is named to PALATE_ARTIFACT_KEYS, behind the first, and start again.",
+  },
+  ARTIFACTS_UNAVAILABLE: {
+    status: 503,
+    title: "The place where models' files are kept does not answer, or refuses.",
+    remedy: "Try again; the administrator checks S3_BUCKET and its like: `palate doctor` says more.",
+  },
   NO_MODEL_SERVING: {
     status: 503,
     title: "No model is serving yet.",

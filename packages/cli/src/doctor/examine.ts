@@ -1,6 +1,7 @@
 import { type InspectedConfig, inspectConfig } from "@palate/server/config";
 import { findRunningServer } from "../server/running-server.ts";
 import { namedServer, type ServerOptions } from "../server/with-palate.ts";
+import { artifactPlaceFindings } from "./artifact-place.ts";
 import { configurationFindings } from "./configuration.ts";
 import { contentsFindings } from "./contents.ts";
 import { databaseFindings } from "./database.ts";
@@ -47,6 +48,7 @@ export async function examine(
         ? noServer(config.home)
         : serverFindings({ url: server.url, key: key ?? server.token }, server),
     () => serviceFindings(inspected),
+    () => artifactPlaceFindings(inspected),
   ]);
 }
 

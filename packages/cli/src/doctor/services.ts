@@ -33,8 +33,7 @@ export async function serviceFindings({ config, effective }: InspectedConfig): P
 }
 
 async function servicesOf(config: Config): Promise<Service[]> {
-  const { redisUrl, kafkaBrokers, mongodbUri, mlflowTrackingUri, milvusHost, s3Bucket, pineconeApiKey } =
-    config;
+  const { redisUrl, kafkaBrokers, mongodbUri, mlflowTrackingUri, milvusHost, pineconeApiKey } = config;
   const services: Service[] = [];
   const add = (name: string, setting: keyof Config, host: string, port: number) =>
     void services.push({ name, setting, host, port });
@@ -54,7 +53,6 @@ async function servicesOf(config: Config): Promise<Service[]> {
       mlflowTrackingUri.startsWith("https") ? 443 : 80,
     );
   if (milvusHost !== undefined) add("Milvus", "milvusHost", milvusHost, config.milvusPort);
-  if (s3Bucket !== undefined) add("S3", "s3Bucket", `${s3Bucket}.s3.${config.s3Region}.amazonaws.com`, 443);
   if (pineconeApiKey !== undefined) add("Pinecone", "pineconeApiKey", "api.pinecone.io", 443);
   return services;
 }

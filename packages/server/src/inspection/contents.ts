@@ -2,6 +2,7 @@ import type { Alias } from "@palate/contract";
 import { loadRankingModel } from "@palate/engine";
 import { dataCounts } from "../data/index.ts";
 import type { Clock } from "../platform/clock.ts";
+import type { Config } from "../platform/config/config.ts";
 import { keyStore } from "../platform/security/key-store.ts";
 import type { Database } from "../platform/store/database.ts";
 import { defaultTenant, type TenantId } from "../platform/tenant.ts";
@@ -37,13 +38,13 @@ export interface Contents {
 }
 
 /** Looks at what a migrated database holds, loads each version that an alias stands on, and changes nothing. */
-export async function inspectContents(database: Database, home: string, clock: Clock): Promise<Contents> {
+export async function inspectContents(database: Database, config: Config, clock: Clock): Promise<Contents> {
   const keys = await keyStore(database).active();
   const now = new Date(clock.now());
   const expired = keys.filter((key) => hasEnded(key, now));
   const valid = keys.filter((key) => !expired.includes(key));
   const count = dataCounts(database);
-  const registry = registryReader(database, home);
+  const registry = await registryReader(database, config);
   const tenants: TenantContents[] = [];
   for (const tenant of new Set([defaultTenant, ...keys.map((key) => key.tenant)])) {
     tenants.push({ tenant, counts: await count(tenant), versions: await inspectVersions(registry, tenant) });

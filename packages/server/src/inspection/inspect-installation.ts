@@ -37,7 +37,7 @@ export async function inspectInstallation(
   clock: Clock = systemClock,
 ): Promise<Inspection> {
   const { home, databaseUrl } = config;
-  if (databaseUrl !== undefined) return lookInto(databaseUrl, home, clock);
+  if (databaseUrl !== undefined) return lookInto(databaseUrl, config, clock);
   const embedded = inspectEmbedded(home);
   if (serverPid !== undefined && embedded.owner?.pid !== serverPid) {
     const trouble = `The server that runs on ${home} uses another database than this configuration names.`;
@@ -46,11 +46,11 @@ export async function inspectInstallation(
   if (embedded.state === "absent") return { embedded };
   try {
     if (embedded.state !== "stopped") {
-      return { embedded, ...(await lookInto(embeddedUrl(embedded.folder), home, clock)) };
+      return { embedded, ...(await lookInto(embeddedUrl(embedded.folder), config, clock)) };
     }
     const started = await startEmbeddedDatabase(home, silent);
     try {
-      return { embedded, ...(await lookInto(started.url, home, clock)) };
+      return { embedded, ...(await lookInto(started.url, config, clock)) };
     } finally {
       await started.stop();
     }
@@ -61,14 +61,14 @@ export async function inspectInstallation(
 
 const silent = pino({ level: "silent" });
 
-async function lookInto(url: string, home: string, clock: Clock): Promise<Inspection> {
+async function lookInto(url: string, config: Config, clock: Clock): Promise<Inspection> {
   try {
     const opened = await openDatabase(url, silent);
     try {
       const database = await inspectDatabase(opened, migrations, clock);
       const { pending, unknown } = database.migrations;
       if (pending.length + unknown.length > 0) return { database };
-      return { database, contents: await inspectContents(opened, home, clock) };
+      return { database, contents: await inspectContents(opened, config, clock) };
     } finally {
       await opened.close();
     }

@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import type { Data } from "../data/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import { followAliasMoves } from "./alias-news.ts";
 import { aliasStore } from "./alias-store.ts";
-import { diskArtifactStore } from "./disk-artifact-store.ts";
+import { openArtifacts } from "./artifacts/open-artifacts.ts";
 import type { Registry } from "./registry.ts";
 import { registryParts } from "./registry-parts.ts";
 import { registryRoutes } from "./routes.ts";
@@ -11,6 +10,8 @@ import { registryService } from "./service.ts";
 import { retainedVersions } from "./version-retention.ts";
 
 export type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
+export { type ArtifactUpkeep, artifactUpkeep, type UpkeepStep } from "./artifact-upkeep.ts";
+export { checkArtifactPlace } from "./artifacts/check-place.ts";
 export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";
@@ -18,13 +19,13 @@ export { versionFiles } from "./version-files.ts";
 
 /** Builds the registry on a migrated database and serves its operations. */
 export async function registrySlice(platform: Platform, _slices: { data: Data }): Promise<Registry> {
-  const { clock, config, database, retention } = platform;
+  const { clock, database, retention } = platform;
   const aliases = aliasStore(database);
-  const artifacts = diskArtifactStore(join(config.home, "artifacts"));
+  const artifacts = await openArtifacts(platform.config, platform);
   const parts = registryParts(database, clock);
   const news = await followAliasMoves(platform, aliases);
   const registry = registryService({ ...parts, clock, aliases, artifacts, news });
-  retention.register(retainedVersions({ deletion: parts.deletion, artifacts, clock }));
+  retention.register(retainedVersions({ ...parts, artifacts, clock }));
   registryRoutes(platform.http, registry);
   return registry;
 }

@@ -1,8 +1,8 @@
-import { join } from "node:path";
-import { systemClock } from "../platform/clock.ts";
+import { systemClock, systemRandom } from "../platform/clock.ts";
+import type { Config } from "../platform/config/config.ts";
 import type { Database } from "../platform/store/database.ts";
 import { aliasStore } from "./alias-store.ts";
-import { diskArtifactStore } from "./disk-artifact-store.ts";
+import { openArtifacts } from "./artifacts/open-artifacts.ts";
 import type { Registry } from "./registry.ts";
 import { registryParts } from "./registry-parts.ts";
 import { registryService } from "./service.ts";
@@ -11,12 +11,12 @@ import { registryService } from "./service.ts";
 export type RegistryReader = Pick<Registry, "aliases" | "versions" | "loadArtifact">;
 
 /** Reads the registry of a migrated database, without serving its operations or hearing of moves. */
-export function registryReader(database: Database, home: string): RegistryReader {
+export async function registryReader(database: Database, config: Config): Promise<RegistryReader> {
   return registryService({
     ...registryParts(database, systemClock),
     clock: systemClock,
     aliases: aliasStore(database),
-    artifacts: diskArtifactStore(join(home, "artifacts")),
+    artifacts: await openArtifacts(config, { clock: systemClock, random: systemRandom }),
     news: { subscribe: () => () => undefined, catchUp: async () => undefined },
   });
 }

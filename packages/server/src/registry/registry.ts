@@ -111,7 +111,8 @@ export interface Registry {
   remove(tenant: TenantId, model: string, version: string): Promise<void>;
   /**
    * Reads a version's artifact, its checksum verified.
-   * @throws PalateError MODEL_VERSION_MISSING, or ARTIFACT_DAMAGED naming the file
+   * @throws PalateError MODEL_VERSION_MISSING, ARTIFACT_DAMAGED naming the file, ARTIFACT_KEY_MISSING,
+   * ARTIFACTS_UNAVAILABLE
    */
   loadArtifact(tenant: TenantId, model: string, version: string): Promise<Artifact>;
   /**

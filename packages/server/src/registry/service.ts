@@ -4,7 +4,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { AliasNews } from "./alias-news.ts";
 import type { AliasStore } from "./alias-store.ts";
-import type { ArtifactStore } from "./artifact-store.ts";
+import type { ArtifactStore } from "./artifacts/artifact-store.ts";
 import { bestVersion } from "./best-version.ts";
 import type { EvaluationStore } from "./evaluations/evaluation-store.ts";
 import { pairedGain } from "./evaluations/paired-gain.ts";
@@ -45,9 +45,19 @@ export function registryService(parts: Parts): Registry {
     throw missing(model, version);
   };
 
+  /** What is written anew while it is read is read where it is then. */
+  const read = async (tenant: TenantId, { model, version, artifact }: StoredVersion) => {
+    const key = { tenant, model, version };
+    try {
+      return await artifacts.read(key, artifact);
+    } catch (error) {
+      const now = await versions.find(tenant, model, version);
+      if (now === undefined || now.artifact.form?.generation === artifact.form?.generation) throw error;
+      return artifacts.read(key, now.artifact);
+    }
+  };
   const artifactOf = async (tenant: TenantId, found: StoredVersion): Promise<Artifact> => {
-    const { model, version } = found;
-    const { manifest, tensors } = await artifacts.read({ tenant, model, version }, found.artifact);
+    const { manifest, tensors } = await read(tenant, found);
     return decoded(found, manifest, tensors);
   };
   const inTurn = oneAtATime();
@@ -85,6 +95,7 @@ export function registryService(parts: Parts): Registry {
         };
       };
       const stored = await versions.add(tenant, given.model, next, evaluation);
+      await artifacts.settle({ tenant, model: stored.model, version: stored.version }, stored.artifact);
       return shown(stored, { states: [], ever: new Set() });
     },
 
@@ -159,9 +170,11 @@ export function registryService(parts: Parts): Registry {
     },
 
     async remove(tenant, model, version) {
-      if (!(await deletion.remove(tenant, model, version, new Date(clock.now()))))
+      const found = await versions.find(tenant, model, version);
+      const at = new Date(clock.now());
+      if (found === undefined || !(await deletion.remove(tenant, model, version, at)))
         throw missing(model, version);
-      await artifacts.remove({ tenant, model, version });
+      await artifacts.remove({ tenant, model, version }, found.artifact);
     },
 
     async loadArtifact(tenant, model, version) {

@@ -2,7 +2,7 @@ import type { ModelVersion, VersionNotes } from "@palate/contract";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
-import type { ArtifactChecksums } from "./artifact-store.ts";
+import type { StoredArtifact } from "./artifacts/artifact-store.ts";
 import { addEvaluation } from "./evaluations/evaluation-store.ts";
 import type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
 import type { VersionReference } from "./gate/gatekeeper.ts";
@@ -12,7 +12,7 @@ import type { RegistryTables } from "./tables.ts";
 export interface StoredVersion extends Omit<ModelVersion, "aliases" | "stage" | "artifact"> {
   /** counts the versions of one model from 0 */
   readonly number: number;
-  readonly artifact: ArtifactChecksums;
+  readonly artifact: StoredArtifact;
 }
 
 /** Where a page of versions ends: what comes after it is older. */
@@ -110,6 +110,43 @@ export function versionStore(database: Database) {
         .executeTakeFirst();
       return row && versionOf(row);
     },
+
+    /** @returns the versions of all tenants, oldest first */
+    async everywhere(): Promise<{ tenant: TenantId; version: StoredVersion }[]> {
+      const rows = await db
+        .selectFrom("model_versions")
+        .selectAll()
+        .where("deleted_at", "is", null)
+        .orderBy("created_at")
+        .orderBy("tenant")
+        .orderBy("model")
+        .orderBy("number")
+        .execute();
+      return rows.map((row) => ({ tenant: row.tenant, version: versionOf(row) }));
+    },
+
+    /**
+     * Says that an artifact is kept in another form from now on.
+     * @returns false when it was deleted, or changed by another meanwhile: then nothing is changed
+     */
+    async changeForm(
+      tenant: TenantId,
+      { model, version, artifact: before }: StoredVersion,
+      after: StoredArtifact,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable("model_versions")
+        .set({ artifact_form: after.form ?? null })
+        .where("tenant", "=", tenant)
+        .where("model", "=", model)
+        .where("version", "=", version)
+        .where("deleted_at", "is", null)
+        .where(
+          sql<boolean>`artifact_form is not distinct from ${before.form === undefined ? null : JSON.stringify(before.form)}::jsonb`,
+        )
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
   };
 }
 
@@ -161,6 +198,7 @@ function rowOf(tenant: TenantId, version: StoredVersion): VersionRow {
     artifact_bytes: version.artifact.bytes,
     artifact_sha256: version.artifact.sha256,
     manifest_sha256: version.artifact.manifestSha256,
+    artifact_form: version.artifact.form ?? null,
     deleted_at: null,
     tags: version.tags ?? null,
     description: version.description ?? null,
@@ -182,6 +220,7 @@ function versionOf(row: VersionRow): StoredVersion {
       bytes: row.artifact_bytes,
       sha256: row.artifact_sha256,
       manifestSha256: row.manifest_sha256,
+      ...(row.artifact_form && { form: row.artifact_form }),
     },
     ...(row.tags !== null && { tags: row.tags }),
     ...(row.description !== null && { description: row.description }),

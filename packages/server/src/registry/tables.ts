@@ -7,6 +7,7 @@ import type {
   VersionPolicy,
 } from "@palate/contract";
 import type { ColumnType, Generated } from "kysely";
+import type { StoredForm } from "./artifacts/artifact-store.ts";
 import type { EvaluationColumn } from "./evaluations/evaluation-columns.ts";
 
 /** As text on the way in: the driver would make a PostgreSQL array of a list. */
@@ -28,6 +29,8 @@ export type RegistryTables = {
     artifact_bytes: number;
     artifact_sha256: string;
     manifest_sha256: string;
+    /** null of an artifact that lies on disk as it was made */
+    artifact_form: StoredForm | null;
     /** null of a version that is there */
     deleted_at: Date | null;
     tags: Readonly<Record<string, string>> | null;

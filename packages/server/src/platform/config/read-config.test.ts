@@ -105,6 +105,15 @@ test.each([
   ["S3_REGION", ["Frankfurt am Main"]],
   ["AWS_ACCESS_KEY_ID", ["two words"]],
   ["AWS_SECRET_ACCESS_KEY", ["two words"]],
+  ["S3_ENDPOINT", ["minio:9000", "ftp://minio"]],
+  ["S3_PREFIX", ["/palate", "palate/", "a//b", "a b", "x".repeat(129)]],
+  ["S3_DEADLINE", ["0", "1m"]],
+  ["PALATE_ARTIFACT_COMPRESSION", ["gzip"]],
+  [
+    "PALATE_ARTIFACT_KEYS",
+    ["k", "k:abc=", `k:${"A".repeat(43)}`, `k:${"A".repeat(42)}B=`, `:${"A".repeat(43)}=`],
+  ],
+  ["PALATE_ARTIFACT_CACHE_MIB", ["-1", "1G"]],
   ["MLFLOW_TRACKING_URI", ["mlflow", "ftp://mlflow", "127.0.0.1:5000"]],
   ["MLFLOW_EXPERIMENT_NAME", ["two\nlines", "x".repeat(257)]],
   ["MLFLOW_S3_BUCKET", ["s3://bucket"]],
@@ -131,6 +140,14 @@ test("P2: settings that contradict one another are refused by name", () => {
   expect(faultsOf({ VECTOR_STORE_TYPE: "milvus", MILVUS_HOST: "http://x" })).toEqual(["MILVUS_HOST"]);
   expect(faultsOf({ VECTOR_STORE_TYPE: "pinecone" })).toEqual(["PINECONE_API_KEY"]);
   expect(readConfig({ VECTOR_STORE_TYPE: "milvus", MILVUS_HOST: "milvus" }, "/srv").milvusPort).toBe(19530);
+});
+
+test("R6: an access key has both parts, and keys of artifacts have names of their own", () => {
+  expect(faultsOf({ AWS_ACCESS_KEY_ID: "id" })).toEqual(["AWS_SECRET_ACCESS_KEY"]);
+  expect(faultsOf({ AWS_SECRET_ACCESS_KEY: "secret" })).toEqual(["AWS_ACCESS_KEY_ID"]);
+  const one = `${"A".repeat(43)}=`;
+  expect(faultsOf({ PALATE_ARTIFACT_KEYS: `a:${one},a:${one}` })).toEqual(["PALATE_ARTIFACT_KEYS"]);
+  expect(readConfig({ PALATE_ARTIFACT_KEYS: `a:${one}, b:${one}` }, "/srv").artifactKeys).toHaveLength(2);
 });
 
 test("P1: keys of tokens come from this machine or by https, and with an audience", () => {

@@ -12,9 +12,7 @@ const largestLogBytes = 64 * 1024 * 1024;
  * The log goes to `home/logs/palate.log`, one JSON object a line. Warnings and errors also go to stderr, unless that is
  * a terminal: there the command line speaks to a person. Secrets are taken out of every line.
  */
-export function createTelemetry(
-  config: Pick<Config, "home" | "logLevel" | "adminKey" | "databaseUrl">,
-): Telemetry {
+export function createTelemetry(config: Config): Telemetry {
   const folder = join(config.home, "logs");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "palate.log");
@@ -34,11 +32,19 @@ export function createTelemetry(
       level: config.logLevel,
       base: {},
       timestamp: pino.stdTimeFunctions.isoTime,
-      hooks: { streamWrite: redactorOf([config.adminKey ?? "", ...passwordsIn(config.databaseUrl)]) },
+      hooks: { streamWrite: redactorOf(secretsOf(config)) },
     },
     pino.multistream(streams),
   );
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   return { log, metrics };
+}
+
+/** Secrets that no form gives away. */
+function secretsOf(config: Config): string[] {
+  const { adminKey, databaseUrl, awsSecretAccessKey, awsSessionToken, artifactKeys } = config;
+  const keys = artifactKeys.map((key) => key.slice(key.indexOf(":") + 1));
+  const known = [adminKey, awsSecretAccessKey, awsSessionToken].filter((secret) => secret !== undefined);
+  return [...known, ...keys, ...passwordsIn(databaseUrl)];
 }

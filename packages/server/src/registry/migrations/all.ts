@@ -4,6 +4,7 @@ import { versionDeletionsMigration } from "./0021-version-deletions.ts";
 import { gateMigration } from "./0022-gate.ts";
 import { versionEvaluationsMigration } from "./0023-version-evaluations.ts";
 import { versionPoliciesMigration } from "./0024-version-policies.ts";
+import { artifactFormsMigration } from "./0025-artifact-forms.ts";
 
 export const migrations: NamedMigration[] = [
   registryMigration,
@@ -11,4 +12,5 @@ export const migrations: NamedMigration[] = [
   gateMigration,
   versionEvaluationsMigration,
   versionPoliciesMigration,
+  artifactFormsMigration,
 ];

@@ -1,4 +1,5 @@
 import type { Setting, Settings } from "../setting.ts";
+import { artifactSettings } from "./artifacts.ts";
 import { connectionSettings } from "./connections.ts";
 import { databaseSettings } from "./database.ts";
 import { experimentSettings } from "./experiments.ts";
@@ -22,6 +23,7 @@ export const settings = {
   ...servingSettings,
   ...loadSettings,
   ...trainingSettings,
+  ...artifactSettings,
   ...s3Settings,
   ...mlflowSettings,
   ...vectorStoreSettings,
@@ -37,6 +39,7 @@ export const groups: readonly { readonly title: string; readonly settings: Setti
   { title: "Models that serve", settings: servingSettings },
   { title: "Load", settings: loadSettings },
   { title: "Training", settings: trainingSettings },
+  { title: "Artifacts", settings: artifactSettings },
   { title: "S3", settings: s3Settings },
   { title: "MLflow", settings: mlflowSettings },
   { title: "Vector store", settings: vectorStoreSettings },

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 export function contradictions(config: Config): FieldError[] {
   const { vectorStoreType, milvusHost, pineconeApiKey } = config;
   const { tlsCert, tlsKey, jwtSecret, jwtJwksUrl, jwtAudience } = config;
+  const { awsAccessKeyId, awsSecretAccessKey, artifactKeys } = config;
   const faults: FieldError[] = [];
   const add = (field: string, message: string) => void faults.push({ field, message });
   if (vectorStoreType === "milvus" && milvusHost === undefined) {
@@ -23,5 +24,11 @@ export function contradictions(config: Config): FieldError[] {
     const message = "expected beside PALATE_JWT_JWKS_URL, lest tokens for other programs open this one";
     add("PALATE_JWT_AUDIENCE", message);
   }
+  if ((awsAccessKeyId === undefined) !== (awsSecretAccessKey === undefined)) {
+    const field = awsAccessKeyId === undefined ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY";
+    add(field, "expected too: an access key has an id and a secret");
+  }
+  const names = artifactKeys.map((key) => key.slice(0, key.indexOf(":")));
+  if (new Set(names).size < names.length) add("PALATE_ARTIFACT_KEYS", "expected another name for each key");
   return faults;
 }
