@@ -33,10 +33,11 @@ export function s3Failure(error: unknown, where: string): PalateError {
   return new PalateError("ARTIFACTS_UNAVAILABLE", { reason: reasonOf(name, status), detail });
 }
 
-const refusals = new Set(["InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied"]);
+/** Not all servers spell them alike, or answer with 403: to Versity, whom it does not know is not found. */
+const refusal = /^(InvalidAccessKeyId|SignatureDoesNotMatch|AccessDenied|XAdminUserNotFound)$/i;
 
 const isRefusal = (name: string, status: number | undefined): boolean =>
-  status === 401 || status === 403 || refusals.has(name);
+  status === 401 || status === 403 || refusal.test(name);
 
 function reasonOf(name: string, status: number | undefined): string {
   if (name === "NoSuchBucket") return "bucket-missing";
