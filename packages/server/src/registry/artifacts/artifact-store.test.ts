@@ -26,7 +26,7 @@ function onDisk(): ExaminedPlace {
   return { place, root, pathOf: (key, artifact, file) => place.nameOf(locationOf(key, artifact), file) };
 }
 
-artifactStoreLaws("disk", onDisk, 60);
+artifactStoreLaws("disk", onDisk, 15);
 
 test("R6: an artifact from before forms were recorded is read, verified, and encrypted", async () => {
   const plain = storeOn(onDisk(), { compression: "none", keys: [] });

@@ -108,5 +108,5 @@ artifactStoreLaws(
       pathOf: (of, artifact, file) => origin.nameOf(locationOf(of, artifact), file),
     };
   },
-  10,
+  3,
 );
