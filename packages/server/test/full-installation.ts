@@ -75,13 +75,21 @@ export async function fillTenant(asked: Asked, model: string): Promise<FilledTen
   }));
   await as("POST", "/api/v1/events", events);
   await as("POST", "/api/v1/imports?file=more.csv", "userId,itemId,rating\nada,film-44,5\nada,film-43,bad\n");
-  const { runId } = await as<Run>("POST", "/api/v1/runs", { models: [{ name: model }] });
+  // Some rows are below it: they are told as a warning, and kept with the report.
+  const expectations = [{ expect: "between", table: "events", column: "value", min: 4, severity: "warning" }];
+  await as("PUT", "/api/v1/suites/training", { expectations });
+  const models = [{ name: model }, { name: "biased-mf", config: { epochs: 2 } }];
+  const { runId } = await as<Run>("POST", "/api/v1/runs", { models });
   const run = await untilDone(
     () => as<Run>("GET", `/api/v1/runs/${runId}`),
     ({ status }) => status !== "queued" && status !== "running",
   );
   if (run.status !== "done") throw new Error(`The run ${run.status}: ${run.reason}`);
   await as("PUT", "/api/v1/aliases/champion", { model });
+  const { definition } = await as<{ definition: object }>("GET", "/api/v1/gate");
+  await as("PUT", "/api/v1/gate", definition);
+  await as("POST", "/api/v1/versions/popularity/1.0.0/gate");
+  await as("PUT", `/api/v1/models/${model}/version-policy`, { all: {} });
   const { key: servingKey } = await as<{ key: string }>("POST", "/api/v1/keys", {
     name: "shop",
     roles: ["serve"],

@@ -80,7 +80,14 @@ test("R3: a served list leads back to version, run, recipe, code, snapshot and i
 });
 
 test("R3: a snapshot leads on to every run, version and alias that used it, with the lists on record", async () => {
-  const graph = sound(await server.json<Lineage>("GET", `/api/v1/lineage/snapshots/${second.snapshotId}`));
+  const path = `/api/v1/lineage/snapshots/${second.snapshotId}`;
+  const listsOf = ({ nodes }: Lineage, version: string) =>
+    nodes.find(({ id }) => id === version)?.details.lists;
+  // Lists are put on record after they are answered.
+  await expect
+    .poll(async () => listsOf(await server.json<Lineage>("GET", path), "version:popularity@1.0.0"))
+    .toBeGreaterThan(0);
+  const graph = sound(await server.json<Lineage>("GET", path));
   const on = reached(graph, graph.of, "on");
   const models = ["popularity", "item-knn", "biased-mf"];
   expect([...on].sort()).toEqual(
@@ -96,8 +103,6 @@ test("R3: a snapshot leads on to every run, version and alias that used it, with
     "version:popularity@1.0.0": expect.any(Number),
     "version:item-knn@1.0.0": 0,
   });
-  const { details } = graph.nodes.find(({ id }) => id === "version:popularity@1.0.0")!;
-  expect(details.lists).toBeGreaterThan(0);
   const unused = sound(await server.json<Lineage>("GET", `/api/v1/lineage/snapshots/${first.snapshotId}`));
   expect([...reached(unused, unused.of, "on")]).toEqual([unused.of]);
 });

@@ -9,9 +9,9 @@ import { registryRoutes } from "./routes.ts";
 import { registryService } from "./service.ts";
 import { retainedVersions } from "./version-retention.ts";
 
-export type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
 export { type ArtifactUpkeep, artifactUpkeep, type UpkeepStep } from "./artifact-upkeep.ts";
 export { checkArtifactPlace } from "./artifacts/check-place.ts";
+export type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
 export { type RegistryReader, registryReader } from "./reader.ts";
 export type { NewVersion, Registry } from "./registry.ts";
 export { usualModels } from "./usual-models.ts";

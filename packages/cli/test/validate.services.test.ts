@@ -93,8 +93,8 @@ test("D7, D8: a proposed suite is written and passes; profile and comparison are
   expect(profile.stdout).toMatch(/^events\.value +number /m);
   const { value } = await palateJson<SnapshotProfile>(["profile", ...home()]);
   await server.json("POST", "/api/v1/events", { userId: "late", itemId: "new-film", type: "view" });
-  const comparison = await palate(["compare", ...home()]);
+  const comparison = await palate(["changes", ...home()]);
   expect(comparison.stdout).toContain("Items that came: 1: new-film");
-  const compared = await palateJson<SnapshotComparison>(["compare", ...home()]);
+  const compared = await palateJson<SnapshotComparison>(["changes", ...home()]);
   expect(compared.value.counts.events).toMatchObject({ before: value.rows.events, change: 1 });
 });
