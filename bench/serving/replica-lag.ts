@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seededRandom } from "@palate/engine";
+import { readConfig } from "@palate/server";
 import { startEmbeddedDatabase } from "../../packages/server/src/platform/store/embedded/embedded-database.ts";
 import { createTelemetry } from "../../packages/server/src/platform/telemetry/create-telemetry.ts";
 import { dataFile } from "../data-folder.ts";
@@ -33,7 +34,7 @@ const folder = (name: string) => {
 const [databaseHome, home] = [folder("database"), folder("servers")];
 const database = await startEmbeddedDatabase(
   databaseHome,
-  createTelemetry({ home: databaseHome, logLevel: "warn", adminKey: undefined, databaseUrl: undefined }).log,
+  createTelemetry(readConfig({ PALATE_HOME: databaseHome, PALATE_LOG_LEVEL: "warn" }, databaseHome)).log,
 );
 const ends: (() => Promise<void>)[] = [];
 
