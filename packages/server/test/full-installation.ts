@@ -88,7 +88,7 @@ export async function fillTenant(asked: Asked, model: string): Promise<FilledTen
   await as("PUT", "/api/v1/aliases/champion", { model });
   const { definition } = await as<{ definition: object }>("GET", "/api/v1/gate");
   await as("PUT", "/api/v1/gate", definition);
-  await as("POST", "/api/v1/versions/popularity/1.0.0/gate");
+  await as("POST", "/api/v1/versions/biased-mf/1.0.0/gate");
   await as("PUT", `/api/v1/models/${model}/version-policy`, { all: {} });
   const { key: servingKey } = await as<{ key: string }>("POST", "/api/v1/keys", {
     name: "shop",

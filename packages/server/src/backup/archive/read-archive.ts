@@ -28,7 +28,10 @@ export async function readArchive(
   take: (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<Entry[]> {
   const file = await opened(path);
+  /** what whoever takes entries threw */
   let fault: unknown;
+  /** what the file threw while an entry of it was read */
+  let unread: unknown;
   try {
     const { size } = await file.stat();
     const expected = await readTrailer(file, size);
@@ -62,10 +65,15 @@ export async function readArchive(
       const hash = createHash("sha256");
       let bytes = 0;
       const content = async function* (): AsyncGenerator<Uint8Array> {
-        for await (const chunk of entry as AsyncIterable<Buffer>) {
-          hash.update(chunk);
-          bytes += chunk.length;
-          yield chunk;
+        try {
+          for await (const chunk of entry as AsyncIterable<Buffer>) {
+            hash.update(chunk);
+            bytes += chunk.length;
+            yield chunk;
+          }
+        } catch (error) {
+          unread = error;
+          throw error;
         }
       };
       await take(name, content()).catch((error: unknown) => {
@@ -79,8 +87,10 @@ export async function readArchive(
     return entries;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof PalateError || error === fault) throw error;
-    throw damaged(`It can't be read to its end: ${(error as Error).message}.`, error);
+    const isOurs = error instanceof PalateError || error === fault;
+    if (unread === undefined && isOurs) throw error;
+    const cause = unread ?? error;
+    throw damaged(`It can't be read to its end: ${(cause as Error).message}.`, cause);
   } finally {
     await file.close();
   }
