@@ -23,10 +23,10 @@ afterAll(async () => {
 const home = () => join(folder, "home");
 
 /** Those without which an installation of an earlier version worked, too. */
-const later = ["0007-retention", "0015-event-removals", "0021-version-deletions", "0046-precomputed-lists"];
+const later = /^(0007|0015|002[1-9]|0046)-/;
 
 test("P6: an older Palate's backup is restored, and brought up to this one", async () => {
-  const older = await startTestDatabase(migrations.filter(({ name }) => !later.includes(name)));
+  const older = await startTestDatabase(migrations.filter(({ name }) => !later.test(name)));
   try {
     await older.pool.query(`
       insert into events (tenant, event_id, user_id, item_id, type, at, received_at)
