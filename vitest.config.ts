@@ -45,6 +45,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: [database],
           testTimeout: 900_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
