@@ -170,11 +170,9 @@ export function registryService(parts: Parts): Registry {
     },
 
     async remove(tenant, model, version) {
-      const found = await versions.find(tenant, model, version);
-      const at = new Date(clock.now());
-      if (found === undefined || !(await deletion.remove(tenant, model, version, at)))
-        throw missing(model, version);
-      await artifacts.remove({ tenant, model, version }, found.artifact);
+      const removed = await deletion.remove(tenant, model, version, new Date(clock.now()));
+      if (removed === undefined) throw missing(model, version);
+      await artifacts.remove({ tenant, model, version }, removed.artifact);
     },
 
     async loadArtifact(tenant, model, version) {

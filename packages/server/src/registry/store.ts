@@ -205,7 +205,7 @@ function rowOf(tenant: TenantId, version: StoredVersion): VersionRow {
   };
 }
 
-function versionOf(row: VersionRow): StoredVersion {
+export function versionOf(row: VersionRow): StoredVersion {
   return {
     model: row.model,
     version: row.version,

@@ -4,6 +4,7 @@ import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { aliasStates } from "./alias-store.ts";
 import { heldByPolicy } from "./policy/policy-store.ts";
+import { type StoredVersion, versionOf } from "./store.ts";
 import type { RegistryTables } from "./tables.ts";
 
 export type VersionDeletion = ReturnType<typeof versionDeletion>;
@@ -23,10 +24,10 @@ export function versionDeletion(database: Database) {
 
   return {
     /**
-     * @returns whether there was such a version
+     * @returns the version as it was; undefined when there is none
      * @throws PalateError CONFLICT when an alias is on the version or would go back to it, or a policy serves it
      */
-    remove(tenant: TenantId, model: string, version: string, at: Date): Promise<boolean> {
+    remove(tenant: TenantId, model: string, version: string, at: Date): Promise<StoredVersion | undefined> {
       return db.transaction().execute(async (transaction) => {
         await holdStill(transaction);
         const uses = await usesOf(transaction, tenant);
@@ -40,13 +41,16 @@ export function versionDeletion(database: Database) {
     old: (tenant: TenantId, before: Date, limit: number): Promise<OldVersion[]> =>
       oldVersions(db, tenant, before, limit),
 
-    /** Removes those of `old`. @returns which */
-    removeOld(tenant: TenantId, before: Date, limit: number, at: Date): Promise<OldVersion[]> {
+    /** Removes those of `old`. @returns them as they were */
+    removeOld(tenant: TenantId, before: Date, limit: number, at: Date): Promise<StoredVersion[]> {
       return db.transaction().execute(async (transaction) => {
         await holdStill(transaction);
-        const found = await oldVersions(transaction, tenant, before, limit);
-        for (const { model, version } of found) await removed(transaction, tenant, model, version, at);
-        return found;
+        const gone: StoredVersion[] = [];
+        for (const { model, version } of await oldVersions(transaction, tenant, before, limit)) {
+          const stored = await removed(transaction, tenant, model, version, at);
+          if (stored !== undefined) gone.push(stored);
+        }
+        return gone;
       });
     },
   };
@@ -63,22 +67,23 @@ async function removed(
   model: string,
   version: string,
   at: Date,
-): Promise<boolean> {
+): Promise<StoredVersion | undefined> {
   await transaction
     .deleteFrom("version_evaluations")
     .where("tenant", "=", tenant)
     .where("model", "=", model)
     .where("version", "=", version)
     .execute();
-  const { numUpdatedRows } = await transaction
+  const row = await transaction
     .updateTable("model_versions")
     .set({ deleted_at: at })
     .where("tenant", "=", tenant)
     .where("model", "=", model)
     .where("version", "=", version)
     .where("deleted_at", "is", null)
+    .returningAll()
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return row && versionOf(row);
 }
 
 async function oldVersions(
