@@ -2816,7 +2816,7 @@ export interface components {
                 warnings: string[];
             };
             seed: number;
-            /** @description the version of Palate that was asked for the run; from a checkout with its commit: 0.1.0+COMMIT */
+            /** @description the version of Palate that trains it, or was asked to; from a checkout with its commit: 0.1.0+COMMIT */
             codeVersion: string;
             /** @description how the held-out part was chosen, in words */
             protocol: string;

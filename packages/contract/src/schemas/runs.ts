@@ -168,7 +168,7 @@ export const Run = Type.Object({
   seed: Type.Integer(),
   codeVersion: Type.String({
     description:
-      "the version of Palate that was asked for the run; from a checkout with its commit: 0.1.0+COMMIT",
+      "the version of Palate that trains it, or was asked to; from a checkout with its commit: 0.1.0+COMMIT",
   }),
   protocol: Type.String({ description: "how the held-out part was chosen, in words" }),
   ...working,

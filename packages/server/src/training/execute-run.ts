@@ -50,10 +50,11 @@ export async function executeRun(
     stopping.abort();
   };
   const folder = runFolder(platform.config.home, key);
+  const codeVersion = await codeRevision();
   // Another code may compute otherwise.
-  if (begun.codeVersion !== (await codeRevision())) await rm(folder, { recursive: true, force: true });
+  if (begun.codeVersion !== codeVersion) await rm(folder, { recursive: true, force: true });
   const trained = new Map<number, TrainedModel>();
-  let run = takenUp(begun, folder, trained);
+  let run = takenUp({ ...begun, codeVersion }, folder, trained);
   let keeping: Promise<void> = Promise.resolve();
 
   const keepSoon = (what: string, work: () => Promise<unknown>) => {
@@ -101,10 +102,14 @@ export async function executeRun(
       graceMs: () => graceMs[stopKind === "pause" && !shutdown.aborted ? "pause" : "cancel"],
     });
     await keeping;
-    run = { ...run, peakMemoryBytes: Math.max(peakMemoryBytes, run.peakMemoryBytes ?? 0) };
-    const wanted = shutdown.aborted ? "pause" : await store.beginStoring(key);
+    if (peakMemoryBytes > 0) run = { ...run, peakMemoryBytes };
+    const wanted = shutdown.aborted ? (stopKind ?? "pause") : await store.beginStoring(key);
     if (wanted === "cancel") run = endedEmpty(run, "cancelled", "It was cancelled.", now());
-    else if (wanted === "pause") isLaidDown = true;
+    else if (wanted === "pause") {
+      // Perhaps the message of it got lost, and the table alone knows.
+      if (!shutdown.aborted) stopKind = "pause";
+      isLaidDown = true;
+    }
     else {
       show(await makeVersions(parts, key, run, trained));
       await keeping;
@@ -116,7 +121,7 @@ export async function executeRun(
     run = endedEmpty(run, "failed", `The run could not go on: ${(err as Error).message}`, now());
   } finally {
     const settled = isLaidDown
-      ? store.layDown(key, "running", shutdown.aborted ? "queued" : "paused", laidDown(run))
+      ? store.layDown(key, "running", stopKind === "pause" ? "paused" : "queued", laidDown(run))
       : forgetWork(parts, key).then(() => store.end(key, "running", run));
     await settled.finally(() => live.forget(key.runId));
   }
@@ -139,9 +144,9 @@ export async function forgetWork(
 
 /** @param trained receives what is done already; what is not there any more is done again */
 function takenUp(run: Run, folder: string, trained: Map<number, TrainedModel>): Run {
-  return run.models.reduce((next, { name, stage, version: made }, position) => {
+  return run.models.reduce((next, { name, config, stage, version: made }, position) => {
     if (stage !== "done" || made !== undefined) return next;
-    const kept = keptWork(folder, { name, position }).trained();
+    const kept = keptWork(folder, { name, config, position }).trained();
     if (kept === undefined) return withModel(next, position, { stage: "waiting", fraction: 0 });
     trained.set(position, kept);
     return next;

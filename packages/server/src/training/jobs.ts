@@ -33,11 +33,20 @@ export async function startTrainingJobs(parts: RunParts): Promise<void> {
 async function queueAbandoned(parts: RunParts): Promise<RunKey[]> {
   const { store, platform, log } = parts;
   const queued: RunKey[] = [];
-  for (const { crashes, ...key } of await store.abandoned()) {
+  for (const { tenant, runId, crashes, stop } of await store.abandoned()) {
+    const key = { tenant, runId };
     const run = await store.find(key);
     if (run === undefined) continue;
+    const finishedAt = new Date(platform.clock.now()).toISOString();
+    // What somebody wanted of it before the process died is done now.
+    if (stop === "cancel") {
+      await forgetWork(parts, key);
+      await store.end(key, "running", endedEmpty(run, "cancelled", "It was cancelled.", finishedAt));
+      continue;
+    }
     if (crashes + 1 < mostCrashes) {
-      if (!(await store.layDown(key, "running", "queued", laidDown(run), true))) continue;
+      const to = stop === "pause" ? "paused" : "queued";
+      if (!(await store.layDown(key, "running", to, laidDown(run), true)) || to === "paused") continue;
       queued.push(key);
       log.warn(
         key,
@@ -46,7 +55,6 @@ async function queueAbandoned(parts: RunParts): Promise<RunKey[]> {
       continue;
     }
     await forgetWork(parts, key);
-    const finishedAt = new Date(platform.clock.now()).toISOString();
     await store.end(key, "running", endedEmpty(run, "failed", abandonedReason, finishedAt));
     log.warn(key, "a training run had been left behind by processes that died; it has failed");
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
@@ -32,19 +33,18 @@ export interface KeptWork {
   /** undefined until the artifact is there */
   trained(): TrainedModel | undefined;
   keepTrained(trained: TrainedModel, artifact: Artifact): void;
-  /** Forgets everything: the model is trained with other settings from here on. */
-  clear(): void;
 }
 
 const files = { manifest: "manifest.json", tensors: "model.safetensors" } as const;
 const curveFile = "curve";
 
-/** @param runFolder exists */
-export function keptWork(
-  runFolder: string,
-  { position, name }: Pick<PlacedModel, "position" | "name">,
-): KeptWork {
-  const folder = join(runFolder, `${position}-${name}`);
+/**
+ * @param runFolder exists
+ * @param model a run may change its settings by itself: what was made with others is not found
+ */
+export function keptWork(runFolder: string, { position, name, config }: PlacedModel): KeptWork {
+  const settings = createHash("sha256").update(JSON.stringify(Object.entries(config).sort())).digest("hex");
+  const folder = join(runFolder, `${position}-${name}-${settings.slice(0, 16)}`);
   const artifactFolder = join(folder, "artifact");
   const checkpointsOf = (stage: FitStage) =>
     namesIn(folder)
@@ -87,8 +87,6 @@ export function keptWork(
       writeNote(noteAt("trained"), trained);
       for (const { path } of checkpointsOf("refitting")) rmSync(path, { recursive: true, force: true });
     },
-
-    clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

@@ -85,8 +85,9 @@ test("who stores progress learns of a wish to stop", async () => {
   for (const kind of ["cancel", "pause"] as const) {
     const key = await begun();
     const run = (await store.find(key))!;
-    expect(await store.keepProgress(key, { ...run, protocol: "chosen" })).toBeUndefined();
-    expect((await store.find(key))?.protocol).toBe("chosen");
+    const news = { ...run, protocol: "chosen", codeVersion: "0.2.0" };
+    expect(await store.keepProgress(key, news)).toBeUndefined();
+    expect(await store.find(key)).toMatchObject({ protocol: "chosen", codeVersion: "0.2.0" });
     await store.requestStop(key, kind);
     expect(await store.keepProgress(key, run)).toBe(kind);
   }
@@ -146,7 +147,7 @@ test("a run that is held is not abandoned, and no one else can hold it", async (
     await held;
   });
   await expect.poll(() => isInside).toBe(true);
-  const abandoned = async () => (await store.abandoned()).map(({ crashes: _, ...key }) => key);
+  const abandoned = async () => (await store.abandoned()).map(({ tenant, runId }) => ({ tenant, runId }));
   expect(await abandoned()).not.toContainEqual(key);
   expect(await store.hold(key, async () => expect.unreachable())).toBe(false);
   release();
@@ -155,5 +156,7 @@ test("a run that is held is not abandoned, and no one else can hold it", async (
   const run = (await store.find(key))!;
   await store.layDown(key, "running", "queued", run, true);
   await store.begin(key, new Date());
-  expect(await store.abandoned()).toContainEqual({ ...key, crashes: 1 });
+  expect(await store.abandoned()).toContainEqual({ ...key, crashes: 1, stop: undefined });
+  await store.requestStop(key, "cancel");
+  expect(await store.abandoned()).toContainEqual({ ...key, crashes: 1, stop: "cancel" });
 });

@@ -65,6 +65,14 @@ export interface RunKey {
 /** Why the work on a run is to stop. */
 export type StopKind = "cancel" | "pause";
 
+/** A run that a process died over. */
+export interface AbandonedRun extends RunKey {
+  /** how often that happened to it before */
+  readonly crashes: number;
+  /** what somebody wanted of it by then */
+  readonly stop: StopKind | undefined;
+}
+
 /** What is said when a run changed: to look again, and to stop when somebody wants that. */
 export interface RunNews extends RunKey {
   readonly stop?: StopKind;
@@ -165,18 +173,20 @@ export function runStore(database: Database) {
 
     /**
      * The runs of all tenants that are going on according to the table, and that no process holds.
-     * @returns each with how often that happened to it before
+     * @returns each with how often that happened to it before, and what it was to do when it happened
      */
-    async abandoned(): Promise<(RunKey & { readonly crashes: number })[]> {
+    async abandoned(): Promise<AbandonedRun[]> {
       const rows = await db
         .selectFrom("training_runs")
-        .select(["tenant", "run_id as runId", "crashes"])
+        .select(["tenant", "run_id as runId", "crashes", "phase"])
         .select(
           sql<boolean>`pg_try_advisory_xact_lock(hashtext('training_runs'), hashtext(run_id))`.as("isFree"),
         )
         .where("status", "=", "running")
         .execute();
-      return rows.filter(({ isFree }) => isFree).map(({ isFree: _, ...run }) => run);
+      return rows
+        .filter(({ isFree }) => isFree)
+        .map(({ tenant, runId, crashes, phase }) => ({ tenant, runId, crashes, stop: stopOf(phase) }));
     },
 
     /** Begins a run that is queued, or goes on with it. @returns undefined when it is not queued any more */
@@ -198,16 +208,18 @@ export function runStore(database: Database) {
     },
 
     /** Keeps how far a run has come. @returns what it is to do about it, if anything */
-    async keepProgress(key: RunKey, { protocol, models }: Run): Promise<StopKind | undefined> {
+    async keepProgress(
+      key: RunKey,
+      { codeVersion, protocol, models }: Pick<Run, "codeVersion" | "protocol" | "models">,
+    ): Promise<StopKind | undefined> {
       return db.transaction().execute(async (transaction) => {
         const row = await update(transaction, key)
-          .set({ protocol, models: JSON.stringify(models) })
+          .set({ code_version: codeVersion, protocol, models: JSON.stringify(models) })
           .where("status", "=", "running")
           .returning("phase")
           .executeTakeFirst();
         await announce(transaction, key);
-        if (row?.phase === "pausing") return "pause";
-        return row === undefined || row.phase === "cancelling" ? "cancel" : undefined;
+        return row === undefined ? "cancel" : stopOf(row.phase);
       });
     },
 
@@ -277,7 +289,7 @@ export function runStore(database: Database) {
         .where("tenant", "=", key.tenant)
         .where("run_id", "=", key.runId)
         .executeTakeFirst();
-      return stopped?.phase === "pausing" ? "pause" : "cancel";
+      return (stopped && stopOf(stopped.phase)) ?? "cancel";
     },
 
     /**
@@ -299,7 +311,11 @@ export function runStore(database: Database) {
             status: to,
             phase: "open",
             ...(isCrash && { crashes: row("crashes", "+", 1) }),
-            ...(run && { protocol: run.protocol, models: JSON.stringify(run.models) }),
+            ...(run && {
+              code_version: run.codeVersion,
+              protocol: run.protocol,
+              models: JSON.stringify(run.models),
+            }),
           }))
           .where("status", "=", from)
           .returning("run_id")
@@ -320,6 +336,7 @@ export function runStore(database: Database) {
           .set({
             status: ended.status,
             reason: ended.reason ?? null,
+            code_version: ended.codeVersion,
             protocol: ended.protocol,
             models: JSON.stringify(ended.models),
             finished_at: ended.finishedAt === undefined ? null : new Date(ended.finishedAt),
@@ -336,6 +353,11 @@ export function runStore(database: Database) {
 }
 
 const ignore = () => {};
+
+function stopOf(phase: RunPhase): StopKind | undefined {
+  if (phase === "pausing") return "pause";
+  return phase === "cancelling" ? "cancel" : undefined;
+}
 
 function update(db: Kysely<TrainingTables>, { tenant, runId }: RunKey) {
   return db.updateTable("training_runs").where("tenant", "=", tenant).where("run_id", "=", runId);

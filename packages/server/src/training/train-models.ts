@@ -66,7 +66,6 @@ async function trainWithinMemory(
   } catch (error) {
     const adjustment = error instanceof MemoryLimitError && smallerBatch(model, error.message);
     if (!adjustment) throw error;
-    keptWork(task.outputFolder, model).clear();
     workshop.report({ kind: "adjusted", position: model.position, adjustment });
     return trainWithinMemory(adjusted(model, adjustment), task, workshop, heldOut);
   }
