@@ -28,6 +28,7 @@ KNOWN = {
     "timestamp": "2024-05-05T05:05:05Z",
     "type": "rate",
     "value": 4,
+    "expectations": [{"expect": "not_null", "table": "events", "column": "item_id", "mostly": 0.9}],
 }
 
 
@@ -56,6 +57,10 @@ def mend(entry, seed):
     for name, known in KNOWN.items():
         if name in entry and seed % 3:
             entry[name] = known
+    if isinstance(entry.get("definition"), dict):
+        mend(entry["definition"], seed)
+    if entry.get("force") and seed % 3:
+        entry["reason"] = "The examination wants it."
 
 
 @schemathesis.check
