@@ -208,6 +208,12 @@ export const errors = {
     title: "The database does not answer, so nothing was stored.",
     remedy: "Try again; sending the same event ids again is safe.",
   },
+  DISK_FULL: {
+    status: 507,
+    title: "A disk is full, so nothing was stored.",
+    remedy:
+      "The administrator makes room where Palate keeps its files or the database its own; then try again.",
+  },
   IDENTITY_PROVIDER_UNAVAILABLE: {
     status: 503,
     title: "The keys by which tokens are checked can't be fetched.",

@@ -148,7 +148,7 @@ function logProblem(
   { method, url, id: requestId }: FastifyRequest,
 ) {
   const { code } = error;
-  if (error.status === 500 || code === "DATABASE_UNAVAILABLE")
+  if (error.status === 500 || code === "DATABASE_UNAVAILABLE" || code === "DISK_FULL")
     log.error({ err: error.cause ?? error, code, method, url, requestId }, "a request failed");
   else if (code === "OVERLOADED") log.warn({ code, method, url, requestId }, "a request was turned away");
 }

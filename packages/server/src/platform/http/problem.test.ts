@@ -23,6 +23,14 @@ test("what says only that the database can't be talked to is DATABASE_UNAVAILABL
     expect(palateErrorOf(error)).toMatchObject({ code: "DATABASE_UNAVAILABLE", cause: error });
 });
 
+test("what says that a disk takes no more is DISK_FULL, whoever says it", async () => {
+  const own = Object.assign(new Error("write"), { code: "ENOSPC" });
+  const ofLibrary = new Error('IO Error: Could not write file "events.parquet": No space left on device');
+  const ofDatabase = Object.assign(new Error("could not extend file"), { code: "53100" });
+  for (const error of [own, ofLibrary, ofDatabase, new Error("It failed.", { cause: own })])
+    expect(palateErrorOf(error)).toMatchObject({ code: "DISK_FULL", status: 507, cause: error });
+});
+
 test("an error that says something of a statement is a fault of ours", async () => {
   const client = new pg.Client({ connectionString: inject("clusterUrl") });
   await client.connect();

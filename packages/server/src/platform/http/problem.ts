@@ -1,4 +1,5 @@
 import { type ErrorCode, errors, type FieldError, limits, PalateError } from "@palate/contract";
+import { isDiskFull } from "../full-disk.ts";
 import { isConnectionLoss } from "../store/connection-loss.ts";
 
 export const problemType = "application/problem+json; charset=utf-8";
@@ -16,6 +17,7 @@ const frameworkErrors: Readonly<Record<string, () => PalateError>> = {
 export function palateErrorOf(thrown: unknown): PalateError {
   if (thrown instanceof PalateError) return thrown;
   if (isConnectionLoss(thrown)) return new PalateError("DATABASE_UNAVAILABLE", {}, { cause: thrown });
+  if (isDiskFull(thrown)) return new PalateError("DISK_FULL", {}, { cause: thrown });
   const { code } = thrown as { code?: unknown };
   const known = typeof code === "string" ? frameworkErrors[code] : undefined;
   return known?.() ?? new PalateError("INTERNAL", {}, { cause: thrown });
