@@ -30,6 +30,7 @@ export * from "./schemas/profiles.ts";
 export * from "./schemas/rankers.ts";
 export * from "./schemas/recommendations.ts";
 export * from "./schemas/registry.ts";
+export * from "./schemas/reports.ts";
 export * from "./schemas/retention.ts";
 export * from "./schemas/runs.ts";
 export * from "./schemas/scenarios.ts";

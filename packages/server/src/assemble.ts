@@ -24,6 +24,7 @@ import { defaultTenant } from "./platform/tenant.ts";
 import { createTenants } from "./platform/tenants/create-tenants.ts";
 import { tenantRoutes } from "./platform/tenants/routes.ts";
 import { type Registry, registrySlice } from "./registry/index.ts";
+import { reportRoutes } from "./reports/index.ts";
 import { type Serving, servingSlice } from "./serving/index.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { type Training, trainingSlice } from "./training/index.ts";
@@ -136,6 +137,7 @@ export async function assemble({
   systemRoutes(platform, { data, registry });
   lineageRoutes(http, { data, registry, training, serving });
   comparisonRoutes(http, { registry, training });
+  reportRoutes(http, { data, registry, training });
   compatibleRoutes(http);
   const unhandled = http.unhandled();
   if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);

@@ -1528,6 +1528,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of a run
+         * @description Its models against the baseline with intervals and paired tests, curves, calibration, slices, cold start, examples of lists, resources, and how to repeat it. Of a run that failed, why; of one that goes on, what there is.
+         */
+        get: operations["getRunReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of a run, as a page
+         * @description One file that stands alone: it asks for nothing from outside, prints, and follows the reader's light or dark.
+         */
+        get: operations["getRunReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{model}/{version}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a version */
+        get: operations["getVersionReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{model}/{version}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of a version, as a page
+         * @description One file that stands alone: it asks for nothing from outside, prints, and follows the reader's light or dark.
+         */
+        get: operations["getVersionReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -3375,6 +3452,317 @@ export interface components {
             /** @description of a randomization test; not corrected for the number of comparisons */
             pValue: number;
             users: number;
+        };
+        CalibrationPoint: {
+            from: number;
+            to: number;
+            /** @description predictions in (from, to] */
+            count: number;
+            meanPredicted: number;
+            meanActual: number;
+        };
+        EvaluationReport: {
+            /** @enum {unknown} */
+            of: "run" | "version";
+            title: string;
+            /** @description what came of it, in sentences */
+            summary: string[];
+            /** @description absent when it is not known any more */
+            run?: {
+                runId: string;
+                /** @enum {unknown} */
+                status: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+                /** @description why it failed or was cancelled */
+                reason?: string;
+                snapshotId?: string;
+                validation?: {
+                    reportId: string;
+                    suite: {
+                        name: string;
+                        revision: number;
+                    };
+                    /** @description what was not as expected and did not stop the run */
+                    warnings: string[];
+                };
+                seed: number;
+                /** @description the version of Palate that trains it, or was asked to; from a checkout with its commit: 0.1.0+COMMIT */
+                codeVersion: string;
+                /** @description how the held-out part was chosen, in words */
+                protocol: string;
+                /** @description How the held-out part is chosen. By the data when absent: the latest fifth of each user's interactions. */
+                split?: {
+                    /**
+                     * @description a share of all interactions
+                     * @constant
+                     */
+                    kind: "random";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                } | {
+                    /**
+                     * @description one interaction of each user that has at least two
+                     * @constant
+                     */
+                    kind: "leave-one-out";
+                    /** @enum {unknown} */
+                    choose: "latest" | "latest-new" | "random";
+                    /** @description chosen among what was liked */
+                    positiveOnly?: boolean;
+                } | {
+                    /**
+                     * @description the same share of each user's interactions
+                     * @constant
+                     */
+                    kind: "per-user";
+                    /** @enum {unknown} */
+                    choose: "latest" | "random";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                } | {
+                    /**
+                     * @description everything from one moment on
+                     * @constant
+                     */
+                    kind: "global-time";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                } | {
+                    /**
+                     * @description rows chosen by a hash of their number
+                     * @constant
+                     */
+                    kind: "row-hash";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                };
+                /** @description A checkpoint is kept after every so many epochs, 10 when absent. */
+                saveEvery?: number;
+                /** @description how many models are trained side by side, 1 when absent */
+                parallel?: number;
+                /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
+                memoryMiB?: number;
+                warnings?: string[];
+                /** @description how often it was taken up: more than once after a pause or a crash */
+                attempts: number;
+                models: components["schemas"]["RunModel"][];
+                createdAt: components["schemas"]["Timestamp"];
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                 */
+                startedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                 */
+                finishedAt?: string;
+                peakMemoryBytes?: number;
+            };
+            data?: {
+                snapshotId: string;
+                contentHash: string;
+                createdAt: components["schemas"]["Timestamp"];
+                simulated: boolean;
+                counts: {
+                    [key: string]: number;
+                };
+            };
+            /** @description MODEL@VERSION that the others are held against */
+            baseline?: string;
+            /** @description the metrics of the first table, in its order */
+            headline: components["schemas"]["MetricName"][];
+            models: components["schemas"]["ReportModel"][];
+            curves: {
+                /** @description of the model in the run */
+                position: number;
+                name: string;
+                /** @enum {unknown} */
+                stage: "fitting" | "refitting";
+                points: components["schemas"]["CurvePoint"][];
+            }[];
+            importance: components["schemas"]["SettingImportance"][];
+            repeat: {
+                commands: string[];
+                recipe?: {
+                    [key: string]: unknown;
+                };
+                notes: string[];
+            };
+            definitions: components["schemas"]["MetricDefinition"][];
+        };
+        MetricDefinition: {
+            metric: components["schemas"]["MetricName"];
+            name: string;
+            definition: string;
+            /** @enum {unknown} */
+            better: "more" | "less" | "neither";
+        };
+        ModelMeasurements: {
+            /** @description of the lists that slices, cold-start curves and clicks are about */
+            length: number;
+            calibration?: {
+                bins: components["schemas"]["CalibrationPoint"][];
+                /** @description mean distance of predicted from actual ratings over the bins */
+                error: number;
+            };
+            /** @description how well it tells held-out liked interactions from disliked ones: auc, accuracy, … */
+            classification?: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+            slices: {
+                /** @description what parts them, such as "activity" or "genres" */
+                by: string;
+                /** @enum {unknown} */
+                of: "users" | "items";
+                groups: components["schemas"]["ReportSlice"][];
+            }[];
+            coldStart: {
+                /** @enum {unknown} */
+                of: "users" | "items";
+                /** @description by number of interactions that were learned from */
+                groups: components["schemas"]["ReportSlice"][];
+            }[];
+            clicks: components["schemas"]["SimulatedClicks"][];
+        };
+        ReportExample: {
+            /** @description what they liked latest of what was learned from */
+            history: components["schemas"]["ReportItem"][];
+            /** @description all that was learned from of them */
+            historyLength: number;
+            list: {
+                itemId: components["schemas"]["Id"];
+                /** @description from the catalog of now */
+                title?: string;
+                /** @description they went on to like it: it was held out */
+                liked: boolean;
+            }[];
+            /** @description held-out items they liked that the list does not hold */
+            missed: components["schemas"]["ReportItem"][];
+        };
+        ReportGain: {
+            metric: components["schemas"]["MetricName"];
+            /** @description MODEL@VERSION of the baseline */
+            against: string;
+            gain: components["schemas"]["Interval"];
+            /** @description of a randomization test over users; not corrected for the number of comparisons */
+            pValue: number;
+            users: number;
+        };
+        ReportItem: {
+            itemId: components["schemas"]["Id"];
+            /** @description from the catalog of now */
+            title?: string;
+        };
+        ReportModel: {
+            /** @description of the model in the run */
+            position: number;
+            name: string;
+            version?: string;
+            isBaseline: boolean;
+            /** @enum {unknown} */
+            stage: "waiting" | "fitting" | "evaluating" | "refitting" | "done" | "failed" | "cancelled";
+            /** @description why nothing came of it */
+            error?: string;
+            config: components["schemas"]["ModelConfig"];
+            adjustments?: components["schemas"]["RunAdjustment"][];
+            metrics: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+            /** @description over the baseline, user by user */
+            gains: components["schemas"]["ReportGain"][];
+            measurements?: {
+                /** @description of the lists that slices, cold-start curves and clicks are about */
+                length: number;
+                calibration?: {
+                    bins: components["schemas"]["CalibrationPoint"][];
+                    /** @description mean distance of predicted from actual ratings over the bins */
+                    error: number;
+                };
+                /** @description how well it tells held-out liked interactions from disliked ones: auc, accuracy, … */
+                classification?: {
+                    [key: string]: components["schemas"]["Interval"];
+                };
+                slices: {
+                    /** @description what parts them, such as "activity" or "genres" */
+                    by: string;
+                    /** @enum {unknown} */
+                    of: "users" | "items";
+                    groups: components["schemas"]["ReportSlice"][];
+                }[];
+                coldStart: {
+                    /** @enum {unknown} */
+                    of: "users" | "items";
+                    /** @description by number of interactions that were learned from */
+                    groups: components["schemas"]["ReportSlice"][];
+                }[];
+                clicks: components["schemas"]["SimulatedClicks"][];
+            };
+            examples: components["schemas"]["ReportExample"][];
+            trainingData?: {
+                users: number;
+                items: number;
+                interactions: number;
+            };
+            resources: {
+                fitSeconds?: number;
+                cpuSeconds?: number;
+                device?: string;
+                artifactBytes?: number;
+            };
+        };
+        ReportSlice: {
+            /** @description such as "Drama", or "8-15" interactions */
+            name: string;
+            /** @description users that the intervals rest on */
+            userCount: number;
+            /** @description held-out interactions that were measured */
+            interactionCount: number;
+            metrics: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+        };
+        SettingImportance: {
+            model: string;
+            metric: components["schemas"]["MetricName"];
+            /** @description how many versions it rests on */
+            versions: number;
+            settings: {
+                setting: string;
+                /** @description in [0, 1], by fANOVA */
+                share: number;
+            }[];
+        };
+        SimulatedClicks: {
+            /** @enum {unknown} */
+            clickModel: "position-based" | "cascade" | "dynamic-bayesian";
+            /** @description the probabilities that were assumed, by name */
+            assumptions: {
+                [key: string]: number;
+            };
+            /** @description expected clicks per place of the list */
+            clickThrough: {
+                value: number;
+                low: number;
+                high: number;
+            };
+            /** @description share of lists that get a click */
+            anyClick: {
+                value: number;
+                low: number;
+                high: number;
+            };
+            /** @description share of lists in which something that the user went on to like is clicked */
+            conversion: {
+                value: number;
+                low: number;
+                high: number;
+            };
+            /** @description share of lists that the user leaves satisfied; of the dynamic Bayesian model */
+            satisfaction?: {
+                value: number;
+                low: number;
+                high: number;
+            };
         };
         /** @description Several models order the candidates by the weighed sum of their scores, each brought to a standard deviation of 1 over what the user has not met. One that can't be had, or knows nothing of the user, is left out. */
         BlendRanker: {
@@ -17047,6 +17435,420 @@ export interface operations {
             };
             /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of a run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunReportPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of a run, as a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVersionReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of a version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVersionReportPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of a version, as a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
