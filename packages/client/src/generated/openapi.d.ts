@@ -5138,7 +5138,7 @@ export interface components {
             /** @description a keyed hash of the user's id: the same for the same user, and nothing can be read from it */
             subject: string;
             sequence: components["schemas"]["Sequence"];
-            /** @description how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists */
+            /** @description how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists, reportExamples */
             erased: {
                 [key: string]: number;
             };

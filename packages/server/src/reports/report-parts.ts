@@ -4,7 +4,7 @@ import type { Training } from "../training/index.ts";
 
 /** What reports are made from. */
 export interface ReportParts {
-  readonly data: Pick<Data, "snapshot">;
-  readonly registry: Pick<Registry, "version" | "compare">;
-  readonly training: Pick<Training, "run" | "curves">;
+  readonly data: Pick<Data, "snapshot" | "titles">;
+  readonly registry: Pick<Registry, "version" | "compare" | "measuredAlike">;
+  readonly training: Pick<Training, "run" | "curves" | "measured">;
 }

@@ -4,11 +4,14 @@ import {
   PalateError,
   type ReportModel,
   type Run,
+  type SettingImportance,
 } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
+import type { MeasuredModel } from "../training/index.ts";
 import { headlineMetrics, metricDefinition } from "./metric-definitions.ts";
 import { repeat } from "./repeat.ts";
 import type { ReportParts } from "./report-parts.ts";
+import { settingImportance } from "./setting-importance.ts";
 import { summary } from "./summary.ts";
 
 /** The model that every run trains for the others to be held against. */
@@ -42,6 +45,7 @@ export function reports(parts: ReportParts) {
     tenant: TenantId,
     { position, model, version }: Subject,
     baseline: ModelVersion | undefined,
+    measured: MeasuredModel | undefined,
   ): Promise<ReportModel> {
     const metrics = model.metrics ?? version?.metrics ?? {};
     const gains =
@@ -66,7 +70,8 @@ export function reports(parts: ReportParts) {
         pValue,
         users,
       })),
-      examples: [],
+      ...(measured && { measurements: measured.measurements }),
+      examples: await titled(tenant, measured?.examples ?? []),
       ...(version && { trainingData: version.trainingData }),
       resources: {
         ...(fitSeconds !== undefined && { fitSeconds }),
@@ -77,6 +82,44 @@ export function reports(parts: ReportParts) {
     };
   }
 
+  async function importanceOf(
+    tenant: TenantId,
+    subjects: readonly Subject[],
+    metric: string | undefined,
+  ): Promise<SettingImportance[]> {
+    if (metric === undefined) return [];
+    const models = new Map(subjects.flatMap(({ version }) => (version ? [[version.model, version]] : [])));
+    const found = await Promise.all(
+      Array.from(models.values(), async (version) =>
+        settingImportance(version.model, metric, await registry.measuredAlike(tenant, version)),
+      ),
+    );
+    return found.flatMap((one) => one ?? []);
+  }
+
+  async function titled(
+    tenant: TenantId,
+    examples: MeasuredModel["examples"],
+  ): Promise<ReportModel["examples"]> {
+    const ids = examples.flatMap(({ history, list, missed }) => [
+      ...history,
+      ...list.map(({ itemId }) => itemId),
+      ...missed,
+    ]);
+    const titles =
+      ids.length === 0 ? new Map<string, string>() : await data.titles(tenant, [...new Set(ids)]);
+    const item = (itemId: string) => {
+      const title = titles.get(itemId);
+      return { itemId, ...(title !== undefined && { title }) };
+    };
+    return examples.map(({ history, historyLength, list, missed }) => ({
+      history: history.map(item),
+      historyLength,
+      list: list.map(({ itemId, liked }) => ({ ...item(itemId), liked })),
+      missed: missed.map(item),
+    }));
+  }
+
   async function reportOf(
     tenant: TenantId,
     about: { readonly of: "run" | "version"; readonly title: string },
@@ -85,11 +128,22 @@ export function reports(parts: ReportParts) {
     subjects: readonly Subject[],
   ): Promise<EvaluationReport> {
     const baseline = subjects.find(({ model }) => model.name === baselineModel)?.version;
-    const models = await Promise.all(subjects.map((subject) => reportModel(tenant, subject, baseline)));
+    const measured = run === undefined ? [] : await training.measured(tenant, run.runId);
+    const models = await Promise.all(
+      subjects.map((subject) =>
+        reportModel(
+          tenant,
+          subject,
+          baseline,
+          measured.find(({ position }) => run !== undefined && position === subject.position),
+        ),
+      ),
+    );
     const snapshot = snapshotId === undefined ? undefined : await there(data.snapshot(tenant, snapshotId));
     const known = run && (await training.curves(tenant, run.runId));
     const positions = new Set(models.map(({ position }) => position));
-    const measured = new Set(models.flatMap(({ metrics }) => Object.keys(metrics)));
+    const metrics = new Set(models.flatMap(({ metrics }) => Object.keys(metrics)));
+    const headline = headlineMetrics(metrics);
     const report = {
       ...about,
       ...(run && { run }),
@@ -103,12 +157,12 @@ export function reports(parts: ReportParts) {
         },
       }),
       ...(baseline && { baseline: nameOf(baseline) }),
-      headline: headlineMetrics(measured),
+      headline,
       models,
       curves: (known?.curves ?? []).filter(({ position }) => positions.has(position)),
-      importance: [],
+      importance: await importanceOf(tenant, subjects, headline[0]),
       repeat: repeat(run, subjects, snapshot),
-      definitions: [...measured].sort().map(metricDefinition),
+      definitions: [...metrics].sort().map(metricDefinition),
     };
     return { ...report, summary: summary(report) };
   }

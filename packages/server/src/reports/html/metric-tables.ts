@@ -1,6 +1,7 @@
 import type { EvaluationReport, ReportModel } from "@palate/contract";
 import { metricDefinition } from "../metric-definitions.ts";
 import { type Content, html } from "./markup.ts";
+import { modelName } from "./model-name.ts";
 import { interval, intervalCell } from "./numbers.ts";
 
 /** The models against the baseline: the metrics that decide first, then all of them. */
@@ -19,10 +20,6 @@ ${headline.map((metric) => headlineTable(metric, measured))}
     ({ metric }) =>
       html`<tr><th scope="row"><code>${metric}</code></th>${measured.map(({ metrics }) => intervalCell(metrics[metric]))}</tr>`,
   )}</tbody></table></div></section>`;
-}
-
-export function modelName({ name, version, isBaseline }: ReportModel): string {
-  return `${version === undefined ? name : `${name}@${version}`}${isBaseline ? " (baseline)" : ""}`;
 }
 
 function headlineTable(metric: string, models: readonly ReportModel[]): Content {

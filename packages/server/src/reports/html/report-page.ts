@@ -1,6 +1,15 @@
 import type { EvaluationReport } from "@palate/contract";
 import { type Content, html, trusted } from "./markup.ts";
 import { metricTables } from "./metric-tables.ts";
+import {
+  calibrationSection,
+  classificationSection,
+  clickSection,
+  coldStartSection,
+  exampleSection,
+  sliceSection,
+} from "./model-sections.ts";
+import { curveSection, importanceSection, repeatSection, resourceSection } from "./run-sections.ts";
 import { style } from "./style.ts";
 
 /** A report as one HTML file: no script, nothing from outside. */
@@ -16,16 +25,28 @@ export function reportPage(report: EvaluationReport): string {
 <style>${trusted(style)}</style>
 </head>
 <body>
-<header><h1>${report.title}</h1></header>
+<header><h1>${report.title}</h1>${when(report)}</header>
 <main>
-${section("What came of it", html`<ul class="summary">${report.summary.map((sentence) => html`<li>${sentence}</li>`)}</ul>`)}
+<section><h2>What came of it</h2><ul class="summary">${report.summary.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>
 ${metricTables(report)}
+${exampleSection(report)}
+${coldStartSection(report)}
+${sliceSection(report)}
+${calibrationSection(report)}
+${classificationSection(report)}
+${clickSection(report)}
+${curveSection(report, [])}
+${importanceSection(report, [])}
+${resourceSection(report)}
+${repeatSection(report)}
 </main>
 </body>
 </html>
 `.text;
 }
 
-function section(heading: string, content: Content): Content {
-  return html`<section><h2>${heading}</h2>${content}</section>`;
+function when({ run }: EvaluationReport): Content {
+  if (run === undefined) return undefined;
+  const { createdAt, finishedAt, status } = run;
+  return html`<p class="soft">${status}, ${finishedAt === undefined ? html`asked for ${createdAt}` : html`finished ${finishedAt}`}</p>`;
 }
