@@ -139,6 +139,19 @@ export {
   vectorDistance,
 } from "./evaluation/list-metrics.ts";
 export {
+  type LoggedDecisions,
+  OffPolicyError,
+  type OffPolicyEstimates,
+  type OffPolicyOptions,
+  offPolicyEstimates,
+} from "./evaluation/off-policy/off-policy.ts";
+export {
+  type LoggedSlate,
+  placesAsDecisions,
+  type SlateAssumption,
+  slateAssumptions,
+} from "./evaluation/off-policy/slates.ts";
+export {
   averagePopularity,
   giniIndex,
   longTail,
