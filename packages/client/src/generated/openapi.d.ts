@@ -4035,6 +4035,13 @@ export interface components {
              * @enum {unknown}
              */
             placedBy?: "pin" | "promotion" | "new" | "rotation" | "relaxed-cap";
+            /** @description Of an item that rotation placed, where its chance is known. */
+            draw?: {
+                /** @description chance of this item here, given the places before it */
+                propensity: number;
+                /** @description among those that could be drawn here, as they would have stood without the draw */
+                rank: number;
+            };
             predictedRating?: number;
             reasons?: components["schemas"]["Reason"][];
             explanation?: {
