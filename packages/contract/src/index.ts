@@ -21,6 +21,7 @@ export * from "./schemas/inference.ts";
 export * from "./schemas/interval.ts";
 export * from "./schemas/lineage.ts";
 export * from "./schemas/log-fields.ts";
+export * from "./schemas/off-policy.ts";
 export * from "./schemas/outside.ts";
 export * from "./schemas/personal-data.ts";
 export * from "./schemas/precomputed.ts";

@@ -17,6 +17,7 @@ import * as inference from "./schemas/inference.ts";
 import * as interval from "./schemas/interval.ts";
 import * as lineage from "./schemas/lineage.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as offPolicy from "./schemas/off-policy.ts";
 import * as personalData from "./schemas/personal-data.ts";
 import * as precomputed from "./schemas/precomputed.ts";
 import * as predictions from "./schemas/predictions.ts";
@@ -80,6 +81,7 @@ for (const module of [
   lineage,
   comparisons,
   reports,
+  offPolicy,
   rankers,
   recommendations,
   batches,

@@ -4,6 +4,7 @@ import { compatibleRoutes } from "./compatible/index.ts";
 import { type Data, dataSlice } from "./data/index.ts";
 import { lineageRoutes } from "./lineage/index.ts";
 import { migrations } from "./migrations.ts";
+import { offPolicyRoutes } from "./off-policy/index.ts";
 import { createAudit } from "./platform/audit/create-audit.ts";
 import { auditRoutes } from "./platform/audit/routes.ts";
 import type { Clock, Random } from "./platform/clock.ts";
@@ -138,6 +139,7 @@ export async function assemble({
   lineageRoutes(http, { data, registry, training, serving });
   comparisonRoutes(http, { registry, training });
   reportRoutes(http, { data, registry, training });
+  offPolicyRoutes(http, { data, serving });
   compatibleRoutes(http);
   const unhandled = http.unhandled();
   if (unhandled.length > 0) throw new Error(`No one handles ${unhandled.join(", ")}.`);

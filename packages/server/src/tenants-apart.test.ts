@@ -241,6 +241,7 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getRunReport: ({ runId }) => ({ path: [runId], answer: "absent" }),
   getRunReportPage: ({ runId }) => ({ path: [runId], answer: "absent" }),
   getVersionReport: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  estimateOffPolicy: () => ({ body: {}, answer: "own" }),
   getVersionReportPage: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   listModels: () => ({ answer: "own" }),
   listVersions: () => ({ answer: "own" }),

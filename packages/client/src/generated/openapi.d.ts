@@ -1605,6 +1605,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/off-policy-estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What lists would have earned with less left to chance
+         * @description From lists on record with places that a scenario's rotation drew, and what their users did afterwards: inverse propensity scores, self-normalized and doubly robust. Lists without draws say nothing about other lists.
+         */
+        post: operations["estimateOffPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -2250,7 +2270,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "GATE_REFUSED" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "ARTIFACT_KEY_MISSING" | "ARTIFACTS_UNAVAILABLE" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "GATE_REFUSED" | "PROPENSITIES_MISSING" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "ARTIFACT_KEY_MISSING" | "ARTIFACTS_UNAVAILABLE" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -3763,6 +3783,198 @@ export interface components {
                 low: number;
                 high: number;
             };
+        };
+        OffPolicyEstimate: {
+            /** @description what the places earned as they were: no estimate */
+            logged: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            /** @description inverse propensity score: right on average, and noisy */
+            ips: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            /** @description self-normalized: less noisy, off with few lists */
+            snips: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            /** @description with a model of what each rank earns, learned from other users */
+            doublyRobust?: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            decisions: number;
+            users: number;
+            /** @description how many decisions of the policy in question tell as much */
+            effectiveSampleSize: number;
+            /** @description near 1, or the estimates are worth nothing */
+            meanWeight: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            maxWeight: number;
+            clippedShare: number;
+        };
+        OffPolicyReport: {
+            /** @description with places that were drawn */
+            lists: number;
+            /** @description that were drawn */
+            places: number;
+            /** @description false when there are more lists than were looked at */
+            complete: boolean;
+            /** @description of each list, the first place that was drawn: what stands before it was not left to chance */
+            firstPlace: {
+                /** @description what the places earned as they were: no estimate */
+                logged: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description inverse propensity score: right on average, and noisy */
+                ips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description self-normalized: less noisy, off with few lists */
+                snips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description with a model of what each rank earns, learned from other users */
+                doublyRobust?: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                decisions: number;
+                users: number;
+                /** @description how many decisions of the policy in question tell as much */
+                effectiveSampleSize: number;
+                /** @description near 1, or the estimates are worth nothing */
+                meanWeight: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                maxWeight: number;
+                clippedShare: number;
+            };
+            /** @description per drawn place, each weighed by the draws up to it; noisier */
+            everyPlace: {
+                /** @description what the places earned as they were: no estimate */
+                logged: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description inverse propensity score: right on average, and noisy */
+                ips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description self-normalized: less noisy, off with few lists */
+                snips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description with a model of what each rank earns, learned from other users */
+                doublyRobust?: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                decisions: number;
+                users: number;
+                /** @description how many decisions of the policy in question tell as much */
+                effectiveSampleSize: number;
+                /** @description near 1, or the estimates are worth nothing */
+                meanWeight: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                maxWeight: number;
+                clippedShare: number;
+            };
+            /** @description what to bear in mind, in sentences */
+            notes: string[];
+        };
+        OffPolicyRequest: {
+            /** @description All when absent. */
+            scenario?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            to?: string;
+            /**
+             * @description The policy in question: with this chance a place is still drawn; else it goes to whoever ranks best of those it was drawn from. 0 is the list without rotation, 1 the list as it was.
+             * @default 0
+             */
+            epsilon?: number;
+            /** @description A place earns 1 when its user does one of these with its item in that time, else 0; wherever they did it. */
+            reward?: {
+                /** @description click, visit, like and purchase when absent */
+                types?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+                /**
+                 * @description after the list
+                 * @default 24
+                 */
+                withinHours?: number;
+            };
+            /** @description Weights above it are cut to it; none when absent. */
+            clip?: number;
+            /**
+             * @description lists that are looked at, newest first
+             * @default 20000
+             */
+            limit?: number;
         };
         /** @description Several models order the candidates by the weighed sum of their scores, each brought to a standard deviation of 1 over what the user has not met. One that can't be had, or knows nothing of the user, is left out. */
         BlendRanker: {
@@ -17856,6 +18068,149 @@ export interface operations {
             };
             /** @description URL_TOO_LONG: The URL is longer than is taken here. */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateOffPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "home",
+                 *       "reward": {
+                 *         "types": [
+                 *           "click"
+                 *         ],
+                 *         "withinHours": 24
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OffPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description What lists would have earned with less left to chance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffPolicyReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PROPENSITIES_MISSING: No list on record has places that were drawn by chance. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

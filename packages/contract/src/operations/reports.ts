@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { OffPolicyReport, OffPolicyRequest } from "../schemas/off-policy.ts";
 import { EvaluationReport } from "../schemas/reports.ts";
 import { operation } from "./operation.ts";
 
@@ -53,5 +54,19 @@ export const reportOperations = {
     params: VersionParams,
     success: { status: 200, page: true },
     errors: ["MODEL_VERSION_MISSING"],
+  }),
+  estimateOffPolicy: operation({
+    method: "POST",
+    path: "/api/v1/off-policy-estimates",
+    tag: "Reports",
+    summary: "What lists would have earned with less left to chance",
+    description:
+      "From lists on record with places that a scenario's rotation drew, and what their users did afterwards: inverse " +
+      "propensity scores, self-normalized and doubly robust. Lists without draws say nothing about other lists.",
+    roles: ["viewer", "operator"],
+    body: OffPolicyRequest,
+    success: { status: 200, body: OffPolicyReport },
+    errors: ["PROPENSITIES_MISSING"],
+    example: { scenario: "home", reward: { types: ["click"], withinHours: 24 } },
   }),
 };
