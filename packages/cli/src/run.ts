@@ -15,6 +15,7 @@ import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
+import { addOffPolicy } from "./commands/off-policy.ts";
 import { addProfile } from "./commands/profile.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
@@ -124,6 +125,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addPromote,
     addGate,
     addCompare,
+    addOffPolicy,
     addRollback,
     addRecommend,
     addEvents,

@@ -11,6 +11,8 @@ import type {
   GateVerdict,
   Lineage,
   ModelVersion,
+  OffPolicyReport,
+  OffPolicyRequest,
   VersionItems,
   VersionMetadata,
   VersionNotes,
@@ -180,6 +182,9 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
     /** Versions and runs side by side; paired differences are against the first. */
     compare: (request: ComparisonRequest, call: CallOptions = {}): Promise<Comparison> =>
       answer(api.POST("/api/v1/comparisons", { body: request, ...repeatable, ...call })),
+    /** What lists would have earned with less left to chance, from lists on record whose places were drawn. */
+    estimateOffPolicy: (request: OffPolicyRequest = {}, call: CallOptions = {}): Promise<OffPolicyReport> =>
+      answer(api.POST("/api/v1/off-policy-estimates", { body: request, ...repeatable, ...call })),
     aliases: {
       /** Which versions are champion and challenger. */
       list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/aliases", call))).aliases,
