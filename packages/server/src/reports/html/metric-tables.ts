@@ -3,6 +3,7 @@ import { metricDefinition } from "../metric-definitions.ts";
 import { type Content, html } from "./markup.ts";
 import { modelName } from "./model-name.ts";
 import { interval, intervalCell } from "./numbers.ts";
+import { metricPicture } from "./pictures.ts";
 
 /** The models against the baseline: the metrics that decide first, then all of them. */
 export function metricTables({ models, headline, definitions }: EvaluationReport): Content {
@@ -14,7 +15,7 @@ better than the baseline, whichever way the metric runs.</p>
 ${headline.map((metric) => headlineTable(metric, measured))}
 </section>
 <section><h2>Everything that was measured</h2>
-<div class="wide"><table>
+<div class="wide" tabindex="0"><table>
 <thead><tr><th>Metric</th>${measured.map((model) => html`<th class="number">${modelName(model)}</th>`)}</tr></thead>
 <tbody>${definitions.map(
     ({ metric }) =>
@@ -33,8 +34,9 @@ function headlineTable(metric: string, models: readonly ReportModel[]): Content 
     .filter(({ metrics }) => metrics[metric] !== undefined)
     .toSorted((a, b) => (better === "less" ? 1 : -1) * (a.metrics[metric]!.value - b.metrics[metric]!.value));
   return html`<h3>${name} <code>${metric}</code></h3><p class="soft">${definition} ${direction[better]}</p>
-<div class="wide"><table><thead><tr><th>Model</th><th class="number">Value</th><th class="number">Gain over the baseline</th><th class="number">p</th><th class="number">Users</th></tr></thead>
-<tbody>${rows.map((model) => headlineRow(metric, model))}</tbody></table></div>`;
+<div class="wide" tabindex="0"><table><thead><tr><th>Model</th><th class="number">Value</th><th class="number">Gain over the baseline</th><th class="number">p</th><th class="number">Users</th></tr></thead>
+<tbody>${rows.map((model) => headlineRow(metric, model))}</tbody></table></div>
+${rows.length > 1 && metricPicture(metric, rows)}`;
 }
 
 function headlineRow(metric: string, model: ReportModel): Content {

@@ -7,35 +7,41 @@ import { section } from "./section.ts";
 import { sliceTable } from "./slice-table.ts";
 
 /** How close predicted ratings come to true ones, stretch by stretch. */
-export function calibrationSection({ models }: EvaluationReport): Content {
+export function calibrationSection({ models }: EvaluationReport, picture: Content): Content {
   return section(
     "Calibration: do predicted ratings come true?",
     "Held-out ratings are put into groups by what was predicted for them. A calibrated model has the same mean on both sides.",
-    ofMeasured(models, ({ calibration }, name) => {
-      if (calibration === undefined) return undefined;
-      return html`<div class="wide"><table><caption>${name}: ${figure(calibration.error)} apart on average</caption>
+    withPictures(
+      [picture],
+      ofMeasured(models, ({ calibration }, name) => {
+        if (calibration === undefined) return undefined;
+        return html`<div class="wide" tabindex="0"><table><caption>${name}: ${figure(calibration.error)} apart on average</caption>
 <thead><tr><th>Predicted</th><th class="number">Ratings</th><th class="number">Mean predicted</th><th class="number">Mean rated</th></tr></thead>
 <tbody>${calibration.bins.map(
-        ({ from, to, count, meanPredicted, meanActual }) =>
-          html`<tr><th scope="row">${figure(from)} to ${figure(to)}</th><td class="number">${count}</td><td class="number">${figure(meanPredicted)}</td><td class="number">${figure(meanActual)}</td></tr>`,
-      )}</tbody></table></div>`;
-    }),
+          ({ from, to, count, meanPredicted, meanActual }) =>
+            html`<tr><th scope="row">${figure(from)} to ${figure(to)}</th><td class="number">${count}</td><td class="number">${figure(meanPredicted)}</td><td class="number">${figure(meanActual)}</td></tr>`,
+        )}</tbody></table></div>`;
+      }),
+    ),
   );
 }
 
 /** Where a model tells what a user likes from what they do not. */
 export function classificationSection({ models }: EvaluationReport): Content {
   const measured = models.filter(({ measurements }) => measurements?.classification);
-  const metrics = [
-    ...new Set(measured.flatMap(({ measurements }) => Object.keys(measurements?.classification ?? {}))),
-  ];
+  const known = new Set(
+    measured.flatMap(({ measurements }) => Object.keys(measurements?.classification ?? {})),
+  );
+  const metrics = ["auc", "accuracy", "precision", "recall", "f1", "log-loss", "brier-score"].filter(
+    (metric) => known.has(metric),
+  );
   return section(
     "Telling liked from disliked",
     "Every held-out interaction is liked or not; the models score each one without knowing which. Models that only order items have no threshold, and thus an AUC alone.",
     measured.length === 0
       ? []
       : [
-          html`<div class="wide"><table><thead><tr><th>Model</th>${metrics.map((metric) => html`<th class="number">${metric}</th>`)}</tr></thead>
+          html`<div class="wide" tabindex="0"><table><thead><tr><th>Model</th>${metrics.map((metric) => html`<th class="number">${metric}</th>`)}</tr></thead>
 <tbody>${measured.map((model) => html`<tr><th scope="row">${modelName(model)}</th>${metrics.map((metric) => intervalCell(model.measurements?.classification?.[metric]))}</tr>`)}</tbody></table></div>`,
           html`<dl>${metrics.map((metric) => {
             const { name, definition } = metricDefinition(metric);
@@ -46,16 +52,19 @@ export function classificationSection({ models }: EvaluationReport): Content {
 }
 
 /** What models do for users and with items of whom little is known. */
-export function coldStartSection({ models }: EvaluationReport): Content {
+export function coldStartSection({ models }: EvaluationReport, pictures: readonly Content[]): Content {
   return section(
     "Cold start: how much must be known?",
     "Users and items by how many interactions were learned from, with 95% intervals: few users make wide ones. For items it is the share of held-out likes in the group that lists hold.",
-    ofMeasured(models, ({ coldStart }, name) =>
-      coldStart.map(({ of, groups }) =>
-        sliceTable(
-          `${name}: by interactions of the ${of === "users" ? "user" : "item"}`,
-          "Interactions",
-          groups,
+    withPictures(
+      pictures,
+      ofMeasured(models, ({ coldStart }, name) =>
+        coldStart.map(({ of, groups }) =>
+          sliceTable(
+            `${name}: by interactions of the ${of === "users" ? "user" : "item"}`,
+            "Interactions",
+            groups,
+          ),
         ),
       ),
     ),
@@ -89,7 +98,7 @@ export function clickSection({ models }: EvaluationReport): Content {
     measured.length === 0
       ? []
       : [
-          html`<div class="wide"><table><thead><tr><th>Model</th><th>Click model</th><th class="number">Click-through: clicks per place</th><th class="number">Lists with a click</th><th class="number">Conversion: lists in which something is clicked that the user went on to like</th><th class="number">Satisfaction: lists left satisfied</th></tr></thead>
+          html`<div class="wide" tabindex="0"><table><thead><tr><th>Model</th><th>Click model</th><th class="number">Click-through: clicks per place</th><th class="number">Lists with a click</th><th class="number">Conversion: lists in which something is clicked that the user went on to like</th><th class="number">Satisfaction: lists left satisfied</th></tr></thead>
 <tbody>${measured.flatMap((model) =>
             (model.measurements?.clicks ?? []).map(
               ({ clickModel, clickThrough, anyClick, conversion, satisfaction }) =>
@@ -122,6 +131,19 @@ export function exampleSection({ models }: EvaluationReport): Content {
       ),
     ),
   );
+}
+
+/** What lists pay in accuracy for showing more, or less known, items. */
+export function tradeOffSection(pictures: readonly Content[]): Content {
+  return section(
+    "Coverage and novelty against accuracy",
+    "A model further up shows more of the catalog, or less known items; one further right finds more of what users liked. Which of them is better is a decision, not a measurement.",
+    pictures.length === 0 ? [] : [html`<div class="pictures">${pictures}</div>`],
+  );
+}
+
+function withPictures(pictures: readonly Content[], content: readonly Content[]): readonly Content[] {
+  return content.length === 0 ? [] : [html`<div class="pictures">${pictures}</div>`, ...content];
 }
 
 function titleOf({ itemId, title }: { readonly itemId: string; readonly title?: string }): Content {

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from "@palate/contract";
+import { pictureStyle } from "@palate/pictures";
 import { type Content, html, trusted } from "./markup.ts";
 import { metricTables } from "./metric-tables.ts";
 import {
@@ -8,7 +9,15 @@ import {
   coldStartSection,
   exampleSection,
   sliceSection,
+  tradeOffSection,
 } from "./model-sections.ts";
+import {
+  calibrationPicture,
+  coldStartPictures,
+  curvePictures,
+  importancePictures,
+  tradeOffPictures,
+} from "./pictures.ts";
 import { curveSection, importanceSection, repeatSection, resourceSection } from "./run-sections.ts";
 import { style } from "./style.ts";
 
@@ -22,21 +31,22 @@ export function reportPage(report: EvaluationReport): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="color-scheme" content="light dark">
 <title>${report.title} – Palate</title>
-<style>${trusted(style)}</style>
+<style>${trusted(pictureStyle)}${trusted(style)}</style>
 </head>
 <body>
 <header><h1>${report.title}</h1>${when(report)}</header>
 <main>
 <section><h2>What came of it</h2><ul class="summary">${report.summary.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>
 ${metricTables(report)}
+${tradeOffSection(tradeOffPictures(report))}
 ${exampleSection(report)}
-${coldStartSection(report)}
+${coldStartSection(report, coldStartPictures(report))}
 ${sliceSection(report)}
-${calibrationSection(report)}
+${calibrationSection(report, calibrationPicture(report))}
 ${classificationSection(report)}
 ${clickSection(report)}
-${curveSection(report, [])}
-${importanceSection(report, [])}
+${curveSection(report, curvePictures(report))}
+${importanceSection(report, importancePictures(report))}
 ${resourceSection(report)}
 ${repeatSection(report)}
 </main>

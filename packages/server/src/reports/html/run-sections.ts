@@ -14,7 +14,7 @@ export function curveSection({ curves }: EvaluationReport, pictures: readonly Co
       ? []
       : [
           ...pictures,
-          html`<div class="wide"><table><thead><tr><th>Model</th><th>Fitted</th><th class="number">Epochs</th><th class="number">First loss</th><th class="number">Least loss</th><th class="number">Last loss</th></tr></thead>
+          html`<div class="wide" tabindex="0"><table><thead><tr><th>Model</th><th>Fitted</th><th class="number">Epochs</th><th class="number">First loss</th><th class="number">Least loss</th><th class="number">Last loss</th></tr></thead>
 <tbody>${curves.map(
             ({ name, stage, points }) =>
               html`<tr><th scope="row">${name}</th><td>${stages[stage]}</td><td class="number">${points.length}</td>${[
@@ -38,7 +38,7 @@ export function importanceSection({ importance }: EvaluationReport, pictures: re
           ...pictures,
           ...importance.map(
             ({ model, metric, versions, settings }) =>
-              html`<div class="wide"><table><caption>${model}: ${metric} of ${versions} versions</caption><thead><tr><th>Setting</th><th class="number">Share</th></tr></thead>
+              html`<div class="wide" tabindex="0"><table><caption>${model}: ${metric} of ${versions} versions</caption><thead><tr><th>Setting</th><th class="number">Share</th></tr></thead>
 <tbody>${settings.map(({ setting, share }) => html`<tr><th scope="row"><code>${setting}</code></th><td class="number">${figure(100 * share)}%</td></tr>`)}</tbody></table></div>`,
           ),
         ],
@@ -56,7 +56,7 @@ export function resourceSection({ models, run }: EvaluationReport): Content {
     rows.length === 0
       ? []
       : [
-          html`<div class="wide"><table><thead><tr><th>Model</th><th class="number">Last fit</th><th class="number">Processor time</th><th class="number">Artifact</th><th>Device</th></tr></thead>
+          html`<div class="wide" tabindex="0"><table><thead><tr><th>Model</th><th class="number">Last fit</th><th class="number">Processor time</th><th class="number">Artifact</th><th>Device</th></tr></thead>
 <tbody>${rows.map((model) => {
             const { fitSeconds, cpuSeconds, artifactBytes, device } = model.resources;
             return html`<tr><th scope="row">${modelName(model)}</th><td class="number">${fitSeconds === undefined ? "–" : seconds(fitSeconds)}</td><td class="number">${cpuSeconds === undefined ? "–" : seconds(cpuSeconds)}</td><td class="number">${artifactBytes === undefined ? "–" : megabytes(artifactBytes)}</td><td>${device ?? "–"}</td></tr>`;
