@@ -1,5 +1,10 @@
 import type { OffPolicyEstimate } from "@palate/contract";
-import { type OffPolicyEstimates, offPolicyEstimates, placesAsDecisions } from "@palate/engine";
+import {
+  type OffPolicyEstimates,
+  type OffPolicyOptions,
+  offPolicyEstimates,
+  placesAsDecisions,
+} from "@palate/engine";
 import type { DrawnList, DrawnPlace } from "./drawn-places.ts";
 import { type RankRewards, rankRewards } from "./rank-rewards.ts";
 
@@ -33,7 +38,7 @@ export function firstPlaceEstimate(
       },
       units,
     },
-    clip === undefined ? {} : { clip },
+    optionsFor(count, clip),
   );
   return shown(estimates, count);
 }
@@ -54,7 +59,7 @@ export function everyPlaceEstimate(
     "cascade",
   );
   const ofPlaces = Array.from(places.lists, (list) => units[list]!);
-  return shown(offPolicyEstimates({ ...places, units: ofPlaces }, clip === undefined ? {} : { clip }), count);
+  return shown(offPolicyEstimates({ ...places, units: ofPlaces }, optionsFor(count, clip)), count);
 }
 
 function expectedReward({ propensity }: DrawnPlace, epsilon: Epsilon, model: RankRewards): number {
@@ -62,6 +67,14 @@ function expectedReward({ propensity }: DrawnPlace, epsilon: Epsilon, model: Ran
   let drawn = 0;
   for (let rank = 1; rank <= among; rank++) drawn += model(rank) / among;
   return epsilon * drawn + (1 - epsilon) * model(1);
+}
+
+/** What resampling may cost, in users drawn: whoever waits for a list waits meanwhile. */
+const mostDrawn = 20_000_000;
+
+function optionsFor(users: number, clip: number | undefined): OffPolicyOptions {
+  const resamples = Math.max(200, Math.min(1000, Math.floor(mostDrawn / users)));
+  return { resamples, ...(clip !== undefined && { clip }) };
 }
 
 function unitsOf(lists: readonly DrawnList[]): { units: number[]; count: number } {

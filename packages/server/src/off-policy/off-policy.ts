@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import {
   type Decision,
   type OffPolicyReport,
@@ -67,6 +68,7 @@ export function offPolicy({ data, serving }: OffPolicyParts) {
           "scenarios whose policy has a `rotation` do, from the version of Palate that records it on.",
       });
     const firstPlace = firstPlaceEstimate(lists, epsilon, clip);
+    await breathe();
     const everyPlace = everyPlaceEstimate(lists, epsilon, clip);
     return {
       lists: lists.length,

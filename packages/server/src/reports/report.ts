@@ -9,6 +9,7 @@ import {
 import type { TenantId } from "../platform/tenant.ts";
 import type { MeasuredModel } from "../training/index.ts";
 import { headlineMetrics, metricDefinition } from "./metric-definitions.ts";
+import { pairedGains } from "./paired-gains.ts";
 import { repeat } from "./repeat.ts";
 import type { ReportParts } from "./report-parts.ts";
 import { settingImportance } from "./setting-importance.ts";
@@ -27,6 +28,7 @@ interface Subject {
 /** Gathers what is known of runs and versions into reports. */
 export function reports(parts: ReportParts) {
   const { data, registry, training } = parts;
+  const gainsOf = pairedGains(registry);
 
   async function subjectsOf(tenant: TenantId, run: Run): Promise<Subject[]> {
     return Promise.all(
@@ -51,7 +53,7 @@ export function reports(parts: ReportParts) {
     const gains =
       version === undefined || baseline === undefined || nameOf(version) === nameOf(baseline)
         ? []
-        : await registry.compare(tenant, version, baseline, Object.keys(metrics));
+        : await gainsOf(tenant, version, baseline, headlineMetrics(new Set(Object.keys(metrics))));
     const { fitSeconds, cpuSeconds, device } = model;
     return {
       position,
@@ -63,13 +65,7 @@ export function reports(parts: ReportParts) {
       config: model.config,
       ...(model.adjustments && { adjustments: model.adjustments }),
       metrics,
-      gains: gains.map(({ metric, value, low, high, pValue, users }) => ({
-        metric,
-        against: nameOf(baseline!),
-        gain: { value, low, high },
-        pValue,
-        users,
-      })),
+      gains,
       ...(measured && { measurements: measured.measurements }),
       examples: await titled(tenant, measured?.examples ?? []),
       ...(version && { trainingData: version.trainingData }),
@@ -129,16 +125,11 @@ export function reports(parts: ReportParts) {
   ): Promise<EvaluationReport> {
     const baseline = subjects.find(({ model }) => model.name === baselineModel)?.version;
     const measured = run === undefined ? [] : await training.measured(tenant, run.runId);
-    const models = await Promise.all(
-      subjects.map((subject) =>
-        reportModel(
-          tenant,
-          subject,
-          baseline,
-          measured.find(({ position }) => run !== undefined && position === subject.position),
-        ),
-      ),
-    );
+    const models: ReportModel[] = [];
+    for (const subject of subjects) {
+      const own = run && measured.find(({ position }) => position === subject.position);
+      models.push(await reportModel(tenant, subject, baseline, own));
+    }
     const snapshot = snapshotId === undefined ? undefined : await there(data.snapshot(tenant, snapshotId));
     const known = run && (await training.curves(tenant, run.runId));
     const positions = new Set(models.map(({ position }) => position));
