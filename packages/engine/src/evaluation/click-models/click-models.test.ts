@@ -5,7 +5,8 @@ import type { ClickLog, ClickModel } from "./click-model.ts";
 import { cascade, dynamicBayesian, fitCascade, fitDynamicBayesian } from "./dynamic-bayesian.ts";
 import { fitPositionBased, positionBased } from "./position-based.ts";
 
-const chance = fc.double({ min: 0, max: 1, noNaN: true });
+/** Drawn as doubles, nearly all would be next to 0. */
+const chance = fc.integer({ min: 0, max: 20 }).map((parts) => parts / 20);
 const places = fc.array(fc.record({ attraction: chance, wanted: fc.constantFrom(0, 1) }), {
   minLength: 1,
   maxLength: 6,
@@ -56,6 +57,57 @@ test("E5: what click models expect is what simulated users do on average", () =>
       expect(chances.reduce((sum, one) => sum + one, 0)).toBeCloseTo(expected.clicks, 9);
     }),
     { numRuns: 60 },
+  );
+});
+
+/** Every way through a list, counted out one by one. */
+function countedOut(
+  attraction: readonly number[],
+  wanted: readonly number[],
+  satisfaction: number,
+  continuation: number,
+) {
+  const sums = { clicks: 0, anyClick: 0, conversion: 0, satisfaction: 0 };
+  const end = (chance: number, clicked: readonly number[], isSatisfied: boolean) => {
+    sums.clicks += chance * clicked.length;
+    if (clicked.length > 0) sums.anyClick += chance;
+    if (clicked.some((place) => wanted[place] === 1)) sums.conversion += chance;
+    if (isSatisfied) sums.satisfaction += chance;
+  };
+  const look = (place: number, chance: number, clicked: readonly number[]): void => {
+    if (place === attraction.length) {
+      end(chance, clicked, false);
+      return;
+    }
+    const own = attraction[place] ?? 0;
+    const goOn = (left: number, after: readonly number[]) => {
+      end(left * (1 - continuation), after, false);
+      look(place + 1, left * continuation, after);
+    };
+    goOn(chance * (1 - own), clicked);
+    end(chance * own * satisfaction, [...clicked, place], true);
+    goOn(chance * own * (1 - satisfaction), [...clicked, place]);
+  };
+  look(0, 1, []);
+  return sums;
+}
+
+test("E5: what is expected of users who go down a list is every way through it, counted out", () => {
+  fc.assert(
+    fc.property(places, chance, chance, (list, satisfaction, continuation) => {
+      const attraction = list.map((place) => place.attraction);
+      const wanted = list.map((place) => place.wanted);
+      const model = dynamicBayesian({ satisfaction: () => satisfaction, continuation });
+      const found = Object.entries(model.outcome(attraction, wanted));
+      const expected: Record<string, number> = countedOut(attraction, wanted, satisfaction, continuation);
+      expect(found).toHaveLength(4);
+      for (const [name, value] of found) expect(value).toBeCloseTo(expected[name] ?? Number.NaN, 9);
+      const { clicks, anyClick, conversion } = countedOut(attraction, wanted, 1, 1);
+      const first = cascade().outcome(attraction, wanted);
+      expect(first.clicks).toBeCloseTo(clicks, 9);
+      expect(first.anyClick).toBeCloseTo(anyClick, 9);
+      expect(first.conversion).toBeCloseTo(conversion, 9);
+    }),
   );
 });
 

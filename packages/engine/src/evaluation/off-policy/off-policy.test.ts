@@ -5,11 +5,13 @@ import { type LoggedDecisions, OffPolicyError, offPolicyEstimates } from "./off-
 import { placesAsDecisions, type SlateAssumption } from "./slates.ts";
 
 const quick = { resamples: 1 };
-const shares = (length: number, least = 0.05) =>
+/** Chances of some actions, which sum to 1; drawn as doubles, nearly all would be next to 0. */
+const shares = (length: number, least = 1) =>
   fc
-    .array(fc.double({ min: least, max: 1, noNaN: true }), { minLength: length, maxLength: length })
+    .array(fc.integer({ min: least, max: 20 }), { minLength: length, maxLength: length })
+    .map((parts) => (parts.some((part) => part > 0) ? parts : parts.map(() => 1)))
     .map((parts) => parts.map((part) => part / parts.reduce((sum, one) => sum + one, 0)));
-const reward = fc.double({ min: -2, max: 5, noNaN: true });
+const reward = fc.integer({ min: -20, max: 50 }).map((tenths) => tenths / 10);
 
 /** A small world of contexts and actions in which every expectation can be counted out. */
 const world = fc.integer({ min: 2, max: 4 }).chain((actions) =>
@@ -80,8 +82,8 @@ test("E5: the doubly robust estimate is right on average with any reward model, 
 
 const log = fc.array(
   fc.record({
-    propensity: fc.double({ min: 0.05, max: 1, noNaN: true }),
-    target: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    propensity: fc.integer({ min: 1, max: 20 }).map((parts) => parts / 20),
+    target: fc.integer({ min: 1, max: 20 }).map((parts) => parts / 20),
     reward,
   }),
   { minLength: 1, maxLength: 30 },
@@ -194,8 +196,8 @@ test("E5: the intervals hold the truth about as often as they say, and draw whol
 
 /** Lists of two places from three items, drawn without replacement, in which every list can be counted out. */
 const slateWorld = fc.record({
-  logging: shares(3, 0.1),
-  target: shares(3, 0.1),
+  logging: shares(3),
+  target: shares(3),
   rewards: fc.array(reward, { minLength: 27, maxLength: 27 }),
 });
 
