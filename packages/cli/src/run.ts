@@ -15,10 +15,12 @@ import { addImport } from "./commands/import.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLab } from "./commands/lab.ts";
 import { addModels } from "./commands/models.ts";
+import { addOffPolicy } from "./commands/off-policy.ts";
 import { addProfile } from "./commands/profile.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addReport } from "./commands/report.ts";
 import { addRerun } from "./commands/rerun.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addRetention } from "./commands/retention.ts";
@@ -118,10 +120,12 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addTrain,
     addRuns,
     addRerun,
+    addReport,
     addModels,
     addPromote,
     addGate,
     addCompare,
+    addOffPolicy,
     addRollback,
     addRecommend,
     addEvents,

@@ -5,11 +5,14 @@ import type {
   BestVersion,
   Comparison,
   ComparisonRequest,
+  EvaluationReport,
   Gate,
   GateDefinition,
   GateVerdict,
   Lineage,
   ModelVersion,
+  OffPolicyReport,
+  OffPolicyRequest,
   VersionItems,
   VersionMetadata,
   VersionNotes,
@@ -71,6 +74,23 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
       get: (model: string, version: string, call: CallOptions = {}) =>
         answer(
           api.GET("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
+        ),
+      /** What is known of it, beside the baseline of its run. */
+      report: (model: string, version: string, call: CallOptions = {}): Promise<EvaluationReport> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/report", {
+            params: { path: { model, version } },
+            ...call,
+          }),
+        ),
+      /** The same as one HTML file that stands alone. */
+      reportPage: (model: string, version: string, call: CallOptions = {}): Promise<string> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/report.html", {
+            params: { path: { model, version } },
+            parseAs: "text",
+            ...call,
+          }),
         ),
       /** A version as an ONNX file, for other programs to run; it comes as it is read. */
       onnx: (model: string, version: string, call: CallOptions = {}): Promise<ReadableStream<Uint8Array>> =>
@@ -162,6 +182,9 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
     /** Versions and runs side by side; paired differences are against the first. */
     compare: (request: ComparisonRequest, call: CallOptions = {}): Promise<Comparison> =>
       answer(api.POST("/api/v1/comparisons", { body: request, ...repeatable, ...call })),
+    /** What lists would have earned with less left to chance, from lists on record whose places were drawn. */
+    estimateOffPolicy: (request: OffPolicyRequest = {}, call: CallOptions = {}): Promise<OffPolicyReport> =>
+      answer(api.POST("/api/v1/off-policy-estimates", { body: request, ...repeatable, ...call })),
     aliases: {
       /** Which versions are champion and challenger. */
       list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/aliases", call))).aliases,
