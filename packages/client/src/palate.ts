@@ -10,6 +10,7 @@ import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
 import { scenarioCalls } from "./calls/scenarios.ts";
 import { snapshotCalls } from "./calls/snapshots.ts";
+import { studyCalls } from "./calls/studies.ts";
 import { systemCalls } from "./calls/system.ts";
 import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
@@ -68,6 +69,7 @@ export function createPalate(options: PalateOptions = {}) {
     ...snapshotCalls(connection),
     ...validationCalls(connection),
     ...trainingCalls(connection),
+    ...studyCalls(connection),
     ...registryCalls(connection),
     ...systemCalls(connection),
     ...auditCalls(connection),

@@ -34,6 +34,7 @@ export * from "./schemas/retention.ts";
 export * from "./schemas/runs.ts";
 export * from "./schemas/scenarios.ts";
 export * from "./schemas/snapshots.ts";
+export * from "./schemas/studies.ts";
 export * from "./schemas/system.ts";
 export * from "./schemas/tenants.ts";
 export * from "./schemas/validation.ts";

@@ -29,6 +29,7 @@ import * as retention from "./schemas/retention.ts";
 import * as runs from "./schemas/runs.ts";
 import * as scenarios from "./schemas/scenarios.ts";
 import * as snapshots from "./schemas/snapshots.ts";
+import * as studies from "./schemas/studies.ts";
 import * as system from "./schemas/system.ts";
 import * as tenants from "./schemas/tenants.ts";
 import * as validation from "./schemas/validation.ts";
@@ -73,6 +74,7 @@ for (const module of [
   validation,
   profiles,
   runs,
+  studies,
   registry,
   gates,
   versionPolicies,
@@ -141,8 +143,8 @@ function requestBody(operation: Operation): Json | undefined {
 }
 
 function responses(operation: Operation): Json {
-  const { status, body, stream, lines, file } = operation.success;
-  const type = stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json";
+  const { status, body, stream, lines, file, text } = operation.success;
+  const type = text ?? (stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json");
   const answers: { [status: string]: Json } = {};
   const content =
     body === undefined

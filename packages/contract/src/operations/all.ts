@@ -13,6 +13,7 @@ import { registryOperations } from "./registry.ts";
 import { retentionOperations } from "./retention.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
+import { studyOperations } from "./studies.ts";
 import { systemOperations } from "./system.ts";
 import { tenantOperations } from "./tenants.ts";
 import { trainingOperations } from "./training.ts";
@@ -31,6 +32,7 @@ export const operations = {
   ...personalDataOperations,
   ...validationOperations,
   ...trainingOperations,
+  ...studyOperations,
   ...registryOperations,
   ...gateOperations,
   ...lineageOperations,

@@ -33,6 +33,8 @@ export interface Operation {
     readonly lines?: true;
     /** set for a file, sent as application/octet-stream; `body` is then absent */
     readonly file?: true;
+    /** set for text that is not JSON: what it is; `body` is then a string */
+    readonly text?: "image/svg+xml" | "application/x-ndjson";
   };
   /** set for every act of administration: how it is entered into the audit log */
   readonly audit?: AuditedAct;

@@ -166,7 +166,10 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
     url: routeUrl(operation.path),
     config: { endpoint: id, operation },
     exposeHeadRoute: send === undefined && operation.success.file === undefined,
-    schema: answerSchema === undefined || send ? {} : { response: { [status]: answerSchema } },
+    schema:
+      answerSchema === undefined || send || operation.success.text
+        ? {}
+        : { response: { [status]: answerSchema } },
     onRequest: [
       (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
         if (shedding.takesOn(priority)) done();
@@ -210,6 +213,7 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
         reply.header("content-disposition", `attachment; filename="${answer.name}"`);
         return Readable.from(answer.pieces);
       }
+      if (operation.success.text !== undefined) reply.type(`${operation.success.text}; charset=utf-8`);
       return status === 204 ? reply.send() : answer;
     },
   };
