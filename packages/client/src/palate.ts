@@ -5,6 +5,7 @@ import { importCalls } from "./calls/imports.ts";
 import { personalDataCalls } from "./calls/personal-data.ts";
 import { precomputedCalls } from "./calls/precomputed.ts";
 import { predictionCalls } from "./calls/predictions.ts";
+import { raceCalls } from "./calls/races.ts";
 import { recommendationCalls } from "./calls/recommendations.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
@@ -70,6 +71,7 @@ export function createPalate(options: PalateOptions = {}) {
     ...validationCalls(connection),
     ...trainingCalls(connection),
     ...studyCalls(connection),
+    ...raceCalls(connection),
     ...registryCalls(connection),
     ...systemCalls(connection),
     ...auditCalls(connection),

@@ -27,6 +27,7 @@ export * from "./schemas/precomputed.ts";
 export * from "./schemas/predictions.ts";
 export * from "./schemas/problem.ts";
 export * from "./schemas/profiles.ts";
+export * from "./schemas/races.ts";
 export * from "./schemas/rankers.ts";
 export * from "./schemas/recommendations.ts";
 export * from "./schemas/registry.ts";

@@ -22,6 +22,7 @@ import * as precomputed from "./schemas/precomputed.ts";
 import * as predictions from "./schemas/predictions.ts";
 import * as problem from "./schemas/problem.ts";
 import * as profiles from "./schemas/profiles.ts";
+import * as races from "./schemas/races.ts";
 import * as rankers from "./schemas/rankers.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
@@ -75,6 +76,7 @@ for (const module of [
   profiles,
   runs,
   studies,
+  races,
   registry,
   gates,
   versionPolicies,

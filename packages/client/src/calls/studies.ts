@@ -54,11 +54,16 @@ export function studyCalls({ api, policy, answer, stream }: Connection) {
             ...call,
           }),
         ),
-      /** A picture, as the text of an SVG. */
-      picture: (studyId: string, picture: Picture, call: CallOptions = {}): Promise<string> =>
+      /** A picture, as the text of an SVG. @param query.parameter the one that slices are of */
+      picture: (
+        studyId: string,
+        picture: Picture,
+        query: { parameter?: string } = {},
+        call: CallOptions = {},
+      ): Promise<string> =>
         answer(
           api.GET("/api/v1/studies/{studyId}/pictures/{picture}", {
-            params: { path: { studyId, picture } },
+            params: { path: { studyId, picture }, query },
             parseAs: "text",
             ...call,
           }),

@@ -9,6 +9,7 @@ import { lineageOperations } from "./lineage.ts";
 import { personalDataOperations } from "./personal-data.ts";
 import { precomputedOperations } from "./precomputed.ts";
 import { predictionOperations } from "./predictions.ts";
+import { raceOperations } from "./races.ts";
 import { registryOperations } from "./registry.ts";
 import { retentionOperations } from "./retention.ts";
 import { scenarioOperations } from "./scenarios.ts";
@@ -33,6 +34,7 @@ export const operations = {
   ...validationOperations,
   ...trainingOperations,
   ...studyOperations,
+  ...raceOperations,
   ...registryOperations,
   ...gateOperations,
   ...lineageOperations,

@@ -135,9 +135,14 @@ export const studyOperations = {
     summary: "A picture of a study",
     description:
       "`history` shows the value of each trial and the best so far, `importance` what mattered by fANOVA, `slices` the values " +
-      "along each parameter, `parallel` a line through all parameters for each trial.",
+      "along one parameter, `parallel` a line through all parameters for each trial.",
     roles: reading,
     params: Type.Object({ studyId: Type.String(), picture: Type.Enum([...studyPictures]) }),
+    query: Type.Object({
+      parameter: Type.Optional(
+        Type.String({ maxLength: 128, description: "the one that slices are of; the first when absent" }),
+      ),
+    }),
     success: { status: 200, body: Type.String(), text: "image/svg+xml" },
     errors: ["NOT_FOUND"],
   }),

@@ -254,8 +254,8 @@ export const ParameterImportance = Type.Object({
   trials: Type.Integer({ description: "trials with a value that it was made from" }),
   importance: Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1 }), {
     description:
-      "The share of each parameter, the largest first; all of them together are 1. Empty while fewer than two trials " +
-      "have a value.",
+      "The share of each parameter; all of them together are 1. All are 0 while fewer than two trials have a value, or all " +
+      "have the same.",
   }),
 });
 export type ParameterImportance = Static<typeof ParameterImportance>;

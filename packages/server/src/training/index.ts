@@ -4,9 +4,11 @@ import { defaultTenant } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { startTrainingJobs } from "./jobs.ts";
 import { liveRuns } from "./live-runs.ts";
+import { racesOn } from "./races/index.ts";
 import { trainingRoutes } from "./routes.ts";
 import { trainingService } from "./service.ts";
 import { type RunNews, runChangedChannel, runStore } from "./store.ts";
+import { studiesOn } from "./studies/index.ts";
 import type { Training } from "./training.ts";
 import { trainingMetrics } from "./training-metrics.ts";
 
@@ -35,5 +37,7 @@ export async function trainingSlice(
   const training = trainingService({ platform, data, store, live, log });
   trainingRoutes(platform.http, training);
   await startTrainingJobs({ platform, data, registry, store, live, metrics, log });
+  await studiesOn(platform, { data, training });
+  await racesOn(platform, { data, training });
   return training;
 }

@@ -2,5 +2,13 @@ import type { NamedMigration } from "../../platform/store/database.ts";
 import { trainingMigration } from "./0030-training.ts";
 import { runsThatGoOnMigration } from "./0031-runs-that-go-on.ts";
 import { runValidation } from "./0033-run-validation.ts";
+import { studiesMigration } from "./0034-studies.ts";
+import { racesMigration } from "./0035-races.ts";
 
-export const migrations: NamedMigration[] = [trainingMigration, runsThatGoOnMigration, runValidation];
+export const migrations: NamedMigration[] = [
+  trainingMigration,
+  runsThatGoOnMigration,
+  runValidation,
+  studiesMigration,
+  racesMigration,
+];
