@@ -1,4 +1,4 @@
-import type { Study, StudyRequest } from "@palate/client";
+import type { ParameterImportance, Run, Study, StudyRequest } from "@palate/client";
 import { type Command, Option } from "commander";
 import { CliError } from "../cli-error.ts";
 import {
@@ -10,6 +10,7 @@ import {
   withServerOptions,
 } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { follow } from "../training/train.ts";
 import { trainRequest } from "../training/train-request.ts";
 import { followStudy } from "../tuning/follow-study.ts";
 import { spaceFile } from "../tuning/space-file.ts";
@@ -80,17 +81,14 @@ export function addTune(program: Command, contextOf: ContextOf): void {
     )
     .action(async (model: string | undefined, options: Options) => {
       const { output, signal, withServer } = actionContext(contextOf, options);
-      const { study, importance, run } = await withServer(async (palate) => {
-        const begun = await begin(model, options, palate.studies);
-        const study = await followStudy(palate, begun, { output, signal });
-        const importance = await palate.studies.importance(study.studyId);
-        const isTrained = options.train === true && study.best !== undefined;
-        const runId = isTrained
-          ? (study.runId ?? (await palate.studies.run(study.studyId)).runId)
-          : undefined;
-        let run = runId === undefined ? undefined : await palate.runs.get(runId);
-        if (runId !== undefined)
-          for await (run of palate.runs.watch(runId, { signal })) output.note(`run: ${run.status}`);
+      const { study, importance, run } = await withServer(async (palate): Promise<Found> => {
+        const asked = await begin(model, options, palate.studies);
+        const study = await followStudy(palate, asked, { output, signal });
+        const { studyId } = study;
+        const importance = await palate.studies.importance(studyId);
+        if (options.train !== true || study.best === undefined) return { study, importance };
+        const begun = study.runId === undefined ? palate.studies.run(studyId) : palate.runs.get(study.runId);
+        const run = await follow(palate, await begun, { output, signal });
         return { study, importance, run };
       });
       output.result({ study, importance, ...(run && { run }) }, () => {
@@ -101,8 +99,13 @@ export function addTune(program: Command, contextOf: ContextOf): void {
             : `Trained as ${trained.name}@${trained.version}: \`palate compare champion ${trained.name}@${trained.version}\`.`;
         return `\n${studyText(study, importance)}${next === undefined ? "" : `\n\n${next}`}`;
       });
-      if (run !== undefined && run.status !== "done") process.exitCode = exitCodes.failed;
     });
+}
+
+interface Found {
+  readonly study: Study;
+  readonly importance: ParameterImportance;
+  readonly run?: Run;
 }
 
 interface StudyCalls {

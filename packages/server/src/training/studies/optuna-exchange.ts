@@ -102,14 +102,41 @@ function theStudy({ journal, study }: StudyImport): StudyRecord {
 }
 
 function recordsIn(journal: string): StudyRecord[] {
+  let records: StudyRecord[];
   try {
-    return readOptunaJournal(journal);
+    records = readOptunaJournal(journal);
   } catch (error) {
     if (error instanceof JournalError || error instanceof SpaceError || error instanceof RangeError)
       throw unreadable(`${error.message}.`.replace(/\.\.$/, "."));
-    throw error;
+    // Logs that are JSON, and not what Optuna writes.
+    throw unreadable("A line of it lacks what such a line has.", error);
+  }
+  for (const record of records) requireSound(record);
+  return records;
+}
+
+/** @throws PalateError STUDY_UNREADABLE for values that neither a study nor the table can hold */
+function requireSound({ trials, ...study }: StudyRecord): void {
+  if (unstorable.test(JSON.stringify([study, trials])))
+    throw unreadable("It has texts with a NUL, or half a character, in them.");
+  for (const { number, point, value, intermediate, startedAt = 0, finishedAt = 0 } of trials) {
+    const isSound =
+      (value === undefined || Number.isFinite(value)) &&
+      intermediate.every(
+        ({ step, value: reached }) => Number.isSafeInteger(step) && Number.isFinite(reached),
+      ) &&
+      [startedAt, finishedAt].every((time) => Math.abs(time) <= latest) &&
+      Object.values(point).every((choice) => choice === null || typeof choice !== "object");
+    if (!isSound)
+      throw unreadable(`Its trial ${number} has values that are no numbers, or times that are none.`);
   }
 }
+
+/** In JSON: NUL, or half of a surrogate pair. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
+
+/** Milliseconds since the epoch to the end of the year 9999. */
+const latest = 253_402_300_799_999;
 
 /** What was made better: as it is said, as the journal says, by the model; "value" where nobody says. */
 function metricOf(
@@ -133,6 +160,6 @@ function isCarried(value: Json | undefined): value is Carried & Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function unreadable(detail: string): PalateError {
-  return new PalateError("STUDY_UNREADABLE", { detail });
+function unreadable(detail: string, cause?: unknown): PalateError {
+  return new PalateError("STUDY_UNREADABLE", { detail }, { cause });
 }
