@@ -87,7 +87,8 @@ export function addTune(program: Command, contextOf: ContextOf): void {
         const { studyId } = study;
         const importance = await palate.studies.importance(studyId);
         if (options.train !== true || study.best === undefined) return { study, importance };
-        const begun = study.runId === undefined ? palate.studies.run(studyId) : palate.runs.get(study.runId);
+        const isBegun = study.thenTrain === true && study.runId !== undefined;
+        const begun = isBegun ? palate.runs.get(study.runId ?? "") : palate.studies.run(studyId);
         const run = await follow(palate, await begun, { output, signal });
         return { study, importance, run };
       });

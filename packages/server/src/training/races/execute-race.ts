@@ -1,11 +1,11 @@
 import type { Race, Run } from "@palate/contract";
-import { nextOfRace } from "@palate/engine";
 import type { Logger } from "pino";
 import type { Data } from "../../data/index.ts";
 import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Training } from "../training.ts";
 import type { RaceEntrant } from "./entrants.ts";
+import { heats } from "./heats.ts";
 import type { RaceOutcome, RaceTask } from "./race-task.ts";
 import { reduction } from "./shares.ts";
 import { bestOfModels } from "./shown-race.ts";
@@ -102,12 +102,16 @@ async function work(
     store.change(key, ["running"], { stage: name, spent_seconds: spent() });
 
   await stage("racing");
-  const rules = { direction, budgets: shares, reduction, limit: budget * raceShare * beginShare };
+  const nextHeat = heats(
+    { direction, budgets: shares, reduction },
+    entrants,
+    budget * raceShare * beginShare,
+  );
   const racing = until(raceShare);
   let protocol = row.protocol;
   for (;;) {
-    const next = nextOfRace(rules, entrants, results, []);
-    if (next.kind !== "run" || racing.aborted) break;
+    const next = nextHeat(results);
+    if (next === undefined || racing.aborted) break;
     const entrant = entrants.find(({ id }) => id === next.id)!;
     const began = spent();
     const result = await measure(entrant, { part: "validation", share: next.budget }, racing).then(
