@@ -1,6 +1,7 @@
 import type { Study } from "@palate/contract";
-import { type Choice, fanovaImportance, type Parameter, type Trial } from "@palate/engine";
+import type { Choice, Parameter, Trial } from "@palate/engine";
 import { barChart, dotChart, lineChart, parallelCoordinates, standalone } from "@palate/pictures";
+import { importanceOf } from "./importance.ts";
 
 export type StudyPicture = "history" | "importance" | "slices" | "parallel";
 
@@ -13,12 +14,12 @@ interface Drawn {
  * Draws a study, as a file of its own.
  * @param parameter the one that slices are of
  */
-export function drawStudy(picture: StudyPicture, drawn: Drawn, parameter: Parameter): string {
+export async function drawStudy(picture: StudyPicture, drawn: Drawn, parameter: Parameter): Promise<string> {
   switch (picture) {
     case "history":
       return standalone(history(drawn));
     case "importance":
-      return standalone(importance(drawn));
+      return standalone(await importance(drawn));
     case "slices":
       return standalone(slices(drawn, parameter));
     case "parallel":
@@ -52,8 +53,8 @@ function history(drawn: Drawn): string {
   });
 }
 
-function importance({ study, trials }: Drawn): string {
-  const shares = fanovaImportance({ space: study.space, trials });
+async function importance({ study, trials }: Drawn): Promise<string> {
+  const { importance: shares } = await importanceOf("fanova", study.space, trials);
   return barChart({
     title: `${study.name}: what mattered for ${study.metric}`,
     value: { label: "share of the variance (fANOVA)" },

@@ -1,5 +1,4 @@
 import { limits, PalateError, type Run, type Study } from "@palate/contract";
-import { fanovaImportance, permutationImportance } from "@palate/engine";
 import type { Data } from "../../data/index.ts";
 import { codeRevision } from "../../platform/code-revision.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -9,6 +8,7 @@ import { requireEnough } from "../recipe.ts";
 import type { Training } from "../training.ts";
 import type { Watchers } from "../watchers.ts";
 import { configWith } from "./engine-study.ts";
+import { importanceOf } from "./importance.ts";
 import { studyQueue } from "./jobs.ts";
 import { planStudy } from "./new-study.ts";
 import { journalOf, takeOver } from "./optuna-exchange.ts";
@@ -95,11 +95,7 @@ export function studyService({ platform, data, training, store, watching }: Part
 
     async importance(tenant, studyId, method) {
       const { space } = await find({ tenant, studyId });
-      const trials = await store.trials({ tenant, studyId });
-      const measure = method === "fanova" ? fanovaImportance : permutationImportance;
-      const importance = measure({ space, trials });
-      const complete = trials.filter(({ state, value }) => state === "complete" && value !== undefined);
-      return { method, trials: complete.length, importance };
+      return importanceOf(method, space, await store.trials({ tenant, studyId }));
     },
 
     async picture(tenant, studyId, picture, parameter) {

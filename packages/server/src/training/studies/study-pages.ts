@@ -9,7 +9,8 @@ export function placeOf({ createdAt, studyId }: Pick<Study, "createdAt" | "study
 export function readPlace(text: string): { readonly createdAt: Date; readonly studyId: string } {
   try {
     const [createdAt, studyId] = JSON.parse(Buffer.from(text, "base64url").toString());
-    if (typeof createdAt === "string" && !Number.isNaN(Date.parse(createdAt)) && typeof studyId === "string")
+    const isTime = /^\d{4}-\d\d-\d\dT/.test(createdAt) && !Number.isNaN(Date.parse(createdAt));
+    if (isTime && typeof studyId === "string" && !studyId.includes("\0"))
       return { createdAt: new Date(createdAt), studyId };
   } catch {
     // Said below, with the other ways to be wrong.
