@@ -188,6 +188,11 @@ export const errors = {
     title: "There is nothing to take a snapshot of.",
     remedy: "Import ratings or record events first.",
   },
+  STUDY_UNREADABLE: {
+    status: 422,
+    title: "This is no journal of a study that can be taken over, so nothing was stored.",
+    remedy: "Export it from Optuna with `JournalStorage`, and name the study where there are several.",
+  },
   DATA_INVALID: {
     status: 422,
     title: "The data are not as the suite expects, so nothing was trained.",
@@ -216,8 +221,7 @@ export const errors = {
   DISK_FULL: {
     status: 507,
     title: "A disk is full, so nothing was stored.",
-    remedy:
-      "Make room where Palate and the database keep their files, then try again.",
+    remedy: "Make room where Palate and the database keep their files, then try again.",
   },
   IDENTITY_PROVIDER_UNAVAILABLE: {
     status: 503,

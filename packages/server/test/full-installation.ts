@@ -1,7 +1,8 @@
-import type { Replay, Run } from "@palate/contract";
+import type { Race, Replay, Run } from "@palate/contract";
 import pg from "pg";
 import { pino } from "pino";
 import { startEmbeddedDatabase } from "../src/platform/store/embedded/embedded-database.ts";
+import { journalNamed } from "./journal.ts";
 import { films } from "./trained-films.ts";
 
 /** A server, and a key of an administrator of one of its tenants. */
@@ -85,6 +86,20 @@ export async function fillTenant(asked: Asked, model: string): Promise<FilledTen
     ({ status }) => status !== "queued" && status !== "running",
   );
   if (run.status !== "done") throw new Error(`The run ${run.status}: ${run.reason}`);
+  await as("POST", "/api/v1/studies/import", { journal: journalNamed(strangeTexts[6] ?? "") });
+  const { raceId } = await as<Race>("POST", "/api/v1/races", {
+    models: [{ name: "item-knn" }],
+    budgetSeconds: 20,
+  });
+  await untilDone(
+    () => as<Race>("GET", `/api/v1/races/${raceId}`),
+    ({ runs }) => runs > 0,
+  );
+  await as("POST", `/api/v1/races/${raceId}/stop`);
+  await untilDone(
+    () => as<Race>("GET", `/api/v1/races/${raceId}`),
+    ({ status }) => status === "stopped",
+  );
   await as("PUT", "/api/v1/aliases/champion", { model });
   const { definition } = await as<{ definition: object }>("GET", "/api/v1/gate");
   await as("PUT", "/api/v1/gate", definition);

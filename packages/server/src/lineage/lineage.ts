@@ -175,8 +175,9 @@ function snapshotNode(snapshotId: string, snapshot: Snapshot | undefined) {
 function runNode(runId: string, run: Run | undefined) {
   const about = { id: `run:${runId}`, kind: "run", label: runId } as const;
   if (run === undefined) return { ...about, gone: true, details: {} };
-  const { createdAt, status, seed, protocol } = run;
-  return { ...about, at: createdAt, details: { status, seed, protocol } };
+  const { createdAt, status, seed, protocol, studyId, raceId } = run;
+  const search = { ...(studyId !== undefined && { studyId }), ...(raceId !== undefined && { raceId }) };
+  return { ...about, at: createdAt, details: { status, seed, protocol, ...search } };
 }
 
 function versionNode(version: ModelVersion) {
