@@ -179,6 +179,7 @@ describe.skipIf(chromiumPath === undefined)("Data", () => {
   });
 
   test("W5: two snapshots are held beside each other", async () => {
+    await console.palate.snapshots.take();
     await send("newcomer");
     const after = await console.palate.snapshots.take();
     await page.goto(`${console.url}/data/snapshots/${after.snapshotId}?view=changes`);
