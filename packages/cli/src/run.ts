@@ -19,6 +19,7 @@ import { addProfile } from "./commands/profile.ts";
 import { addPromote } from "./commands/promote.ts";
 import { addRecommend } from "./commands/recommend.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addReport } from "./commands/report.ts";
 import { addRerun } from "./commands/rerun.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addRetention } from "./commands/retention.ts";
@@ -118,6 +119,7 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addTrain,
     addRuns,
     addRerun,
+    addReport,
     addModels,
     addPromote,
     addGate,

@@ -19,6 +19,7 @@ export type Comparison = Schemas["Comparison"];
 export type ComparisonRequest = Schemas["ComparisonRequest"];
 export type Decision = Schemas["Decision"];
 export type ErasureReceipt = Schemas["ErasureReceipt"];
+export type EvaluationReport = Schemas["EvaluationReport"];
 export type Event = Schemas["Event"];
 export type EventsAccepted = Schemas["EventsAccepted"];
 export type Expectation = Schemas["Expectation"];

@@ -15,6 +15,7 @@ const unaudited: Readonly<Record<string, string>> = {
   predictByVersion: "scores of a model; changes nothing",
   infer: "scores of a model; changes nothing",
   inferByVersion: "scores of a model; changes nothing",
+  estimateOffPolicy: "reads; changes nothing",
   compareVersions: "reads; changes nothing",
   replay: "computes a list again; changes nothing",
   tryScenario: "makes a list that nobody is served; changes nothing",

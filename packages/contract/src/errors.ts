@@ -63,6 +63,11 @@ export const errors = {
     title: "The gate does not let this version become champion.",
     remedy: "Read the checks that failed; to promote it all the same, force it and give a reason.",
   },
+  PROPENSITIES_MISSING: {
+    status: 409,
+    title: "No list on record has places that were drawn by chance.",
+    remedy: "Give a scenario's policy a `rotation`, serve lists by it, record what users do, and ask again.",
+  },
   SEQUENCE_UNKNOWN: {
     status: 409,
     title: "The log of events has not come that far.",

@@ -17,6 +17,7 @@ import * as inference from "./schemas/inference.ts";
 import * as interval from "./schemas/interval.ts";
 import * as lineage from "./schemas/lineage.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as offPolicy from "./schemas/off-policy.ts";
 import * as personalData from "./schemas/personal-data.ts";
 import * as precomputed from "./schemas/precomputed.ts";
 import * as predictions from "./schemas/predictions.ts";
@@ -25,6 +26,7 @@ import * as profiles from "./schemas/profiles.ts";
 import * as rankers from "./schemas/rankers.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
+import * as reports from "./schemas/reports.ts";
 import * as retention from "./schemas/retention.ts";
 import * as runs from "./schemas/runs.ts";
 import * as scenarios from "./schemas/scenarios.ts";
@@ -78,6 +80,8 @@ for (const module of [
   versionPolicies,
   lineage,
   comparisons,
+  reports,
+  offPolicy,
   rankers,
   recommendations,
   batches,
@@ -141,14 +145,16 @@ function requestBody(operation: Operation): Json | undefined {
 }
 
 function responses(operation: Operation): Json {
-  const { status, body, stream, lines, file } = operation.success;
+  const { status, body, stream, lines, file, page } = operation.success;
   const type = stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json";
   const answers: { [status: string]: Json } = {};
   const content =
     body === undefined
       ? file
         ? { content: { "application/octet-stream": { schema: binary } } }
-        : {}
+        : page
+          ? { content: { "text/html": { schema: { type: "string" } } } }
+          : {}
       : {
           content: {
             [type]: { schema: withReferences(body, false) },

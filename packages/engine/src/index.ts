@@ -70,6 +70,32 @@ export {
   type ThresholdMetrics,
   thresholdMetrics,
 } from "./evaluation/classification-metrics.ts";
+export {
+  type ClickLog,
+  type ClickModel,
+  type ClickModelName,
+  type ClickOutcome,
+  clickModels,
+} from "./evaluation/click-models/click-model.ts";
+export {
+  cascade,
+  type DynamicBayesianFit,
+  type DynamicBayesianOptions,
+  dynamicBayesian,
+  fitCascade,
+  fitDynamicBayesian,
+} from "./evaluation/click-models/dynamic-bayesian.ts";
+export {
+  fitPositionBased,
+  type PositionBasedFit,
+  positionBased,
+} from "./evaluation/click-models/position-based.ts";
+export {
+  type ClickAssumptions,
+  type SimulatedOutcome,
+  simulateClicks,
+  usualClickAssumptions,
+} from "./evaluation/click-models/simulate-clicks.ts";
 export { compareRankings, compareRatings } from "./evaluation/compare.ts";
 export { type Evaluation, type EvaluationProtocol, evaluate, evaluateOn } from "./evaluation/evaluate.ts";
 export {
@@ -112,6 +138,19 @@ export {
   selfInformation,
   vectorDistance,
 } from "./evaluation/list-metrics.ts";
+export {
+  type LoggedDecisions,
+  OffPolicyError,
+  type OffPolicyEstimates,
+  type OffPolicyOptions,
+  offPolicyEstimates,
+} from "./evaluation/off-policy/off-policy.ts";
+export {
+  type LoggedSlate,
+  placesAsDecisions,
+  type SlateAssumption,
+  slateAssumptions,
+} from "./evaluation/off-policy/slates.ts";
 export {
   averagePopularity,
   giniIndex,

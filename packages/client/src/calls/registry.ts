@@ -5,6 +5,7 @@ import type {
   BestVersion,
   Comparison,
   ComparisonRequest,
+  EvaluationReport,
   Gate,
   GateDefinition,
   GateVerdict,
@@ -75,6 +76,23 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
       get: (model: string, version: string, call: CallOptions = {}) =>
         answer(
           api.GET("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
+        ),
+      /** What is known of it, beside the baseline of its run. */
+      report: (model: string, version: string, call: CallOptions = {}): Promise<EvaluationReport> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/report", {
+            params: { path: { model, version } },
+            ...call,
+          }),
+        ),
+      /** The same as one HTML file that stands alone. */
+      reportPage: (model: string, version: string, call: CallOptions = {}): Promise<string> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/report.html", {
+            params: { path: { model, version } },
+            parseAs: "text",
+            ...call,
+          }),
         ),
       /** A version as an ONNX file, for other programs to run; it comes as it is read. */
       onnx: (model: string, version: string, call: CallOptions = {}): Promise<ReadableStream<Uint8Array>> =>

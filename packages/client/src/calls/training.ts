@@ -1,5 +1,5 @@
 import type { CallOptions, Connection } from "../connection.ts";
-import type { Run, RunRequest, RunsQuery } from "../schema.ts";
+import type { EvaluationReport, Run, RunRequest, RunsQuery } from "../schema.ts";
 import { followEvents } from "../server-sent-events.ts";
 
 /** Runs, and the models that can be trained. */
@@ -38,6 +38,18 @@ export function trainingCalls({ api, policy, answer, stream }: Connection) {
       curves: async (runId: string, call: CallOptions = {}) =>
         (await answer(api.GET("/api/v1/runs/{runId}/curves", { params: { path: { runId } }, ...call })))
           .curves,
+      /** What came of it: figures, sentences, and how to repeat it. */
+      report: (runId: string, call: CallOptions = {}): Promise<EvaluationReport> =>
+        answer(api.GET("/api/v1/runs/{runId}/report", { params: { path: { runId } }, ...call })),
+      /** The same as one HTML file that stands alone. */
+      reportPage: (runId: string, call: CallOptions = {}): Promise<string> =>
+        answer(
+          api.GET("/api/v1/runs/{runId}/report.html", {
+            params: { path: { runId } },
+            parseAs: "text",
+            ...call,
+          }),
+        ),
       cancel: (runId: string, call: CallOptions = {}): Promise<Run> =>
         answer(api.POST("/api/v1/runs/{runId}/cancel", { params: { path: { runId } }, ...call })),
     },

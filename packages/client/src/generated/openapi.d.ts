@@ -1531,6 +1531,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of a run
+         * @description Its models against the baseline with intervals and paired tests, curves, calibration, slices, cold start, examples of lists, resources, and how to repeat it. Of a run that failed, why; of one that goes on, what there is.
+         */
+        get: operations["getRunReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of a run, as a page
+         * @description One file that stands alone: it asks for nothing from outside, prints, and follows the reader's light or dark.
+         */
+        get: operations["getRunReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{model}/{version}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a version */
+        get: operations["getVersionReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{model}/{version}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of a version, as a page
+         * @description One file that stands alone: it asks for nothing from outside, prints, and follows the reader's light or dark.
+         */
+        get: operations["getVersionReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/off-policy-estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What lists would have earned with less left to chance
+         * @description From lists on record with places that a scenario's rotation drew, and what their users did afterwards: inverse propensity scores, self-normalized and doubly robust. Lists without draws say nothing about other lists.
+         */
+        post: operations["estimateOffPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -2176,7 +2273,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "GATE_REFUSED" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "ARTIFACT_KEY_MISSING" | "ARTIFACTS_UNAVAILABLE" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "GATE_REFUSED" | "PROPENSITIES_MISSING" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "ARTIFACT_KEY_MISSING" | "ARTIFACTS_UNAVAILABLE" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -3381,6 +3478,509 @@ export interface components {
             pValue: number;
             users: number;
         };
+        CalibrationPoint: {
+            from: number;
+            to: number;
+            /** @description predictions in (from, to] */
+            count: number;
+            meanPredicted: number;
+            meanActual: number;
+        };
+        EvaluationReport: {
+            /** @enum {unknown} */
+            of: "run" | "version";
+            title: string;
+            /** @description what came of it, in sentences */
+            summary: string[];
+            /** @description absent when it is not known any more */
+            run?: {
+                runId: string;
+                /** @enum {unknown} */
+                status: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+                /** @description why it failed or was cancelled */
+                reason?: string;
+                snapshotId?: string;
+                validation?: {
+                    reportId: string;
+                    suite: {
+                        name: string;
+                        revision: number;
+                    };
+                    /** @description what was not as expected and did not stop the run */
+                    warnings: string[];
+                };
+                seed: number;
+                /** @description the version of Palate that trains it, or was asked to; from a checkout with its commit: 0.1.0+COMMIT */
+                codeVersion: string;
+                /** @description how the held-out part was chosen, in words */
+                protocol: string;
+                /** @description How the held-out part is chosen. By the data when absent: the latest fifth of each user's interactions. */
+                split?: {
+                    /**
+                     * @description a share of all interactions
+                     * @constant
+                     */
+                    kind: "random";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                } | {
+                    /**
+                     * @description one interaction of each user that has at least two
+                     * @constant
+                     */
+                    kind: "leave-one-out";
+                    /** @enum {unknown} */
+                    choose: "latest" | "latest-new" | "random";
+                    /** @description chosen among what was liked */
+                    positiveOnly?: boolean;
+                } | {
+                    /**
+                     * @description the same share of each user's interactions
+                     * @constant
+                     */
+                    kind: "per-user";
+                    /** @enum {unknown} */
+                    choose: "latest" | "random";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                } | {
+                    /**
+                     * @description everything from one moment on
+                     * @constant
+                     */
+                    kind: "global-time";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                } | {
+                    /**
+                     * @description rows chosen by a hash of their number
+                     * @constant
+                     */
+                    kind: "row-hash";
+                    /** @description share that is held out, 0.2 when absent */
+                    testShare?: number;
+                };
+                /** @description A checkpoint is kept after every so many epochs, 10 when absent. */
+                saveEvery?: number;
+                /** @description how many models are trained side by side, 1 when absent */
+                parallel?: number;
+                /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
+                memoryMiB?: number;
+                warnings?: string[];
+                /** @description how often it was taken up: more than once after a pause or a crash */
+                attempts: number;
+                models: components["schemas"]["RunModel"][];
+                createdAt: components["schemas"]["Timestamp"];
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                 */
+                startedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+                 */
+                finishedAt?: string;
+                peakMemoryBytes?: number;
+            };
+            data?: {
+                snapshotId: string;
+                contentHash: string;
+                createdAt: components["schemas"]["Timestamp"];
+                simulated: boolean;
+                counts: {
+                    [key: string]: number;
+                };
+            };
+            /** @description MODEL@VERSION that the others are held against */
+            baseline?: string;
+            /** @description the metrics of the first table, in its order */
+            headline: components["schemas"]["MetricName"][];
+            models: components["schemas"]["ReportModel"][];
+            curves: {
+                /** @description of the model in the run */
+                position: number;
+                name: string;
+                /** @enum {unknown} */
+                stage: "fitting" | "refitting";
+                points: components["schemas"]["CurvePoint"][];
+            }[];
+            importance: components["schemas"]["SettingImportance"][];
+            repeat: {
+                commands: string[];
+                recipe?: {
+                    [key: string]: unknown;
+                };
+                notes: string[];
+            };
+            definitions: components["schemas"]["MetricDefinition"][];
+        };
+        MetricDefinition: {
+            metric: components["schemas"]["MetricName"];
+            name: string;
+            definition: string;
+            /** @enum {unknown} */
+            better: "more" | "less" | "neither";
+        };
+        ModelMeasurements: {
+            /** @description of the lists that slices, cold-start curves and clicks are about */
+            length: number;
+            calibration?: {
+                bins: components["schemas"]["CalibrationPoint"][];
+                /** @description mean distance of predicted from actual ratings over the bins */
+                error: number;
+            };
+            /** @description how well it tells held-out liked interactions from disliked ones: auc, accuracy, … */
+            classification?: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+            slices: {
+                /** @description what parts them, such as "activity" or "genres" */
+                by: string;
+                /** @enum {unknown} */
+                of: "users" | "items";
+                groups: components["schemas"]["ReportSlice"][];
+            }[];
+            coldStart: {
+                /** @enum {unknown} */
+                of: "users" | "items";
+                /** @description by number of interactions that were learned from */
+                groups: components["schemas"]["ReportSlice"][];
+            }[];
+            clicks: components["schemas"]["SimulatedClicks"][];
+        };
+        ReportExample: {
+            /** @description what they liked latest of what was learned from */
+            history: components["schemas"]["ReportItem"][];
+            /** @description all that was learned from of them */
+            historyLength: number;
+            list: {
+                itemId: components["schemas"]["Id"];
+                /** @description from the catalog of now */
+                title?: string;
+                /** @description they went on to like it: it was held out */
+                liked: boolean;
+            }[];
+            /** @description held-out items they liked that the list does not hold */
+            missed: components["schemas"]["ReportItem"][];
+        };
+        ReportGain: {
+            metric: components["schemas"]["MetricName"];
+            /** @description MODEL@VERSION of the baseline */
+            against: string;
+            gain: components["schemas"]["Interval"];
+            /** @description of a randomization test over users; not corrected for the number of comparisons */
+            pValue: number;
+            users: number;
+        };
+        ReportItem: {
+            itemId: components["schemas"]["Id"];
+            /** @description from the catalog of now */
+            title?: string;
+        };
+        ReportModel: {
+            /** @description of the model in the run */
+            position: number;
+            name: string;
+            version?: string;
+            isBaseline: boolean;
+            /** @enum {unknown} */
+            stage: "waiting" | "fitting" | "evaluating" | "refitting" | "done" | "failed" | "cancelled";
+            /** @description why nothing came of it */
+            error?: string;
+            config: components["schemas"]["ModelConfig"];
+            adjustments?: components["schemas"]["RunAdjustment"][];
+            metrics: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+            /** @description over the baseline, user by user */
+            gains: components["schemas"]["ReportGain"][];
+            measurements?: {
+                /** @description of the lists that slices, cold-start curves and clicks are about */
+                length: number;
+                calibration?: {
+                    bins: components["schemas"]["CalibrationPoint"][];
+                    /** @description mean distance of predicted from actual ratings over the bins */
+                    error: number;
+                };
+                /** @description how well it tells held-out liked interactions from disliked ones: auc, accuracy, … */
+                classification?: {
+                    [key: string]: components["schemas"]["Interval"];
+                };
+                slices: {
+                    /** @description what parts them, such as "activity" or "genres" */
+                    by: string;
+                    /** @enum {unknown} */
+                    of: "users" | "items";
+                    groups: components["schemas"]["ReportSlice"][];
+                }[];
+                coldStart: {
+                    /** @enum {unknown} */
+                    of: "users" | "items";
+                    /** @description by number of interactions that were learned from */
+                    groups: components["schemas"]["ReportSlice"][];
+                }[];
+                clicks: components["schemas"]["SimulatedClicks"][];
+            };
+            examples: components["schemas"]["ReportExample"][];
+            trainingData?: {
+                users: number;
+                items: number;
+                interactions: number;
+            };
+            resources: {
+                fitSeconds?: number;
+                cpuSeconds?: number;
+                device?: string;
+                artifactBytes?: number;
+            };
+        };
+        ReportSlice: {
+            /** @description such as "Drama", or "8-15" interactions */
+            name: string;
+            /** @description users that the intervals rest on */
+            userCount: number;
+            /** @description held-out interactions that were measured */
+            interactionCount: number;
+            metrics: {
+                [key: string]: components["schemas"]["Interval"];
+            };
+        };
+        SettingImportance: {
+            model: string;
+            metric: components["schemas"]["MetricName"];
+            /** @description how many versions it rests on */
+            versions: number;
+            settings: {
+                setting: string;
+                /** @description in [0, 1], by fANOVA */
+                share: number;
+            }[];
+        };
+        SimulatedClicks: {
+            /** @enum {unknown} */
+            clickModel: "position-based" | "cascade" | "dynamic-bayesian";
+            /** @description the probabilities that were assumed, by name */
+            assumptions: {
+                [key: string]: number;
+            };
+            /** @description expected clicks per place of the list */
+            clickThrough: {
+                value: number;
+                low: number;
+                high: number;
+            };
+            /** @description share of lists that get a click */
+            anyClick: {
+                value: number;
+                low: number;
+                high: number;
+            };
+            /** @description share of lists in which something that the user went on to like is clicked */
+            conversion: {
+                value: number;
+                low: number;
+                high: number;
+            };
+            /** @description share of lists that the user leaves satisfied; of the dynamic Bayesian model */
+            satisfaction?: {
+                value: number;
+                low: number;
+                high: number;
+            };
+        };
+        OffPolicyEstimate: {
+            /** @description what the places earned as they were: no estimate */
+            logged: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            /** @description inverse propensity score: right on average, and noisy */
+            ips: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            /** @description self-normalized: less noisy, off with few lists */
+            snips: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            /** @description with a model of what each rank earns, learned from other users */
+            doublyRobust?: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            decisions: number;
+            users: number;
+            /** @description how many decisions of the policy in question tell as much */
+            effectiveSampleSize: number;
+            /** @description near 1, or the estimates are worth nothing */
+            meanWeight: {
+                value: number;
+                /** @description lower end of the 95% bootstrap interval */
+                low: number;
+                /** @description upper end of the 95% bootstrap interval */
+                high: number;
+            };
+            maxWeight: number;
+            clippedShare: number;
+        };
+        OffPolicyReport: {
+            /** @description with places that were drawn */
+            lists: number;
+            /** @description that were drawn */
+            places: number;
+            /** @description false when there are more lists than were looked at */
+            complete: boolean;
+            /** @description of each list, the first place that was drawn: what stands before it was not left to chance */
+            firstPlace: {
+                /** @description what the places earned as they were: no estimate */
+                logged: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description inverse propensity score: right on average, and noisy */
+                ips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description self-normalized: less noisy, off with few lists */
+                snips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description with a model of what each rank earns, learned from other users */
+                doublyRobust?: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                decisions: number;
+                users: number;
+                /** @description how many decisions of the policy in question tell as much */
+                effectiveSampleSize: number;
+                /** @description near 1, or the estimates are worth nothing */
+                meanWeight: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                maxWeight: number;
+                clippedShare: number;
+            };
+            /** @description per drawn place, each weighed by the draws up to it; noisier */
+            everyPlace: {
+                /** @description what the places earned as they were: no estimate */
+                logged: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description inverse propensity score: right on average, and noisy */
+                ips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description self-normalized: less noisy, off with few lists */
+                snips: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                /** @description with a model of what each rank earns, learned from other users */
+                doublyRobust?: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                decisions: number;
+                users: number;
+                /** @description how many decisions of the policy in question tell as much */
+                effectiveSampleSize: number;
+                /** @description near 1, or the estimates are worth nothing */
+                meanWeight: {
+                    value: number;
+                    /** @description lower end of the 95% bootstrap interval */
+                    low: number;
+                    /** @description upper end of the 95% bootstrap interval */
+                    high: number;
+                };
+                maxWeight: number;
+                clippedShare: number;
+            };
+            /** @description what to bear in mind, in sentences */
+            notes: string[];
+        };
+        OffPolicyRequest: {
+            /** @description All when absent. */
+            scenario?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            to?: string;
+            /**
+             * @description The policy in question: with this chance a place is still drawn; else it goes to whoever ranks best of those it was drawn from. 0 is the list without rotation, 1 the list as it was.
+             * @default 0
+             */
+            epsilon?: number;
+            /** @description A place earns 1 when its user does one of these with its item in that time, else 0; wherever they did it. */
+            reward?: {
+                /** @description click, visit, like and purchase when absent */
+                types?: ("view" | "click" | "visit" | "rate" | "purchase" | "like" | "dislike" | "dismiss" | "impression")[];
+                /**
+                 * @description after the list
+                 * @default 24
+                 */
+                withinHours?: number;
+            };
+            /** @description Weights above it are cut to it; none when absent. */
+            clip?: number;
+            /**
+             * @description lists that are looked at, newest first
+             * @default 20000
+             */
+            limit?: number;
+        };
         /** @description Several models order the candidates by the weighed sum of their scores, each brought to a standard deviation of 1 over what the user has not met. One that can't be had, or knows nothing of the user, is left out. */
         BlendRanker: {
             /** @constant */
@@ -3652,6 +4252,13 @@ export interface components {
              * @enum {unknown}
              */
             placedBy?: "pin" | "promotion" | "new" | "rotation" | "relaxed-cap";
+            /** @description Of an item that rotation placed, where its chance is known. */
+            draw?: {
+                /** @description chance of this item here, given the places before it */
+                propensity: number;
+                /** @description among those that could be drawn here, as they would have stood without the draw */
+                rank: number;
+            };
             predictedRating?: number;
             reasons?: components["schemas"]["Reason"][];
             explanation?: {
@@ -4755,7 +5362,7 @@ export interface components {
             /** @description a keyed hash of the user's id: the same for the same user, and nothing can be read from it */
             subject: string;
             sequence: components["schemas"]["Sequence"];
-            /** @description how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists */
+            /** @description how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists, reportExamples */
             erased: {
                 [key: string]: number;
             };
@@ -17031,6 +17638,563 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of a run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunReportPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of a run, as a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: There is nothing with this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVersionReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of a version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVersionReportPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of a version, as a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateOffPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "home",
+                 *       "reward": {
+                 *         "types": [
+                 *           "click"
+                 *         ],
+                 *         "withinHours": 24
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OffPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description What lists would have earned with less left to chance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffPolicyReport"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. MALFORMED_JSON: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PROPENSITIES_MISSING: No list on record has places that were drawn by chance. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

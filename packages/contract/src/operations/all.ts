@@ -10,6 +10,7 @@ import { personalDataOperations } from "./personal-data.ts";
 import { precomputedOperations } from "./precomputed.ts";
 import { predictionOperations } from "./predictions.ts";
 import { registryOperations } from "./registry.ts";
+import { reportOperations } from "./reports.ts";
 import { retentionOperations } from "./retention.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
@@ -34,6 +35,7 @@ export const operations = {
   ...registryOperations,
   ...gateOperations,
   ...lineageOperations,
+  ...reportOperations,
   ...systemOperations,
   ...auditOperations,
   ...tenantOperations,

@@ -25,7 +25,7 @@ export interface Operation {
   readonly bodyTypes?: readonly ("application/x-ndjson" | "application/octet-stream" | "*/*")[];
   readonly success: {
     readonly status: 200 | 201 | 202 | 204;
-    /** absent for 204 and for files */
+    /** absent for 204, for files and for pages */
     readonly body?: TSchema;
     /** set for server-sent events; `body` is then the schema of each event's data */
     readonly stream?: true;
@@ -33,6 +33,8 @@ export interface Operation {
     readonly lines?: true;
     /** set for a file, sent as application/octet-stream; `body` is then absent */
     readonly file?: true;
+    /** set for a page of HTML; `body` is then absent */
+    readonly page?: true;
   };
   /** set for every act of administration: how it is entered into the audit log */
   readonly audit?: AuditedAct;

@@ -44,7 +44,7 @@ export const ErasureReceipt = Type.Object({
   sequence: Sequence,
   erased: Type.Record(Type.String(), Type.Integer(), {
     description:
-      "how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists",
+      "how many of each: events, attributes, sessions, rejectedRows, validationRows, decisions, precomputedLists, reportExamples",
   }),
   remains: Type.Array(Type.String(), { description: "what this did not touch, in sentences" }),
   snapshots: Type.Array(Type.String(), { description: "the snapshots that may still hold the user's data" }),

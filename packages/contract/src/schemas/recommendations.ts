@@ -166,6 +166,18 @@ export const RecommendedItem = Type.Object({
       description: "What gave the item its place, where it was the scenario's policy.",
     }),
   ),
+  draw: Type.Optional(
+    Type.Object(
+      {
+        propensity: Type.Number({ description: "chance of this item here, given the places before it" }),
+        rank: Type.Integer({
+          minimum: 1,
+          description: "among those that could be drawn here, as they would have stood without the draw",
+        }),
+      },
+      { description: "Of an item that rotation placed, where its chance is known." },
+    ),
+  ),
   predictedRating: Type.Optional(Type.Number()),
   reasons: Type.Optional(Type.Array(Reason)),
   explanation: Type.Optional(Explanation),

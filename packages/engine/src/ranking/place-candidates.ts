@@ -1,7 +1,7 @@
 import { applyPolicy } from "./policy/apply-policy.ts";
 import type { Impressions } from "./policy/inputs.ts";
 import type { Policy } from "./policy/policy.ts";
-import type { Dropped, PlacedBy } from "./policy/result.ts";
+import type { Draw, Dropped, PlacedBy } from "./policy/result.ts";
 import { rankedAt } from "./rank-candidates.ts";
 import type { Ranked } from "./ranked.ts";
 import { ruleTest } from "./rule-test.ts";
@@ -13,6 +13,7 @@ import { eventsOf } from "./user-history.ts";
 /** A candidate that has a place in the list, and what gave it that place when it was not its score. */
 export interface Placed extends Ranked {
   readonly placedBy?: PlacedBy;
+  readonly draw?: Draw;
 }
 
 /** The list, and what its policy kept out of it. */
@@ -55,10 +56,11 @@ export function placeCandidates(
     trace,
   });
   return {
-    items: items.map(({ position, score, placedBy }) => ({
+    items: items.map(({ position, score, placedBy, draw }) => ({
       ...(byPosition.get(position) ?? rankedAt(scoring, position)),
       score,
       ...(placedBy !== undefined && { placedBy }),
+      ...(draw !== undefined && { draw }),
     })),
     dropped,
   };

@@ -53,6 +53,7 @@ function slateOf(situation: Situation, scoring: Scoring, placed: readonly Placed
       rank: index + 1,
       ...(one.path !== path && { path: one.path }),
       ...(one.placedBy !== undefined && { placedBy: one.placedBy }),
+      ...(one.draw !== undefined && { draw: one.draw }),
       ...(predictedRating !== undefined && { predictedRating }),
       ...(reasons && { reasons, explanation: explanationOf(situation, one, reasons, predictedRating) }),
     };

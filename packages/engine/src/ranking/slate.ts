@@ -1,7 +1,7 @@
 import type { Location } from "../retrieval/location.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Filter } from "./filter.ts";
-import type { PlacedBy } from "./policy/result.ts";
+import type { Draw, PlacedBy } from "./policy/result.ts";
 
 /** Which way a list, or one item of it, was made. */
 export const paths = [
@@ -84,6 +84,8 @@ export interface SlateItem {
   readonly path?: Path;
   /** what gave the item its place, where it was the policy */
   readonly placedBy?: PlacedBy;
+  /** of items that rotation placed: the chance that gave it its place */
+  readonly draw?: Draw;
   /** on the scale of the data; present when the model predicts ratings */
   readonly predictedRating?: number;
   /** present when asked for; at least one */

@@ -95,6 +95,8 @@ export interface Data {
     tenant: TenantId,
     throughSequence?: number,
   ): Promise<{ sequence: number; items: ReadonlyMap<string, Readonly<Record<string, unknown>>> }>;
+  /** By id, the titles of those of the items that are in the catalog and have one. */
+  titles(tenant: TenantId, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** How often items were chosen since a time, by spans of `bucketMs`; up to and including `through` when given. */
   activity(tenant: TenantId, since: Date, bucketMs: number, through?: number): Promise<Activity>;
   /** Whether a type of event is counted by `activity`. */
@@ -238,6 +240,14 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     userIds: (tenant, after, limit) => histories.userIds(tenant, after, limit),
     userHistories: (tenant, userIds) => histories.ofUsers(tenant, userIds),
     catalogAt: (tenant, throughSequence) => items.at(tenant, throughSequence),
+    titles: async (tenant, itemIds) => {
+      const known = await items.byIds(tenant, itemIds);
+      return new Map(
+        known.flatMap(({ itemId, attributes: { title } }) =>
+          typeof title === "string" ? [[itemId, title] as const] : [],
+        ),
+      );
+    },
     activity: (tenant, since, bucketMs, through) => chosen.since(tenant, since, bucketMs, through),
     isChoice: (type) => (choices as readonly string[]).includes(type),
     takeSnapshot: (tenant) => snapshots.take(tenant),

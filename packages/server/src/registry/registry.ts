@@ -105,6 +105,11 @@ export interface Registry {
     metrics: readonly string[],
   ): Promise<(PairedGain & { readonly metric: string })[]>;
   /**
+   * The versions of a version's model, itself among them, that were measured on the same data.
+   * @throws PalateError MODEL_VERSION_MISSING
+   */
+  measuredAlike(tenant: TenantId, version: VersionReference): Promise<ModelVersion[]>;
+  /**
    * Deletes a version with its artifact, for good: its number is never given again. Lists that it made can't be replayed
    * any more.
    * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when an alias is on it or would go back to it, or a version policy

@@ -160,6 +160,14 @@ export function registryService(parts: Parts): Registry {
       return policies.state(tenant, model);
     },
 
+    async measuredAlike(tenant, { model, version }) {
+      const own = await inPlace(tenant, await existing(tenant, model, version));
+      const measured = await evaluations.find({ tenant, model, version: own.version });
+      if (measured === undefined) return [own];
+      const alike = new Set(await evaluations.measuredOn(tenant, model, measured.heldOut));
+      return (await all(tenant, model)).filter((one) => alike.has(one.version));
+    },
+
     async compare(tenant, one, other, metrics) {
       const [first, second] = await Promise.all(
         [one, other].map(({ model, version }) => evaluations.find({ tenant, model, version })),

@@ -31,11 +31,13 @@ import { type ServingParts, servingService } from "./service.ts";
 import { layeredLists } from "./shared-lists/layered-lists.ts";
 import { memoryLists } from "./shared-lists/memory-lists.ts";
 import { redisLists } from "./shared-lists/redis-lists.ts";
-import { decisionStore } from "./store.ts";
+import { type DrawnListsQuery, decisionStore } from "./store.ts";
 import { trends } from "./trends.ts";
 import { userAttributes } from "./user-attributes.ts";
 import { userHistories } from "./user-histories.ts";
 import { warmUp } from "./warm-up.ts";
+
+export type { DrawnListsQuery } from "./store.ts";
 
 /** The serving slice's public face: it answers requests; of other slices none asks it anything. */
 export interface Serving {
@@ -46,6 +48,11 @@ export interface Serving {
     tenant: TenantId,
     versions: readonly { readonly model: string; readonly version: string }[],
   ): Promise<readonly { readonly model: string; readonly version: string; readonly count: number }[]>;
+  /**
+   * Lists on record of which some places were drawn by chance, newest first, many at a time; those that wait to be written
+   * are written first.
+   */
+  drawnLists(tenant: TenantId, query: DrawnListsQuery): AsyncIterable<readonly Decision[]>;
   /** Writes what is waiting to be written. To be called when requests have ended, before the database closes. */
   close(): Promise<void>;
 }
@@ -167,6 +174,10 @@ export async function servingSlice(
 
   return {
     decision: (tenant, recommendationId) => service.decision(tenant, recommendationId),
+    async *drawnLists(tenant, query) {
+      await decisions.settle();
+      yield* store.drawn(tenant, query);
+    },
     listsMadeBy: (tenant, versions) => store.countsOf(tenant, versions),
     async close() {
       await ofScenarios.close();

@@ -35,7 +35,9 @@ export async function replayDecision(
 ): Promise<Replay> {
   const inputs = await recordedInputs(tenant, decision, sources);
   if (Array.isArray(inputs)) return { identical: false, items: [], differences: inputs };
-  const { path, items } = asJson(recommend(inputs));
+  const made = asJson(recommend(inputs));
+  const { path } = made;
+  const items = decision.items.some(({ draw }) => draw !== undefined) ? made.items : withoutDraws(made.items);
   const differences = [
     ...(path === decision.path ? [] : [`The path was ${decision.path} and is now ${path}.`]),
     ...differencesBetween(decision.items, items),
@@ -155,6 +157,11 @@ function differencesBetween(served: readonly RecommendedItem[], made: readonly R
     else differences.push(`${where} what is said of ${item.itemId} is different.`);
   }
   return differences;
+}
+
+/** As lists were recorded before the chances of draws were. */
+function withoutDraws(items: Slate["items"]): Slate["items"] {
+  return items.map(({ draw: _, ...item }) => item);
 }
 
 /** As it comes back from the record: JSON knows neither -0 nor fields without a value. */

@@ -39,6 +39,13 @@ type ServingTables = {
   };
 };
 
+/** Which lists on record are looked at: made from `from` on, and before `to`. */
+export interface DrawnListsQuery {
+  readonly scenario?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
+
 const columns = decisionColumns.join(", ");
 
 /** of an export, in memory */
@@ -161,6 +168,32 @@ export function decisionStore(
         insert into erased_decisions (tenant, recommendation_id, erased_at, receipt_id)
         select ${tenant}, recommendation_id, ${at}, ${receiptId} from gone`.execute(transaction);
       return Number(numAffectedRows);
+    },
+
+    /** @returns decisions with items that were drawn by chance, newest first, many at a time */
+    async *drawn(tenant: TenantId, { scenario, from, to }: DrawnListsQuery): AsyncGenerator<Decision[]> {
+      let before: { at: Date; id: string } | undefined;
+      for (;;) {
+        const rows = await db
+          .selectFrom("decisions")
+          .selectAll()
+          .where("tenant", "=", tenant)
+          .where(sql<boolean>`items::text like '%"draw":%'`)
+          .$if(scenario !== undefined, (query) => query.where("scenario", "=", scenario!))
+          .$if(from !== undefined, (query) => query.where("at", ">=", from!))
+          .$if(to !== undefined, (query) => query.where("at", "<", to!))
+          .$if(before !== undefined, (query) =>
+            query.where(sql<boolean>`(at, recommendation_id) < (${before?.at}, ${before?.id})`),
+          )
+          .orderBy("at", "desc")
+          .orderBy("recommendation_id", "desc")
+          .limit(decisionsAtOnce)
+          .execute();
+        if (rows.length > 0) yield rows.map(decisionOf);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < decisionsAtOnce) return;
+        before = { at: last.at, id: last.recommendation_id };
+      }
     },
 
     async find(tenant: TenantId, recommendationId: string): Promise<Decision | undefined> {

@@ -10,6 +10,7 @@ import type { Registry } from "../registry/index.ts";
 import { keptWork } from "./kept-work.ts";
 import { newVersion } from "./lineage.ts";
 import type { LiveRuns } from "./live-runs.ts";
+import type { MeasuredStore } from "./measured-store.ts";
 import { endedEmpty, endedWithVersions, failedModel, laidDown, withModel, withNews } from "./run-state.ts";
 import type { RunKey, RunStore, StopKind } from "./store.ts";
 import { trainInWorkers } from "./train-in-workers.ts";
@@ -21,6 +22,7 @@ export interface RunParts {
   readonly data: Data;
   readonly registry: Registry;
   readonly store: RunStore;
+  readonly measured: MeasuredStore;
   readonly live: LiveRuns;
   readonly metrics: TrainingMetrics;
   readonly log: Logger;
@@ -109,8 +111,7 @@ export async function executeRun(
       // Perhaps the message of it got lost, and the table alone knows.
       if (!shutdown.aborted) stopKind = "pause";
       isLaidDown = true;
-    }
-    else {
+    } else {
       show(await makeVersions(parts, key, run, trained));
       await keeping;
       run = endedWithVersions(run, now());
@@ -154,11 +155,12 @@ function takenUp(run: Run, folder: string, trained: Map<number, TrainedModel>): 
 }
 
 async function makeVersions(
-  { data, registry, metrics, log }: RunParts,
-  { tenant }: RunKey,
+  { data, registry, measured, metrics, log }: RunParts,
+  key: RunKey,
   trainedRun: Run,
   trained: ReadonlyMap<number, TrainedModel>,
 ): Promise<Run> {
+  const { tenant } = key;
   const snapshot = await data.snapshot(tenant, trainedRun.snapshotId!);
   let run = trainedRun;
   for (const [position, result] of [...trained].sort(([a], [b]) => a - b)) {
@@ -170,6 +172,9 @@ async function makeVersions(
         known.find((one) => one.lineage.runId === run.runId && isDeepStrictEqual(one.config, config)) ??
         (await registry.register(tenant, newVersion(run, position, result, snapshot)));
       metrics.measured(made);
+      await measured
+        .keep(key, position, result.measurements, result.examples, snapshot.eventSequence)
+        .catch((err) => log.warn({ err, ...key }, "a part of a run's report could not be stored"));
       run = withModel(run, position, { version: made.version });
     } catch (err) {
       log.error({ err, tenant, runId: run.runId }, "a trained model could not be stored");

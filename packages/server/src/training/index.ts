@@ -4,12 +4,14 @@ import { defaultTenant } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { startTrainingJobs } from "./jobs.ts";
 import { liveRuns } from "./live-runs.ts";
+import { measuredStore } from "./measured-store.ts";
 import { trainingRoutes } from "./routes.ts";
 import { trainingService } from "./service.ts";
 import { type RunNews, runChangedChannel, runStore } from "./store.ts";
 import type { Training } from "./training.ts";
 import { trainingMetrics } from "./training-metrics.ts";
 
+export type { MeasuredModel } from "./measured-store.ts";
 export type { Training } from "./training.ts";
 
 /** Builds training on a migrated database, takes up its work, and serves its operations. */
@@ -18,6 +20,12 @@ export async function trainingSlice(
   { data, registry }: { data: Data; registry: Registry },
 ): Promise<Training> {
   const store = runStore(platform.database);
+  const measured = measuredStore(platform.database, data);
+  data.holdsPersonalData({
+    settle: async () => undefined,
+    async *decisions() {},
+    erase: async (erasure) => ({ reportExamples: await measured.eraseOf(erasure) }),
+  });
   const live = liveRuns();
   await platform.database.listen(
     runChangedChannel,
@@ -32,8 +40,8 @@ export async function trainingSlice(
   const versions = await registry.versions(defaultTenant);
   for (const version of versions.toReversed()) metrics.measured(version);
   const log = platform.telemetry.log.child({ component: "training" });
-  const training = trainingService({ platform, data, store, live, log });
+  const training = trainingService({ platform, data, store, measured, live, log });
   trainingRoutes(platform.http, training);
-  await startTrainingJobs({ platform, data, registry, store, live, metrics, log });
+  await startTrainingJobs({ platform, data, registry, store, measured, live, metrics, log });
   return training;
 }

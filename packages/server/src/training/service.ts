@@ -7,6 +7,7 @@ import type { TenantId } from "../platform/tenant.ts";
 import { forgetWork } from "./execute-run.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
+import type { MeasuredStore } from "./measured-store.ts";
 import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
 import { placeOf, readPlace } from "./run-pages.ts";
 import { endedEmpty } from "./run-state.ts";
@@ -20,6 +21,7 @@ interface Parts {
   readonly log: Logger;
   readonly data: Data;
   readonly store: RunStore;
+  readonly measured: MeasuredStore;
   readonly live: LiveRuns;
 }
 
@@ -132,6 +134,11 @@ export function trainingService(parts: Parts): Training {
         throw new PalateError("CONFLICT", { detail: `The run ${runId} is not paused: it is ${status}.` });
       await platform.jobs.send(trainingQueue, key);
       return find(key);
+    },
+
+    async measured(tenant, runId) {
+      await find({ tenant, runId });
+      return parts.measured.of({ tenant, runId });
     },
 
     async curves(tenant, runId) {

@@ -20,7 +20,9 @@ import { trainModels } from "./train-models.ts";
 import type { TrainedModel, TrainNews } from "./train-task.ts";
 
 const simulated = simulateFilms(1, { films: 120, users: 60, ratings: 2400 });
-const { log, items } = buildEventLog(simulated.ratings.map((row) => ({ ...row, type: "rate" as const })));
+const { log, items, users } = buildEventLog(
+  simulated.ratings.map((row) => ({ ...row, type: "rate" as const })),
+);
 const genresById = new Map(simulated.films.map((film) => [film.itemId, film.genres]));
 const genres = items.ids.map((id) => genresById.get(id) ?? []);
 const data = learningData(log, items.ids, { min: 1, max: 5 }, { seed: 42 });
@@ -58,6 +60,7 @@ async function train({ recipe, threads = 1, seed = 42, signal, memoryBytes, fold
       { snapshotFolder: "", outputFolder, models: placed, seed, threads, saveEvery: 2, memoryBytes },
       {
         data,
+        userIds: users.ids,
         genres,
         pool,
         clock: folder === undefined ? systemClock : hastyClock(),

@@ -13,8 +13,10 @@ import {
 import type { Clock } from "../platform/clock.ts";
 import { adjusted, smallerBatch } from "./adjustment.ts";
 import { curveReporter } from "./curve-reporter.ts";
+import { exampleLists } from "./example-lists.ts";
 import { type FitStage, keptWork } from "./kept-work.ts";
 import type { LearningData } from "./learning-data.ts";
+import { measuredLength, measureModel } from "./measure-model.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
 import type { PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
@@ -23,6 +25,8 @@ import { heldOutHash, userMeasurements } from "./user-measurements.ts";
 /** What all models of a run are trained with. */
 export interface Workshop {
   readonly data: LearningData;
+  /** by user index, for examples of lists */
+  readonly userIds: readonly string[];
   /** by item index; without them there is no diversity, and no model that learns from features */
   readonly genres?: readonly (readonly string[])[];
   readonly pool: KernelPool;
@@ -78,7 +82,7 @@ async function trainModel(
   heldOut: string,
 ): Promise<TrainedModel> {
   const { name, config, position } = model;
-  const { data, genres, pool, clock, signal, report } = workshop;
+  const { data, userIds, genres, pool, clock, signal, report } = workshop;
   const kept = keptWork(task.outputFolder, model);
   const finished = kept.trained();
   if (finished !== undefined) {
@@ -162,7 +166,17 @@ async function trainModel(
     await breathe();
     signal.throwIfAborted();
     const { metrics } = evaluation;
-    const rehearsal = { metrics, evaluation: userMeasurements(evaluation, data, heldOut), rehearsedCurve };
+    const { columns } = data;
+    const sources = { train: train.ranking, test: test.ranking, itemIds: columns.itemIds, userIds };
+    const rehearsal: Rehearsal = {
+      metrics,
+      evaluation: userMeasurements(evaluation, data, heldOut),
+      measurements: measureModel(rehearsed, evaluation, data, itemFeatures),
+      examples: evaluation.ranking
+        ? exampleLists(evaluation.ranking, sources, measuredLength, task.seed)
+        : [],
+      rehearsedCurve,
+    };
     kept.keepRehearsal(rehearsal);
     return rehearsal;
   }

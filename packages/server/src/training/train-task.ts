@@ -1,5 +1,13 @@
-import type { CurvePoint, Interval, RunAdjustment, RunModel, RunSplit } from "@palate/contract";
+import type {
+  CurvePoint,
+  Interval,
+  ModelMeasurements,
+  RunAdjustment,
+  RunModel,
+  RunSplit,
+} from "@palate/contract";
 import type { VersionEvaluation } from "../registry/index.ts";
+import type { ExampleList } from "./example-lists.ts";
 import type { RecipeModel } from "./recipe.ts";
 
 /** What a worker process is asked to do. It reads nothing but the snapshot, and writes nothing but its output. */
@@ -52,6 +60,9 @@ export interface Rehearsal {
   readonly metrics: Readonly<Record<string, Interval>>;
   /** the same user by user, for later comparisons; undefined where no lists were measured */
   readonly evaluation: VersionEvaluation | undefined;
+  /** what a report says beside the metrics */
+  readonly measurements: ModelMeasurements;
+  readonly examples: readonly ExampleList[];
   /** the losses of the fit that was measured */
   readonly rehearsedCurve: readonly CurvePoint[];
 }

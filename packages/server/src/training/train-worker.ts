@@ -22,7 +22,16 @@ export async function run(
 
   const pool = await createKernelPool({ threads: task.threads });
   try {
-    await trainModels(task, { data, ...(genres && { genres }), pool, clock: systemClock, signal, report });
+    const { userIds } = columns;
+    await trainModels(task, {
+      data,
+      userIds,
+      ...(genres && { genres }),
+      pool,
+      clock: systemClock,
+      signal,
+      report,
+    });
   } finally {
     await pool.close();
   }

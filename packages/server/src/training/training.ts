@@ -1,5 +1,6 @@
 import type { Run, RunCurves, RunRequest } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
+import type { MeasuredModel } from "./measured-store.ts";
 
 /** Some of a tenant's runs. */
 export interface RunsQuery {
@@ -42,6 +43,8 @@ export interface Training {
   resume(tenant: TenantId, runId: string): Promise<Run>;
   /** The losses of its models, epoch by epoch. @throws PalateError NOT_FOUND */
   curves(tenant: TenantId, runId: string): Promise<RunCurves>;
+  /** What was measured of its models beside metrics, with examples of lists; of those that came to a version. */
+  measured(tenant: TenantId, runId: string): Promise<MeasuredModel[]>;
   /**
    * Yields the run whenever it changes, and ends after its last state. In the process that does the work it changes with
    * every report of progress, in others with every stage.

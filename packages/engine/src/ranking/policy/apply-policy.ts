@@ -21,10 +21,11 @@ export function applyPolicy(inputs: PolicyInputs): PolicyResult {
   const lineup = lineUp(inputs, pins);
   const places = fillPlaces(inputs, lineup, pins);
   return {
-    items: places.placements.map(({ line, placedBy }) => ({
+    items: places.placements.map(({ line, placedBy, draw }) => ({
       position: lineup.positions[line],
       score: lineup.scores[line],
       ...(placedBy !== undefined && { placedBy }),
+      ...(draw !== undefined && { draw }),
     })),
     dropped: inputs.trace ? droppedFrom(inputs, lineup, places) : [],
     ignoredPins: inputs.trace ? ignored : [],

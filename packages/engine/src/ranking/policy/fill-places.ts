@@ -3,7 +3,7 @@ import type { PolicyInputs } from "./inputs.ts";
 import type { Lineup } from "./lineup.ts";
 import type { PlacedPin } from "./pins.ts";
 import { type Quota, quotaOf } from "./quota.ts";
-import type { PlacedBy } from "./result.ts";
+import type { Draw, PlacedBy } from "./result.ts";
 import { draw } from "./rotation.ts";
 import { type Selection, selectionFrom } from "./selection.ts";
 import { atLeast, atMost } from "./share-of-places.ts";
@@ -11,6 +11,7 @@ import { atLeast, atMost } from "./share-of-places.ts";
 export interface Placement {
   readonly line: number;
   readonly placedBy?: PlacedBy | undefined;
+  readonly draw?: Draw | undefined;
 }
 
 export interface Places {
@@ -39,6 +40,8 @@ export function fillPlaces(inputs: PolicyInputs, lineup: Lineup, pins: readonly 
   const quotas = quotasFor(inputs, lineup, pinned, length);
   const drawn = policy.rotation === undefined ? 0 : Math.min(places, atMost(policy.rotation.share, length));
   let lots: number[] | undefined;
+  /** lots that were first in line once, when caps had no room for them */
+  const passedOver = new Set<number>();
 
   const isFree = (line: number) => !selection.isTaken(line) && caps.hasRoom(line);
 
@@ -60,8 +63,19 @@ export function fillPlaces(inputs: PolicyInputs, lineup: Lineup, pins: readonly 
     }
     if (policy.rotation === undefined || place <= places - drawn) return { line };
     lots ??= draw(policy.rotation, drawn, lineup, inputs, isFree);
-    const lot = lots.find(isFree);
-    return lot === undefined ? { line } : { line: lot, placedBy: "rotation" };
+    const free = lots.filter(isFree);
+    const [lot] = free;
+    if (lot === undefined) return { line };
+    // Whoever was passed over is luckier than those who were not: the lots are then no longer alike.
+    const isFair = !free.some((other) => passedOver.has(other));
+    for (const other of lots.slice(0, lots.indexOf(lot)))
+      if (!selection.isTaken(other)) passedOver.add(other);
+    const rank = free.filter((other) => other <= lot).length;
+    return {
+      line: lot,
+      placedBy: "rotation",
+      ...(isFair && { draw: { propensity: 1 / free.length, rank } }),
+    };
   }
 
   const placements: Placement[] = [];
@@ -76,7 +90,7 @@ export function fillPlaces(inputs: PolicyInputs, lineup: Lineup, pins: readonly 
     place++;
     const chosen = choose(place);
     const isRelaxed = caps.fullValue(chosen.line) !== undefined;
-    placements.push(isRelaxed ? { line: chosen.line, placedBy: "relaxed-cap" } : chosen);
+    placements.push(isRelaxed ? { ...chosen, placedBy: "relaxed-cap" } : chosen);
     selection.take(chosen.line);
     caps.take(chosen.line);
     for (const quota of quotas) quota.take(chosen.line);

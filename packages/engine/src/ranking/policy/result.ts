@@ -4,11 +4,21 @@
  */
 export type PlacedBy = "pin" | "promotion" | "new" | "rotation" | "relaxed-cap";
 
+/** The chance that gave an item its place, for estimates of what other policies would have earned. */
+export interface Draw {
+  /** with which it was drawn for this place, given the places before it, in (0, 1] */
+  readonly propensity: number;
+  /** among those that could be drawn here, in the order that the place would have had without the draw; 1 is the first */
+  readonly rank: number;
+}
+
 export interface PolicyItem {
   readonly position: number;
   /** the ranker's own score, which the policy leaves as it was: it may rise where the policy changed the order */
   readonly score: number;
   readonly placedBy?: PlacedBy;
+  /** of items that rotation drew, where the chance is known; also of those that break a cap */
+  readonly draw?: Draw;
 }
 
 /** Why a candidate is not in the list. */

@@ -102,3 +102,57 @@ test("S10: when an item leaves the candidates, those who were drawn beside it st
     expect([second, 16]).toContain(drawn({ ...given, candidates: without, seed })[0]);
   }
 });
+
+test("E5: the chances on record are those of the draw: whoever ranks best is drawn as often as they say, caps or none", () => {
+  const capped = fc.record({ most: fc.integer({ min: 1, max: 6 }), share: fc.constantFrom(0.2, 0.3, 0.5) });
+  fc.assert(
+    fc.property(fc.option(capped, { nil: undefined }), (caps) => {
+      const seeds = 800;
+      const policy = {
+        rotation: { share: caps?.share ?? 0.3 },
+        ...(caps && { caps: [{ attribute: "genre", most: caps.most }] }),
+      };
+      const sums = new Map<number, { best: number; lists: number; squares: number }>();
+      for (let seed = 0; seed < seeds; seed++) {
+        const { items } = applyPolicy({
+          ...given,
+          policy,
+          seed,
+          attributesAt: (position) => ({ genre: `genre ${position % 5}` }),
+        });
+        for (const [place, { draw }] of items.entries()) {
+          if (draw === undefined) continue;
+          expect(draw.rank).toBeLessThanOrEqual(Math.round(1 / draw.propensity));
+          const sum = sums.get(place) ?? { best: 0, lists: 0, squares: 0 };
+          const weight = draw.rank === 1 ? 1 / draw.propensity : 0;
+          sums.set(place, {
+            best: sum.best + weight,
+            lists: sum.lists + 1,
+            squares: sum.squares + weight ** 2,
+          });
+        }
+      }
+      // Weighed by their chances, draws of the best come to one for each draw: within five standard errors.
+      for (const { best, lists, squares } of sums.values()) {
+        if (lists < 300) continue;
+        const mean = best / lists;
+        const error = Math.sqrt((squares / lists - mean ** 2) / lists);
+        expect(Math.abs(mean - 1)).toBeLessThan(5 * error + 1e-9);
+      }
+      expect(sums.size).toBeGreaterThan(0);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test("E5: what is not drawn has no chance on record", () => {
+  fc.assert(
+    fc.property(inputs, (inputs) => {
+      for (const { placedBy, draw } of applyPolicy(inputs).items) {
+        if (placedBy !== "rotation" && placedBy !== "relaxed-cap") expect(draw).toBeUndefined();
+        else if (draw !== undefined) expect(draw.propensity).toBeGreaterThan(0);
+      }
+    }),
+    runs,
+  );
+});

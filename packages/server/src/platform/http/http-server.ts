@@ -26,7 +26,11 @@ export interface OperationRequest<O extends Operation> {
   readonly signal: AbortSignal;
 }
 
-type Answer<O extends Operation> = O["success"] extends { file: true } ? FileInPieces : ValueOf<O>;
+type Answer<O extends Operation> = O["success"] extends { file: true }
+  ? FileInPieces
+  : O["success"] extends { page: true }
+    ? HtmlPage
+    : ValueOf<O>;
 
 type ValueOf<O extends Operation> = O["success"] extends
   | { stream: true; body: infer S }
@@ -70,6 +74,15 @@ export class FileInPieces {
     this.name = name;
     this.length = length;
     this.pieces = pieces;
+  }
+}
+
+/** A page that needs nothing but itself: browsers are told to load nothing for it, and to run nothing. */
+export class HtmlPage {
+  readonly html: string;
+
+  constructor(html: string) {
+    this.html = html;
   }
 }
 

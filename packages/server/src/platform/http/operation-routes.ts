@@ -15,7 +15,14 @@ import { admit } from "./authentication.ts";
 import { type ParsedBody, parseJson, parseNdjson } from "./body-parsers.ts";
 import { compressAnswers } from "./compression.ts";
 import { sendEventStream } from "./event-stream.ts";
-import { FileInPieces, type Handler, InPieces, type OperationRequest, Written } from "./http-server.ts";
+import {
+  FileInPieces,
+  type Handler,
+  HtmlPage,
+  InPieces,
+  type OperationRequest,
+  Written,
+} from "./http-server.ts";
 import { sendLines } from "./line-stream.ts";
 import { spendOne } from "./spending.ts";
 import { turnEnd } from "./turn-end.ts";
@@ -95,6 +102,10 @@ function kindOf({ id, operation }: Served): "hot" | "json" | "upload" | "anyType
   if (operation.bodyTypes?.includes("*/*")) return "anyType";
   return hotOperations.has(id) || operation.success.file ? "hot" : "json";
 }
+
+/** Of pages that stand alone. The console may show them in a frame. */
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const asBuffer = { parseAs: "buffer", bodyLimit: limits.bodyBytes } as const;
 
@@ -209,6 +220,10 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
         reply.type("application/octet-stream").header("content-length", answer.length);
         reply.header("content-disposition", `attachment; filename="${answer.name}"`);
         return Readable.from(answer.pieces);
+      }
+      if (answer instanceof HtmlPage) {
+        reply.type("text/html; charset=utf-8").header("content-security-policy", pagePolicy);
+        return answer.html;
       }
       return status === 204 ? reply.send() : answer;
     },

@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import type { EvaluationReport, Palate } from "@palate/client";
+import type { Command } from "commander";
+import {
+  actionContext,
+  type CommonOptions,
+  type ContextOf,
+  examples,
+  withServerOptions,
+} from "../command.ts";
+import { newFiles } from "../output/new-files.ts";
+import { table } from "../output/table.ts";
+
+interface Options extends CommonOptions {
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+export function addReport(program: Command, contextOf: ContextOf): void {
+  withServerOptions(program.command("report"))
+    .summary("show what came of a run, or what is known of a version")
+    .description(
+      "Says what came of it: the models against the baseline, with 95% intervals. --out writes the whole report as one HTML " +
+        "file that stands alone, with examples of lists, calibration, cold start, slices and how to repeat it.",
+    )
+    .argument("<subject>", "a run's id, or MODEL@VERSION")
+    .option("--out <file>", "write the page there")
+    .option("--force", "replace the file when it is there already")
+    .addHelpText(
+      "after",
+      examples(
+        ["palate report 0193d5e2-… --out report.html", "a run's report as a page"],
+        ["palate report implicit-als@1.0.0", "a version beside the baseline of its run"],
+        ["palate report 0193d5e2-… --json", "all of it for programs"],
+      ),
+    )
+    .action(async (subject: string, options: Options) => {
+      const { output, withServer } = actionContext(contextOf, options);
+      const { out, force = false } = options;
+      const [report, page] = await withServer(async (palate) => {
+        const calls = callsFor(palate, subject);
+        return [await calls.report(), out === undefined ? undefined : await calls.page()] as const;
+      });
+      if (out !== undefined && page !== undefined) await write(out, page, force);
+      output.result(report, () =>
+        [inWords(report), ...(out === undefined ? [] : [`The page is in ${resolve(out)}.`])].join("\n\n"),
+      );
+    });
+}
+
+function callsFor(palate: Palate, subject: string) {
+  const [model = "", version] = subject.split("@", 2);
+  if (version === undefined)
+    return { report: () => palate.runs.report(subject), page: () => palate.runs.reportPage(subject) };
+  return {
+    report: () => palate.versions.report(model, version),
+    page: () => palate.versions.reportPage(model, version),
+  };
+}
+
+async function write(out: string, page: string, replace: boolean): Promise<void> {
+  const files = newFiles(out, [], replace);
+  try {
+    await files.write(out, [page]);
+    files.finish();
+  } catch (error) {
+    files.discard();
+    throw error;
+  }
+}
+
+function inWords({ title, summary, headline, models }: EvaluationReport): string {
+  const measured = models.filter(({ metrics }) => Object.keys(metrics).length > 0);
+  const columns = [{ heading: "Model" }, ...headline.map((metric) => ({ heading: metric, numeric: true }))];
+  const rows = measured.map(({ name, version, metrics }) => [
+    version === undefined ? name : `${name}@${version}`,
+    ...headline.map((metric) => {
+      const found = metrics[metric];
+      return found === undefined ? "–" : found.value.toFixed(3);
+    }),
+  ]);
+  return [title, summary.join("\n"), ...(rows.length > 0 ? [table(columns, rows)] : [])].join("\n\n");
+}

@@ -1,0 +1,52 @@
+import type { EvaluationReport } from "@palate/contract";
+import { type Content, html, trusted } from "./markup.ts";
+import { metricTables } from "./metric-tables.ts";
+import {
+  calibrationSection,
+  classificationSection,
+  clickSection,
+  coldStartSection,
+  exampleSection,
+  sliceSection,
+} from "./model-sections.ts";
+import { curveSection, importanceSection, repeatSection, resourceSection } from "./run-sections.ts";
+import { style } from "./style.ts";
+
+/** A report as one HTML file: no script, nothing from outside. */
+export function reportPage(report: EvaluationReport): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="color-scheme" content="light dark">
+<title>${report.title} – Palate</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<header><h1>${report.title}</h1>${when(report)}</header>
+<main>
+<section><h2>What came of it</h2><ul class="summary">${report.summary.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>
+${metricTables(report)}
+${exampleSection(report)}
+${coldStartSection(report)}
+${sliceSection(report)}
+${calibrationSection(report)}
+${classificationSection(report)}
+${clickSection(report)}
+${curveSection(report, [])}
+${importanceSection(report, [])}
+${resourceSection(report)}
+${repeatSection(report)}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function when({ run }: EvaluationReport): Content {
+  if (run === undefined) return undefined;
+  const { createdAt, finishedAt, status } = run;
+  return html`<p class="soft">${status}, ${finishedAt === undefined ? html`asked for ${createdAt}` : html`finished ${finishedAt}`}</p>`;
+}
