@@ -42,6 +42,8 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     await page.getByText("Bold where they are not the defaults").waitFor();
     const runId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
     await page.getByText(`npx palate rerun ${runId}`).waitFor();
+    await page.getByRole("button", { name: "Open the report" }).click();
+    await page.frameLocator('iframe[title="Report"]').getByRole("heading", { level: 1 }).waitFor();
     await page.getByRole("link", { name: "implicit-als 1.0.0" }).click();
     await page.getByRole("heading", { name: "How good is implicit-als 1.0.0?" }).waitFor();
     const version = await console.palate.versions.get("implicit-als", "1.0.0");

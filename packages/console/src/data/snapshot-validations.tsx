@@ -132,7 +132,12 @@ function Report({ snapshotId, reportId }: { snapshotId: string; reportId: string
   return (
     <Stack gap="sm">
       <Group gap={8}>
-        <Badge tt="none" variant="light" color={success ? "teal" : "red"}>
+        <Badge
+          tt="none"
+          variant="light"
+          color={success ? "teal" : "red"}
+          {...(success && { c: "var(--palate-good)" })}
+        >
           {success ? "as expected" : "not as expected"}
         </Badge>
         <Text size="sm" c="dimmed">

@@ -15,7 +15,12 @@ export function GateVerdict({ verdict }: { verdict: Verdict }) {
   return (
     <div>
       <Group gap={8} mb={4}>
-        <Badge tt="none" color={passed ? "teal" : "red"} variant="light">
+        <Badge
+          tt="none"
+          variant="light"
+          color={passed ? "teal" : "red"}
+          {...(passed && { c: "var(--palate-good)" })}
+        >
           {passed ? "passes" : "refused"}
         </Badge>
         <Text size="sm" c="dimmed">

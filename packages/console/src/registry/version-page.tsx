@@ -10,6 +10,7 @@ import back from "../frame/back.module.css";
 import { NotFoundPage } from "../frame/not-found-page.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
+import { Report } from "../frame/report.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { LineageSection } from "../lineage/lineage-section.tsx";
@@ -137,6 +138,7 @@ function VersionBody({ version }: { version: ModelVersion }) {
       <VersionMetrics version={version} />
       <GateSection version={version} />
       <LineageSection of={{ kind: "version", model: version.model, version: version.version }} />
+      <Report of={{ kind: "version", model: version.model, version: version.version }} />
       <VersionNotes version={version} />
       <Section title="Settings">
         {settings.length === 0 ? (

@@ -10,6 +10,7 @@ import { NotFoundPage } from "../frame/not-found-page.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Prose } from "../frame/prose.tsx";
 import { Question } from "../frame/question.tsx";
+import { Report } from "../frame/report.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { leadingMetric } from "../registry/verdict.ts";
@@ -114,6 +115,7 @@ function RunBody({ run }: { run: Run }) {
       )}
       <RunModels run={run} />
       <Curves run={run} />
+      {!isGoing(run) && <Report of={{ kind: "run", runId: run.runId }} />}
       {warnings.length > 0 && (
         <Section title="Warnings">
           <List spacing={4}>
