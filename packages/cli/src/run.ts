@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { Context, ContextOf } from "./command.ts";
 import { addArtifacts } from "./commands/artifacts.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addAutoml } from "./commands/automl.ts";
 import { addBackup } from "./commands/backup.ts";
 import { addChanges } from "./commands/changes.ts";
 import { addCompare } from "./commands/compare.ts";
@@ -27,9 +28,11 @@ import { addRollback } from "./commands/rollback.ts";
 import { addRuns } from "./commands/runs.ts";
 import { addSnapshot } from "./commands/snapshot.ts";
 import { addStart } from "./commands/start.ts";
+import { addStudies } from "./commands/studies.ts";
 import { addSuite } from "./commands/suite.ts";
 import { addTenant } from "./commands/tenant.ts";
 import { addTrain } from "./commands/train.ts";
+import { addTune } from "./commands/tune.ts";
 import { addUser } from "./commands/user.ts";
 import { addValidate } from "./commands/validate.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
@@ -120,6 +123,9 @@ function program(contextOf: ContextOf, json: boolean): Command {
     addRuns,
     addRerun,
     addReport,
+    addTune,
+    addStudies,
+    addAutoml,
     addModels,
     addPromote,
     addGate,

@@ -5,11 +5,13 @@ import { importCalls } from "./calls/imports.ts";
 import { personalDataCalls } from "./calls/personal-data.ts";
 import { precomputedCalls } from "./calls/precomputed.ts";
 import { predictionCalls } from "./calls/predictions.ts";
+import { raceCalls } from "./calls/races.ts";
 import { recommendationCalls } from "./calls/recommendations.ts";
 import { registryCalls } from "./calls/registry.ts";
 import { retentionCalls } from "./calls/retention.ts";
 import { scenarioCalls } from "./calls/scenarios.ts";
 import { snapshotCalls } from "./calls/snapshots.ts";
+import { studyCalls } from "./calls/studies.ts";
 import { systemCalls } from "./calls/system.ts";
 import { tenantCalls } from "./calls/tenants.ts";
 import { trainingCalls } from "./calls/training.ts";
@@ -68,6 +70,8 @@ export function createPalate(options: PalateOptions = {}) {
     ...snapshotCalls(connection),
     ...validationCalls(connection),
     ...trainingCalls(connection),
+    ...studyCalls(connection),
+    ...raceCalls(connection),
     ...registryCalls(connection),
     ...systemCalls(connection),
     ...auditCalls(connection),

@@ -166,7 +166,7 @@ describe.skipIf(chromiumPath === undefined)("Data", () => {
     const added = page.getByRole("list", { name: "Expectations" }).getByRole("listitem").nth(1);
     await added.getByRole("textbox", { name: "Column", exact: true }).fill("");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByRole("alert").getByText("expectations.1.column").waitFor();
+    await page.getByRole("alert").getByText("expectations.1.column", { exact: true }).waitFor();
     expect(
       await added.getByRole("textbox", { name: "Column", exact: true }).getAttribute("aria-invalid"),
     ).toBe("true");

@@ -188,6 +188,11 @@ export const errors = {
     title: "There is nothing to take a snapshot of.",
     remedy: "Import ratings or record events first.",
   },
+  STUDY_UNREADABLE: {
+    status: 422,
+    title: "This is no journal of a study that can be taken over, so nothing was stored.",
+    remedy: "Export it from Optuna with `JournalStorage`, and name the study where there are several.",
+  },
   DATA_INVALID: {
     status: 422,
     title: "The data are not as the suite expects, so nothing was trained.",

@@ -29,6 +29,7 @@ export const limits = {
   predictionsPerRequest: 1000,
   usersPerBatch: 10_000,
   historyLength: 1000,
+  trialsPerStudy: 10_000,
   /** candidates that an external ranker is asked about */
   rankedOutside: 1000,
   /** pairs of user and item, and different users, that one inference may ask about */

@@ -23,6 +23,7 @@ import * as precomputed from "./schemas/precomputed.ts";
 import * as predictions from "./schemas/predictions.ts";
 import * as problem from "./schemas/problem.ts";
 import * as profiles from "./schemas/profiles.ts";
+import * as races from "./schemas/races.ts";
 import * as rankers from "./schemas/rankers.ts";
 import * as recommendations from "./schemas/recommendations.ts";
 import * as registry from "./schemas/registry.ts";
@@ -31,6 +32,7 @@ import * as retention from "./schemas/retention.ts";
 import * as runs from "./schemas/runs.ts";
 import * as scenarios from "./schemas/scenarios.ts";
 import * as snapshots from "./schemas/snapshots.ts";
+import * as studies from "./schemas/studies.ts";
 import * as system from "./schemas/system.ts";
 import * as tenants from "./schemas/tenants.ts";
 import * as validation from "./schemas/validation.ts";
@@ -75,6 +77,8 @@ for (const module of [
   validation,
   profiles,
   runs,
+  studies,
+  races,
   registry,
   gates,
   versionPolicies,
@@ -145,8 +149,8 @@ function requestBody(operation: Operation): Json | undefined {
 }
 
 function responses(operation: Operation): Json {
-  const { status, body, stream, lines, file, page } = operation.success;
-  const type = stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json";
+  const { status, body, stream, lines, file, page, text } = operation.success;
+  const type = text ?? (stream ? "text/event-stream" : lines ? "application/x-ndjson" : "application/json");
   const answers: { [status: string]: Json } = {};
   const content =
     body === undefined

@@ -1,6 +1,15 @@
-import { type Operation, type Operations, operations, type Run, writePath } from "@palate/contract";
+import {
+  type Operation,
+  type Operations,
+  operations,
+  type Race,
+  type Run,
+  type Study,
+  writePath,
+} from "@palate/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../test/harness.ts";
+import { journalNamed } from "../test/journal.ts";
 import { films } from "../test/trained-films.ts";
 
 /** Stands in everything that belongs to the north, so that it shows wherever it comes to light. */
@@ -17,6 +26,8 @@ interface Filled {
   readonly keyId: string;
   readonly receiptId: string;
   readonly precomputationId: string;
+  readonly studyId: string;
+  readonly raceId: string;
 }
 
 let server: TestServer;
@@ -75,6 +86,15 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
   // The stream ends with the run.
   await (await server.request("GET", `/api/v1/runs/${runId}/stream`, undefined, { "x-api-key": key })).text();
   expect(await as<Run>("GET", `/api/v1/runs/${runId}`)).toMatchObject({ status: "done" });
+  const { studyId } = await as<Study>("POST", "/api/v1/studies/import", { journal: journalNamed(word) });
+  const { raceId } = await as<Race>("POST", "/api/v1/races", {
+    metric: word,
+    snapshotId,
+  });
+  await as("POST", `/api/v1/races/${raceId}/stop`);
+  await (
+    await server.request("GET", `/api/v1/races/${raceId}/stream`, undefined, { "x-api-key": key })
+  ).text();
   await as("PUT", "/api/v1/aliases/champion", { model, reason: word });
   await as("PUT", "/api/v1/gate", gate);
   if (model !== "popularity") await as("POST", "/api/v1/versions/popularity/1.0.0/gate");
@@ -110,6 +130,8 @@ async function fill(key: string, model: string, word: string): Promise<Filled> {
     keyId: made.keyId,
     receiptId,
     precomputationId,
+    studyId,
+    raceId,
   };
 }
 
@@ -243,6 +265,29 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getVersionReport: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   estimateOffPolicy: () => ({ body: {}, answer: "own" }),
   getVersionReportPage: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
+  createStudy: ({ snapshotId }) => ({
+    body: { models: [{ name: "item-knn" }], snapshotId },
+    answer: "absent",
+  }),
+  importStudy: () => ({ body: { journal: journalNamed("mine") }, answer: "own" }),
+  listStudies: () => ({ answer: "own" }),
+  getStudy: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  streamStudy: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  listStudyTrials: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  getStudyImportance: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  getStudyPicture: ({ studyId }) => ({ path: [studyId, "history"], answer: "absent" }),
+  exportStudy: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  stopStudy: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  resumeStudy: ({ studyId }) => ({ path: [studyId], body: { trials: 9 }, answer: "absent" }),
+  runStudy: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  deleteStudy: ({ studyId }) => ({ path: [studyId], answer: "absent" }),
+  createRace: ({ snapshotId }) => ({ body: { snapshotId }, answer: "absent" }),
+  listRaces: () => ({ answer: "own" }),
+  getRace: ({ raceId }) => ({ path: [raceId], answer: "absent" }),
+  streamRace: ({ raceId }) => ({ path: [raceId], answer: "absent" }),
+  stopRace: ({ raceId }) => ({ path: [raceId], answer: "absent" }),
+  resumeRace: ({ raceId }) => ({ path: [raceId], answer: "absent" }),
+  deleteRace: ({ raceId }) => ({ path: [raceId], answer: "absent" }),
   listModels: () => ({ answer: "own" }),
   listVersions: () => ({ answer: "own" }),
   getBestVersion: () => ({ query: "?model=item-knn", answer: "absent" }),
@@ -376,6 +421,8 @@ test("P7: every operation has its probe, and every table its tenant", async () =
     "erased_decisions",
     "event_removals",
     "key_usage",
+    // The race was stopped at once.
+    "race_results",
     // The model that is trained here has no epochs.
     "training_epochs",
   ]);

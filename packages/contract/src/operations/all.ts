@@ -9,11 +9,13 @@ import { lineageOperations } from "./lineage.ts";
 import { personalDataOperations } from "./personal-data.ts";
 import { precomputedOperations } from "./precomputed.ts";
 import { predictionOperations } from "./predictions.ts";
+import { raceOperations } from "./races.ts";
 import { registryOperations } from "./registry.ts";
 import { reportOperations } from "./reports.ts";
 import { retentionOperations } from "./retention.ts";
 import { scenarioOperations } from "./scenarios.ts";
 import { servingOperations } from "./serving.ts";
+import { studyOperations } from "./studies.ts";
 import { systemOperations } from "./system.ts";
 import { tenantOperations } from "./tenants.ts";
 import { trainingOperations } from "./training.ts";
@@ -32,6 +34,8 @@ export const operations = {
   ...personalDataOperations,
   ...validationOperations,
   ...trainingOperations,
+  ...studyOperations,
+  ...raceOperations,
   ...registryOperations,
   ...gateOperations,
   ...lineageOperations,

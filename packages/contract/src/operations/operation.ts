@@ -35,6 +35,8 @@ export interface Operation {
     readonly file?: true;
     /** set for a page of HTML; `body` is then absent */
     readonly page?: true;
+    /** set for text that is not JSON: what it is; `body` is then a string */
+    readonly text?: "image/svg+xml" | "application/x-ndjson";
   };
   /** set for every act of administration: how it is entered into the audit log */
   readonly audit?: AuditedAct;

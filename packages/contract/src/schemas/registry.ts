@@ -33,6 +33,8 @@ export const ModelVersion = Type.Object({
   trainingData: Type.Object({ users: Type.Integer(), items: Type.Integer(), interactions: Type.Integer() }),
   lineage: Type.Object({
     runId: Type.String(),
+    studyId: Type.Optional(Type.String({ description: "the study that found its settings" })),
+    raceId: Type.Optional(Type.String({ description: "the race that it won" })),
     snapshotId: Type.String(),
     snapshotHash: Type.String(),
     seed: Type.Integer(),

@@ -173,6 +173,8 @@ export const Run = Type.Object({
   protocol: Type.String({ description: "how the held-out part was chosen, in words" }),
   ...working,
   warnings: Type.Optional(Type.Array(Type.String())),
+  studyId: Type.Optional(Type.String({ description: "the study whose best settings it trains" })),
+  raceId: Type.Optional(Type.String({ description: "the race whose winner it trains" })),
   attempts: Type.Integer({
     description: "how often it was taken up: more than once after a pause or a crash",
   }),

@@ -5,9 +5,11 @@ import type { Registry } from "../registry/index.ts";
 import { startTrainingJobs } from "./jobs.ts";
 import { liveRuns } from "./live-runs.ts";
 import { measuredStore } from "./measured-store.ts";
+import { racesOn } from "./races/index.ts";
 import { trainingRoutes } from "./routes.ts";
 import { trainingService } from "./service.ts";
 import { type RunNews, runChangedChannel, runStore } from "./store.ts";
+import { studiesOn } from "./studies/index.ts";
 import type { Training } from "./training.ts";
 import { trainingMetrics } from "./training-metrics.ts";
 
@@ -43,5 +45,7 @@ export async function trainingSlice(
   const training = trainingService({ platform, data, store, measured, live, log });
   trainingRoutes(platform.http, training);
   await startTrainingJobs({ platform, data, registry, store, measured, live, metrics, log });
+  await studiesOn(platform, { data, training });
+  await racesOn(platform, { data, training });
   return training;
 }

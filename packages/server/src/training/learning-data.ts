@@ -39,7 +39,7 @@ export function learningData(
   const ranking = preferenceView({ ratingRange, likedFrom }).interactions(log);
   const rating = ratingView.interactions(log);
 
-  const protocol = asked ?? usualSplit(log);
+  const protocol = splitFor(log, asked);
   const preferences = split(ranking, protocol, seed);
   const ratings = splitLike(rating, preferences.test);
   const who = asked === undefined ? " (of users with at least 5)" : "";
@@ -53,7 +53,9 @@ export function learningData(
   };
 }
 
-function usualSplit(log: EventLog): SplitProtocol {
+/** @returns how data are divided: as it is asked for, else by what the data tell */
+export function splitFor(log: EventLog, asked: SplitProtocol | undefined): SplitProtocol {
+  if (asked !== undefined) return asked;
   const choose = tellsTime(log.timestamps) ? "latest" : "random";
   return { kind: "per-user", choose, testShare: 0.2 };
 }

@@ -17,6 +17,8 @@ export function newVersion(
     trainingData: { ...trained.trainingData },
     lineage: {
       runId: run.runId,
+      ...(run.studyId !== undefined && { studyId: run.studyId }),
+      ...(run.raceId !== undefined && { raceId: run.raceId }),
       snapshotId: snapshot.snapshotId,
       snapshotHash: snapshot.contentHash,
       seed: run.seed,

@@ -1,6 +1,7 @@
 import type { Run } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
 import type { RunKey, StopKind } from "./store.ts";
+import { watchers } from "./watchers.ts";
 
 /** Runs that this process works on, as they are at this moment, and whoever watches a run here. */
 export interface LiveRuns {
@@ -31,14 +32,11 @@ interface LiveRun {
 
 export function liveRuns(): LiveRuns {
   const live = new Map<string, LiveRun>();
-  const watchers = new Map<string, Set<() => void>>();
+  const watching = watchers();
+  const { nudge } = watching;
   const ofTenant = ({ tenant, runId }: RunKey) => {
     const found = live.get(runId);
     return found?.tenant === tenant ? found : undefined;
-  };
-  const nudge = (runId?: string) => {
-    const woken = runId === undefined ? [...watchers.values()] : [watchers.get(runId) ?? []];
-    for (const wake of woken.flatMap((ofRun) => [...ofRun])) wake();
   };
 
   return {
@@ -59,36 +57,7 @@ export function liveRuns(): LiveRuns {
     stop: (key, kind) => ofTenant(key)?.stop(kind),
     nudge,
 
-    async *watch(runId, read, signal) {
-      let isStale = true;
-      let wake = () => {};
-      const hear = () => {
-        isStale = true;
-        wake();
-      };
-      const ofRun = watchers.get(runId) ?? new Set();
-      watchers.set(runId, ofRun.add(hear));
-      signal.addEventListener("abort", hear);
-      try {
-        let shown = "";
-        while (!signal.aborted) {
-          isStale = false;
-          const run = await read();
-          const state = JSON.stringify(run);
-          if (state !== shown) yield run;
-          shown = state;
-          if (hasEnded(run)) return;
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            if (isStale || signal.aborted) resolve();
-          });
-        }
-      } finally {
-        signal.removeEventListener("abort", hear);
-        ofRun.delete(hear);
-        if (ofRun.size === 0 && watchers.get(runId) === ofRun) watchers.delete(runId);
-      }
-    },
+    watch: (runId, read, signal) => watching.watch(runId, read, hasEnded, signal),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Data } from "../data/index.ts";
 import { codeRevision } from "../platform/code-revision.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import { chooseSnapshot } from "./choose-snapshot.ts";
 import { forgetWork } from "./execute-run.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
@@ -44,20 +45,16 @@ export function trainingService(parts: Parts): Training {
     return new PalateError("CONFLICT", { detail: `The run ${key.runId} ${state}.` });
   };
 
-  const chooseSnapshot = async (tenant: TenantId, snapshotId: string | undefined) => {
-    if (snapshotId !== undefined) return data.snapshot(tenant, snapshotId);
-    // Refused before a snapshot is taken that nothing could be learned from.
-    const { events, users, items } = await data.counts(tenant);
-    requireEnough(resolveRecipe([]), { events, users, items, ratings: 0 });
-    return data.takeSnapshot(tenant);
-  };
-
   return {
-    async start(tenant, { models: asked, snapshotId, seed = defaultSeed, invalidSettings, ...working }) {
+    async start(
+      tenant,
+      { models: asked, snapshotId, seed = defaultSeed, invalidSettings, ...working },
+      origin = {},
+    ) {
       const warnings: string[] = [];
       const warn = invalidSettings === "default" ? (warning: string) => warnings.push(warning) : undefined;
       const wanted = asked && resolveRecipe(asked, warn);
-      const snapshot = await chooseSnapshot(tenant, snapshotId);
+      const snapshot = await chooseSnapshot(data, tenant, snapshotId);
       const recipe = wanted ?? usualRecipe(snapshot.counts);
       requireEnough(recipe, snapshot.counts);
 
@@ -74,6 +71,7 @@ export function trainingService(parts: Parts): Training {
         models: recipe.map(({ name, config }) => ({ name, config, stage: "waiting", fraction: 0 })),
         createdAt: new Date(platform.clock.now()).toISOString(),
         ...working,
+        ...origin,
         ...(warnings.length > 0 && { warnings }),
       });
       await platform.jobs.send(trainingQueue, key);

@@ -2,6 +2,7 @@ import type { CurvePoint, Run, RunValidation } from "@palate/contract";
 import { type ColumnType, type Generated, type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import { holdWhile } from "./hold.ts";
 import type { FitStage } from "./kept-work.ts";
 
 /**
@@ -15,7 +16,10 @@ import type { FitStage } from "./kept-work.ts";
 type RunPhase = "open" | "cancelling" | "pausing" | "storing";
 
 /** How a run works, as it was asked for. */
-type Working = Pick<Run, "split" | "saveEvery" | "parallel" | "memoryMiB" | "warnings">;
+type Working = Pick<
+  Run,
+  "split" | "saveEvery" | "parallel" | "memoryMiB" | "warnings" | "studyId" | "raceId"
+>;
 
 type TrainingTables = {
   training_runs: {
@@ -174,23 +178,7 @@ export function runStore(database: Database) {
      * connection's.
      * @returns false when another process has it
      */
-    async hold({ runId }: RunKey, work: () => Promise<void>): Promise<boolean> {
-      const connection = await database.pool.connect();
-      // A connection that breaks while it is lent tells no one else, and an error that no one hears ends the process.
-      connection.on("error", ignore);
-      try {
-        const { rows } = await connection.query<{ held: boolean }>(
-          "select pg_try_advisory_lock(hashtext('training_runs'), hashtext($1)) as held",
-          [runId],
-        );
-        const isHeld = rows[0]?.held === true;
-        if (isHeld) await work();
-        return isHeld;
-      } finally {
-        // Ended rather than given back: that lets go of the lock, whatever state the connection is in.
-        connection.release(true);
-      }
-    },
+    hold: ({ runId }: RunKey, work: () => Promise<void>) => holdWhile(database, "training_runs", runId, work),
 
     /**
      * The runs of all tenants that are going on according to the table, and that no process holds.
@@ -373,8 +361,6 @@ export function runStore(database: Database) {
   };
 }
 
-const ignore = () => {};
-
 const endings = ["done", "failed", "cancelled"] as const;
 
 /** In the order of a list. Of the first condition alone the index makes use. */
@@ -397,13 +383,15 @@ async function announce(db: Kysely<TrainingTables>, news: RunNews): Promise<void
   await sql`select pg_notify(${runChangedChannel}, ${JSON.stringify(news)})`.execute(db);
 }
 
-function workingOf({ split, saveEvery, parallel, memoryMiB, warnings }: Working): Working {
+function workingOf({ split, saveEvery, parallel, memoryMiB, warnings, studyId, raceId }: Working): Working {
   return {
     ...(split && { split }),
     ...(saveEvery !== undefined && { saveEvery }),
     ...(parallel !== undefined && { parallel }),
     ...(memoryMiB !== undefined && { memoryMiB }),
     ...(warnings && { warnings }),
+    ...(studyId !== undefined && { studyId }),
+    ...(raceId !== undefined && { raceId }),
   };
 }
 

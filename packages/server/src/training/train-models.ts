@@ -187,7 +187,8 @@ async function trainModel(
   }
 }
 
-function genreFeatures(genres: readonly (readonly string[])[]): Features {
+/** What models may learn of items. */
+export function genreFeatures(genres: readonly (readonly string[])[]): Features {
   return buildFeatures(genres.length, [{ name: "genres", kind: "categories", values: genres }]);
 }
 

@@ -21,8 +21,9 @@ export interface Training {
    * are asked for; when none are, all that the data suffice for.
    * @throws PalateError MODEL_UNKNOWN, CONFIG_INVALID, TOO_FEW_INTERACTIONS, NOT_FOUND for a snapshot that is not there,
    *   DATA_INVALID when the snapshot is not as its suite expects
+   * @param origin the search that found what is trained
    */
-  start(tenant: TenantId, request: RunRequest): Promise<Run>;
+  start(tenant: TenantId, request: RunRequest, origin?: Pick<Run, "studyId" | "raceId">): Promise<Run>;
   /** @throws PalateError NOT_FOUND */
   run(tenant: TenantId, runId: string): Promise<Run>;
   /** @returns newest first; those on one snapshot when it is named */

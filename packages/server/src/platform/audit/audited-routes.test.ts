@@ -1,6 +1,7 @@
 import { type AuditEntry, type AuditPage, type Operation, operations } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
+import { journalNamed } from "../../../test/journal.ts";
 import { addVersion, loadFilms } from "../../../test/trained-films.ts";
 
 let server: TestServer;
@@ -104,6 +105,49 @@ const acts: { readonly [Id in Audited]: () => Promise<Done> } = {
   resumeRun: async () => ({
     response: await send("POST", "/api/v1/runs/no-such-run/resume"),
     entry: { target: "no-such-run", outcome: "NOT_FOUND" },
+  }),
+  createStudy: async () => ({
+    response: await send("POST", "/api/v1/studies", { models: [{ name: "no-such-model" }], trials: 3 }),
+    entry: { outcome: "MODEL_UNKNOWN", details: { models: [{ name: "no-such-model" }], trials: 3 } },
+  }),
+  importStudy: async () => ({
+    response: await send("POST", "/api/v1/studies/import", {
+      journal: journalNamed("theirs"),
+      metric: "recall@5",
+    }),
+    entry: { target: expect.stringMatching(/^[0-9a-f-]{36}$/), details: { metric: "recall@5" } },
+  }),
+  stopStudy: async () => ({
+    response: await send("POST", "/api/v1/studies/no-such-study/stop"),
+    entry: { target: "no-such-study", outcome: "NOT_FOUND" },
+  }),
+  resumeStudy: async () => ({
+    response: await send("POST", "/api/v1/studies/no-such-study/resume", { trials: 9 }),
+    entry: { target: "no-such-study", outcome: "NOT_FOUND", details: { trials: 9 } },
+  }),
+  runStudy: async () => ({
+    response: await send("POST", "/api/v1/studies/no-such-study/run"),
+    entry: { target: "no-such-study", outcome: "NOT_FOUND" },
+  }),
+  deleteStudy: async () => ({
+    response: await send("DELETE", "/api/v1/studies/no-such-study"),
+    entry: { target: "no-such-study", outcome: "NOT_FOUND" },
+  }),
+  createRace: async () => ({
+    response: await send("POST", "/api/v1/races", { models: [{ name: "no-such-model" }], budgetSeconds: 7 }),
+    entry: { outcome: "MODEL_UNKNOWN", details: { models: [{ name: "no-such-model" }], budgetSeconds: 7 } },
+  }),
+  stopRace: async () => ({
+    response: await send("POST", "/api/v1/races/no-such-race/stop"),
+    entry: { target: "no-such-race", outcome: "NOT_FOUND" },
+  }),
+  resumeRace: async () => ({
+    response: await send("POST", "/api/v1/races/no-such-race/resume"),
+    entry: { target: "no-such-race", outcome: "NOT_FOUND" },
+  }),
+  deleteRace: async () => ({
+    response: await send("DELETE", "/api/v1/races/no-such-race"),
+    entry: { target: "no-such-race", outcome: "NOT_FOUND" },
   }),
   createKey: async () => ({
     response: await send("POST", "/api/v1/keys", { name: "shop", roles: ["serve"] }),

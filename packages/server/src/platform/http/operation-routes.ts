@@ -177,7 +177,10 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
     url: routeUrl(operation.path),
     config: { endpoint: id, operation },
     exposeHeadRoute: send === undefined && operation.success.file === undefined,
-    schema: answerSchema === undefined || send ? {} : { response: { [status]: answerSchema } },
+    schema:
+      answerSchema === undefined || send || operation.success.text
+        ? {}
+        : { response: { [status]: answerSchema } },
     onRequest: [
       (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
         if (shedding.takesOn(priority)) done();
@@ -225,6 +228,7 @@ function routeOf({ id, operation, handler }: Served, parts: RouteParts) {
         reply.type("text/html; charset=utf-8").header("content-security-policy", pagePolicy);
         return answer.html;
       }
+      if (operation.success.text !== undefined) reply.type(`${operation.success.text}; charset=utf-8`);
       return status === 204 ? reply.send() : answer;
     },
   };

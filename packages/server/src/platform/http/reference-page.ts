@@ -77,7 +77,7 @@ ${fields("In the path", operation.params)}
 ${fields("In the query", operation.query)}
 ${operation.body === undefined ? "" : bodyHtml(operation)}
 <h4>Answer</h4>
-<p><code>${success.status}</code>${success.stream ? ", a stream of server-sent events; each <code>data</code> line is:" : success.lines ? ", NDJSON; each line is:" : success.file ? ", a file." : success.page ? ", a page of HTML." : success.body === undefined ? ", without a body." : ", JSON:"}</p>
+<p><code>${success.status}</code>${success.stream ? ", a stream of server-sent events; each <code>data</code> line is:" : success.lines ? ", NDJSON; each line is:" : success.file ? ", a file." : success.text ? `, as ${success.text}.` : success.page ? ", a page of HTML." : success.body === undefined ? ", without a body." : ", JSON:"}</p>
 ${success.body === undefined ? "" : fields("", success.body)}
 ${errorList(operation.errors)}
 </article>`;

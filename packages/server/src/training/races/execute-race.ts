@@ -1,0 +1,226 @@
+import type { Race, Run } from "@palate/contract";
+import { nextOfRace } from "@palate/engine";
+import type { Logger } from "pino";
+import type { Data } from "../../data/index.ts";
+import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Training } from "../training.ts";
+import type { RaceEntrant } from "./entrants.ts";
+import type { RaceOutcome, RaceTask } from "./race-task.ts";
+import { reduction } from "./shares.ts";
+import { bestOfModels } from "./shown-race.ts";
+import type { RaceKey, RaceStore, StoredRace, StoredResult } from "./store.ts";
+
+export interface RaceParts {
+  readonly platform: Pick<Platform, "clock" | "config" | "jobs">;
+  readonly data: Pick<Data, "snapshotFolder">;
+  readonly training: Pick<Training, "start" | "run" | "watch" | "cancel">;
+  readonly store: RaceStore;
+  /** stops the work on the races that this process is at */
+  readonly stops: Map<string, () => void>;
+  readonly log: Logger;
+}
+
+/** What of the time the race itself may take: its last fits end by then. The rest is for the winner's training. */
+const raceShare = 0.5;
+/** No run of the race begins after this share of the race's own time. */
+const beginShare = 0.85;
+/** How much longer than its fit in the race a model's training takes: it fits on more, twice, and is measured with intervals. */
+const trainingCost = 3;
+/** How long a worker may go on that was told to stop; what it would still say is not waited for. */
+const graceMs = 200;
+
+/**
+ * Does the work of a race that has begun, or goes on with it. First the race, in half of the time; then a run of the winner,
+ * which leaves the candidate; with the time that remains, the best of each other model is measured beside it. What is not
+ * done at the end of the time is broken off, so that the deadline holds.
+ *
+ * @param shutdown this process is about to end
+ */
+export async function executeRace(
+  parts: RaceParts,
+  key: RaceKey,
+  begun: StoredRace,
+  shutdown: AbortSignal,
+): Promise<void> {
+  const { platform, store, stops, log } = parts;
+  const { clock } = platform;
+  const stopping = new AbortController();
+  stops.set(key.raceId, () => stopping.abort());
+  const halt = AbortSignal.any([shutdown, stopping.signal]);
+  const takenUpAt = clock.now();
+  const spent = () => begun.row.spent_seconds + (clock.now() - takenUpAt) / 1000;
+  let end: { readonly status: Race["status"]; readonly reason?: string } = { status: "done" };
+  try {
+    end = await work(parts, key, begun, { halt, shutdown }, spent);
+  } catch (err) {
+    log.error({ err, ...key }, "a race failed");
+    end = { status: "failed", reason: `The race could not go on: ${(err as Error).message}` };
+  } finally {
+    stops.delete(key.raceId);
+  }
+  const left = { spent_seconds: spent(), is_stopping: false };
+  const finished_at = new Date(clock.now());
+  if (stopping.signal.aborted)
+    await store.change(key, ["running"], { ...left, status: "stopped", finished_at });
+  else if (shutdown.aborted) await store.change(key, ["running"], { ...left, status: "queued" });
+  else await store.change(key, ["running"], { ...left, ...end, finished_at });
+}
+
+async function work(
+  parts: RaceParts,
+  key: RaceKey,
+  { row, results: before }: StoredRace,
+  { halt, shutdown }: { readonly halt: AbortSignal; readonly shutdown: AbortSignal },
+  spent: () => number,
+): Promise<{ readonly status: Race["status"]; readonly reason?: string }> {
+  const { store, platform } = parts;
+  const { budget_seconds: budget, metric, direction, shares, entrants } = row;
+  const results: StoredResult[] = [...before];
+  const race = (): StoredRace => ({ row, results });
+
+  /** @param share of the budget at which it is broken off */
+  const until = (share: number) => {
+    const left = Math.floor(Math.max(0, budget * share - spent()) * 1000);
+    return AbortSignal.any([halt, AbortSignal.timeout(Math.min(left, 2 ** 31 - 1))]);
+  };
+  const measure = (entrant: RaceEntrant, task: Pick<RaceTask, "part" | "share">, signal: AbortSignal) =>
+    runInWorkerProcess<RaceTask, never, RaceOutcome>(
+      new URL("./race-worker.ts", import.meta.url),
+      {
+        ...task,
+        snapshotFolder: parts.data.snapshotFolder(key.tenant, row.snapshot_id),
+        model: { name: entrant.model, config: entrant.config },
+        seed: row.seed,
+        split: row.split ?? undefined,
+        threads: platform.config.trainingThreads,
+        ...(row.memory_mib !== null && { memoryBytes: row.memory_mib * 2 ** 20 }),
+      },
+      { signal, graceMs },
+    );
+  const stage = (name: NonNullable<Race["stage"]>) =>
+    store.change(key, ["running"], { stage: name, spent_seconds: spent() });
+
+  await stage("racing");
+  const rules = { direction, budgets: shares, reduction, limit: budget * raceShare * beginShare };
+  const racing = until(raceShare);
+  let protocol = row.protocol;
+  for (;;) {
+    const next = nextOfRace(rules, entrants, results, []);
+    if (next.kind !== "run" || racing.aborted) break;
+    const entrant = entrants.find(({ id }) => id === next.id)!;
+    const began = spent();
+    const result = await measure(entrant, { part: "validation", share: next.budget }, racing).then(
+      ({ metrics, protocol: words }) => {
+        if (protocol === null) protocol = words;
+        const value = metrics[metric]?.value;
+        const measured = Object.keys(metrics).join(", ");
+        return value === undefined
+          ? { error: `${metric} was not measured; there are ${measured}.` }
+          : { value };
+      },
+      (err: Error) => ({ error: racing.aborted ? "It was broken off: its time was over." : err.message }),
+    );
+    // What a stop breaks off is run again when the race goes on.
+    if (halt.aborted) return { status: "stopped" };
+    const kept = { id: entrant.id, round: next.round, ...result, cost: spent() - began };
+    results.push(kept);
+    await store.keepResult(key, kept, spent());
+  }
+  if (halt.aborted) return { status: "stopped" };
+  const standings = bestOfModels(race());
+  if (protocol !== null && row.protocol === null) await store.change(key, ["running"], { protocol });
+  // Whoever could not be trained within the time would leave no candidate.
+  const isAffordable = ({ id, round }: { readonly id: string; readonly round: number }) => {
+    const seconds = results.find((result) => result.id === id && result.round === round)?.cost ?? 0;
+    return (seconds / (shares[round] ?? 1)) * trainingCost <= budget - spent();
+  };
+  const [first] = standings;
+  const winner =
+    standings.find(({ entrant }) => entrant.model === row.candidate?.model) ??
+    standings.find(isAffordable) ??
+    first;
+  if (first === undefined || winner === undefined) {
+    const why = results.find(({ error }) => error !== undefined)?.error;
+    return { status: "failed", reason: `No model finished a round within its time. ${why ?? ""}`.trim() };
+  }
+
+  let { candidate } = row;
+  const measured = { ...row.measured };
+  if (candidate === null) {
+    await stage("training");
+    const run = await trained(parts, key, row, winner.entrant, { signal: until(1), shutdown });
+    if (halt.aborted) return { status: "stopped" };
+    const own = run.models.find(({ name }) => name === winner.entrant.model);
+    const baseline = run.models.find(({ name }) => name === "popularity");
+    if (own?.version === undefined) {
+      const why = own?.error ?? run.reason ?? "its training was not done in time";
+      return { status: "failed", reason: `The winner, ${winner.entrant.model}, left no version: ${why}` };
+    }
+    candidate = { model: own.name, version: own.version };
+    if (own.metrics) measured[winner.id] = { metrics: own.metrics };
+    await store.change(key, ["running"], {
+      candidate: JSON.stringify(candidate),
+      measured: JSON.stringify(measured),
+      ...(winner.entrant.model !== "popularity" &&
+        baseline?.metrics && { baseline: JSON.stringify(baseline.metrics) }),
+    });
+  }
+
+  await stage("measuring");
+  const measuring = until(1);
+  for (const { id, entrant } of standings) {
+    if (measuring.aborted) break;
+    // The winner's run has measured it.
+    if (measured[id] !== undefined || entrant.model === "popularity") continue;
+    const found = await measure(entrant, { part: "test", share: 1 }, measuring).then(
+      ({ metrics }) => ({ metrics }),
+      (err: Error) => ({ error: err.message }),
+    );
+    if (measuring.aborted && !("metrics" in found)) break;
+    measured[id] = found;
+    await store.change(key, ["running"], { measured: JSON.stringify(measured), spent_seconds: spent() });
+  }
+  if (halt.aborted) return { status: "stopped" };
+  if (winner === first) return { status: "done" };
+  return {
+    status: "done",
+    reason: `${first.entrant.model} was better, and could not have been trained in time.`,
+  };
+}
+
+/** Trains the winner in a run, and waits for its end. @param signal cancels it, unless the process is about to end */
+async function trained(
+  { training, store }: RaceParts,
+  key: RaceKey,
+  row: StoredRace["row"],
+  { model: name, config }: RaceEntrant,
+  { signal, shutdown }: { readonly signal: AbortSignal; readonly shutdown: AbortSignal },
+): Promise<Run> {
+  const { tenant, raceId } = key;
+  const known =
+    row.run_id === null ? undefined : await training.run(tenant, row.run_id).catch(() => undefined);
+  const isThere = known !== undefined && known.status !== "cancelled" && known.status !== "failed";
+  let run = isThere
+    ? known
+    : await training.start(
+        tenant,
+        {
+          models: [{ name, config }],
+          seed: row.seed,
+          snapshotId: row.snapshot_id,
+          ...(row.split !== null && { split: row.split }),
+          ...(row.memory_mib !== null && { memoryMiB: row.memory_mib }),
+        },
+        { raceId },
+      );
+  const { runId } = run;
+  await store.change(key, ["running"], { run_id: runId });
+  for await (run of training.watch(tenant, runId, signal)) {
+    // Read on to its end, or to that of the time.
+  }
+  // A run goes on by itself with the next process.
+  if (!signal.aborted || shutdown.aborted) return run;
+  // It may be storing its versions already; then it has them.
+  return training.cancel(tenant, runId).catch(() => training.run(tenant, runId));
+}

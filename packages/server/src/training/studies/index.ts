@@ -1,0 +1,37 @@
+import type { Data } from "../../data/index.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Training } from "../training.ts";
+import { watchers } from "../watchers.ts";
+import { startStudyJobs } from "./jobs.ts";
+import { studyRoutes } from "./routes.ts";
+import { studyService } from "./service.ts";
+import { type StudyNews, studyChangedChannel, studyStore } from "./store.ts";
+
+/** Builds studies on a migrated database, takes up their work, and serves their operations. */
+export async function studiesOn(
+  platform: Platform,
+  { data, training }: { data: Data; training: Pick<Training, "start"> },
+): Promise<void> {
+  const store = studyStore(platform.database);
+  const watching = watchers();
+  const stops = new Map<string, () => void>();
+  await platform.database.listen(
+    studyChangedChannel,
+    (payload) => {
+      const { stop, studyId } = JSON.parse(payload) as StudyNews;
+      if (stop) stops.get(studyId)?.();
+      watching.nudge(studyId);
+    },
+    () => watching.nudge(),
+  );
+  const studies = studyService({ platform, data, training, store, watching });
+  studyRoutes(platform.http, studies);
+  await startStudyJobs({
+    platform,
+    data,
+    store,
+    stops,
+    trainBest: ({ tenant, studyId }) => studies.trainBest(tenant, studyId),
+    log: platform.telemetry.log.child({ component: "studies" }),
+  });
+}
