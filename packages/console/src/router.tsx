@@ -68,6 +68,16 @@ const runRoute = createRoute({
   path: "/training/runs/$runId",
 }).lazy(() => import("./training/run-page.tsx").then(({ runRoute }) => runRoute));
 
+const newStudyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/studies/new",
+}).lazy(() => import("./studies/new-study-page.tsx").then(({ newStudyRoute }) => newStudyRoute));
+
+const studyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/studies/$studyId",
+}).lazy(() => import("./studies/study-page.tsx").then(({ studyRoute }) => studyRoute));
+
 const registryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/registry",
@@ -140,6 +150,8 @@ export const router = createRouter({
     trainingRoute,
     trainRoute,
     runRoute,
+    newStudyRoute,
+    studyRoute,
     registryRoute,
     versionRoute,
     comparisonRoute,

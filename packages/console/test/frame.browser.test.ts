@@ -17,6 +17,7 @@ const addresses = [
   "/data/suites/training?from=SNAPSHOT",
   "/training",
   "/training/new",
+  "/training/studies/new",
   "/training/runs/RUN",
   "/registry",
   "/registry?versions=all&metric=recall%4010",
@@ -117,7 +118,8 @@ describe.skipIf(chromiumPath === undefined)("the console's frame", () => {
           faults.push(...(await accessibilityFaults(page)).map((fault) => `${address} ${fault}`));
         }
         expect(faults).toEqual([]);
-      });
+        // Many pages, each looked at for seconds on a machine that has other things to do.
+      }, 300_000);
 
   test("W7: no page is wider than its window, down to 320 pixels", async () => {
     const page = await console.open();

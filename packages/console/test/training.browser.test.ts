@@ -116,6 +116,23 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     expect(words.join(" ")).toContain("factors of implicit-als");
   });
 
+  test("W3: settings are searched for, with the best of them and pictures; and the best are trained", async () => {
+    await page.goto(`${console.url}/training`);
+    await page.getByRole("link", { name: "Search for settings" }).click();
+    await page.getByRole("combobox", { name: "Model" }).click();
+    await page.getByRole("option", { name: "item-knn", exact: true }).click();
+    await page.getByRole("textbox", { name: "Trials" }).fill("4");
+    await page.getByRole("button", { name: "Start the search" }).click();
+    await page.getByText(/^Trial \d+: NDCG@10 [\d.]+ by item-knn\.$/).waitFor({ timeout: 60_000 });
+    const train = page.getByRole("button", { name: "Train the best settings" });
+    await train.waitFor({ timeout: 60_000 });
+    for (const name of [/Values of the trials/, /How much each setting/, /Values along/, /All settings/])
+      await page.getByRole("region", { name }).locator("svg").first().waitFor();
+    await train.click();
+    await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
+    expect((await console.palate.studies.list()).studies[0]).toMatchObject({ model: "item-knn", trials: 4 });
+  });
+
   test("W3: of many runs a page is shown at a time, and chosen ones are compared", async () => {
     await page.goto(`${console.url}/training?model=item-knn`);
     const compare = page.getByRole("checkbox", { name: /^Compare the run of/ });
