@@ -9,6 +9,8 @@ import classes from "./version-metrics.module.css";
 import { aliasedVersion, aliasesQuery, versionKey, versionName, versionsQuery } from "./versions.ts";
 import { rangeOf, Whisker } from "./whisker.tsx";
 
+/** What a value is drawn beside where there is nothing else. */
+const nothing = { value: 0, low: 0, high: 0 };
 const byName = new Intl.Collator("en", { numeric: true });
 
 /** Everything that was measured of a version, each with its interval, beside the champion's. */
@@ -57,7 +59,7 @@ export function VersionMetrics({ version }: { version: ModelVersion }) {
                     <Table.Td className={classes.drawn}>
                       <Whisker
                         interval={interval}
-                        range={rangeOf([interval, ...(its === undefined ? [] : [its])])}
+                        range={rangeOf([interval, its ?? nothing])}
                         baseline={its?.value}
                         isStrong
                       />

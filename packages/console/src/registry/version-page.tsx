@@ -205,6 +205,7 @@ function Facts({ version }: { version: ModelVersion }) {
         <DataList.ItemValue>
           <Anchor
             c="inherit"
+            size="sm"
             underline="always"
             href={`/api/v1/versions/${encodeURIComponent(model)}/${encodeURIComponent(version.version)}/onnx`}
             download={`${versionName(version).replace(" ", "-")}.onnx`}
