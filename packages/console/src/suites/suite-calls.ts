@@ -49,12 +49,6 @@ export async function saveSuite(
   return saved;
 }
 
-/** Takes a suite away; one that is built in is what it was at first. */
-export async function deleteSuite(suite: string, ifRevision: number): Promise<void> {
-  await palate.suites.delete(suite, { ifRevision });
-  await forget(suite);
-}
-
 async function forget(suite: string): Promise<void> {
   await Promise.all(
     [suitesQuery.queryKey, suiteHistoryQuery(suite).queryKey].map((queryKey) =>
