@@ -62,6 +62,7 @@ export type RetentionState = Schemas["RetentionState"];
 export type Run = Schemas["Run"];
 export type RunModel = Schemas["RunModel"];
 export type RunRequest = Schemas["RunRequest"];
+export type RunsQuery = NonNullable<operations["listRuns"]["parameters"]["query"]>;
 export type Scenario = Schemas["Scenario"];
 export type ScenarioDefinition = Schemas["ScenarioDefinition"];
 export type ScenarioHistory = Schemas["ScenarioHistory"];
@@ -102,6 +103,7 @@ export type VersionNotes = Schemas["VersionNotes"];
 export type VersionPolicy = Schemas["VersionPolicy"];
 export type VersionPolicyState = Schemas["VersionPolicyState"];
 export type VersionStage = Schemas["VersionStage"];
+export type VersionsQuery = NonNullable<operations["listVersions"]["parameters"]["query"]>;
 export type WhyNot = Schemas["WhyNot"];
 
 type ImportOperation = operations["createImport"];

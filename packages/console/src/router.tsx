@@ -36,14 +36,82 @@ const tasteRoute = createRoute({
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/data",
-  validateSearch: searchOf("import", "snapshot"),
+  validateSearch: searchOf("import"),
 }).lazy(() => import("./data/data-page.tsx").then(({ dataRoute }) => dataRoute));
 
+const snapshotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/data/snapshots/$snapshotId",
+  validateSearch: searchOf("view", "report", "with"),
+}).lazy(() => import("./data/snapshot-page.tsx").then(({ snapshotRoute }) => snapshotRoute));
+
+const suiteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/data/suites/$suite",
+  validateSearch: searchOf("from"),
+}).lazy(() => import("./suites/suite-page.tsx").then(({ suiteRoute }) => suiteRoute));
+
+const trainingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training",
+  validateSearch: searchOf("model"),
+}).lazy(() => import("./training/training-page.tsx").then(({ trainingRoute }) => trainingRoute));
+
+const trainRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/new",
+  validateSearch: searchOf("from"),
+}).lazy(() => import("./training/train-page.tsx").then(({ trainRoute }) => trainRoute));
+
+const runRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/runs/$runId",
+}).lazy(() => import("./training/run-page.tsx").then(({ runRoute }) => runRoute));
+
+const newStudyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/studies/new",
+}).lazy(() => import("./studies/new-study-page.tsx").then(({ newStudyRoute }) => newStudyRoute));
+
+const studyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/studies/$studyId",
+}).lazy(() => import("./studies/study-page.tsx").then(({ studyRoute }) => studyRoute));
+
+const registryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/registry",
+  validateSearch: searchOf("versions", "metric", "model", "stage"),
+}).lazy(() => import("./registry/registry-page.tsx").then(({ registryRoute }) => registryRoute));
+
+const versionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/registry/versions/$model/$version",
+}).lazy(() => import("./registry/version-page.tsx").then(({ versionRoute }) => versionRoute));
+
+const comparisonRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/comparison",
+  validateSearch: searchOf("of"),
+}).lazy(() => import("./comparison/comparison-page.tsx").then(({ comparisonRoute }) => comparisonRoute));
+
+/** Where runs and versions stood together once. */
 const modelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/models",
-  validateSearch: searchOf("version", "versions", "metric", "dialog"),
-}).lazy(() => import("./models/models-page.tsx").then(({ modelsRoute }) => modelsRoute));
+  validateSearch: searchOf("version", "dialog"),
+  beforeLoad: ({ search }: { search: { version?: string | undefined; dialog?: string | undefined } }) => {
+    const { version, dialog } = search;
+    const [model, number] = version?.split("@") ?? [];
+    if (model !== undefined && number !== undefined)
+      throw redirect({
+        to: "/registry/versions/$model/$version",
+        params: { model, version: number },
+        replace: true,
+      });
+    throw redirect({ to: dialog === "train" ? "/training/new" : "/registry", replace: true });
+  },
+});
 
 const scenariosRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -77,6 +145,16 @@ export const router = createRouter({
     scenariosRoute,
     scenarioRoute,
     dataRoute,
+    snapshotRoute,
+    suiteRoute,
+    trainingRoute,
+    trainRoute,
+    runRoute,
+    newStudyRoute,
+    studyRoute,
+    registryRoute,
+    versionRoute,
+    comparisonRoute,
     modelsRoute,
     accessRoute,
     signInRoute,

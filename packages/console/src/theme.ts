@@ -69,6 +69,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--palate-line": "var(--mantine-color-gray-2)",
     "--palate-accent": "var(--mantine-color-persimmon-7)",
     "--palate-star-empty": "var(--mantine-color-gray-5)",
+    "--palate-good": "#066649",
     "--palate-added": "#e3f4e7",
     "--palate-removed": "#fde8e6",
     // Mantine's own is too pale for small text on this ground.
@@ -80,6 +81,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--palate-line": "var(--mantine-color-dark-4)",
     "--palate-accent": "var(--mantine-color-persimmon-4)",
     "--palate-star-empty": "var(--mantine-color-dark-3)",
+    "--palate-good": "var(--mantine-color-teal-4)",
     "--palate-added": "#1b3524",
     "--palate-removed": "#412220",
     "--mantine-color-error": "var(--mantine-color-red-5)",

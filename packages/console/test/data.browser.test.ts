@@ -117,15 +117,80 @@ describe.skipIf(chromiumPath === undefined)("Data", () => {
     await openData();
     await page.getByText("npx palate snapshot").waitFor();
     await page.getByRole("button", { name: "Take a snapshot" }).click();
-    await page.getByRole("table", { name: "Snapshots" }).getByRole("button").first().click();
+    await page.getByRole("table", { name: "Snapshots" }).getByRole("link").first().click();
     await page.getByText("events.parquet").waitFor();
-    expect(new URL(page.url()).searchParams.get("snapshot")).not.toBeNull();
+    await page.getByRole("img", { name: /Ratings/ }).waitFor();
+    await page.getByRole("rowheader", { name: "events.user_id" }).waitFor();
+  });
+
+  test("W5: a suite is proposed, edited, saved, and what is not as expected is shown row by row", async () => {
+    const { snapshotId } = await console.palate.snapshots.take();
+    await page.goto(`${console.url}/data/snapshots/${snapshotId}?view=validation`);
+    await page.getByRole("link", { name: "Propose a suite" }).click();
+    await page.getByText("Proposed from a snapshot").waitFor();
+    await page.getByRole("textbox", { name: "Save it as" }).fill("strict");
+    const expectation = page.getByRole("listitem").filter({ hasText: /^events\.value lies between/ });
+    await expectation.getByRole("textbox", { name: "From" }).fill("2");
+    await expectation.getByRole("textbox", { name: "Share of rows" }).fill("100");
+    await page.getByRole("button", { name: "What changes" }).click();
+    await page
+      .getByRole("dialog", { name: "What you changed" })
+      .getByText("It is saved as strict.")
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Save as strict" }).click();
+    await page.waitForURL("**/data/suites/strict");
+    await page.getByText("Revision 1", { exact: true }).waitFor();
+    const saved = await console.palate.suites.get("strict");
+    expect(saved.definition.expectations).toContainEqual(
+      expect.objectContaining({ expect: "between", column: "value", min: 2 }),
+    );
+
+    await page.goto(`${console.url}/data/snapshots/${snapshotId}?view=validation`);
+    await page.getByRole("combobox", { name: "Suite" }).click();
+    await page.getByRole("option", { name: "strict" }).click();
+    await page.getByRole("button", { name: "Validate" }).click();
+    await page.getByText("not as expected", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "20 rows" }).click();
+    const rows = page.getByRole("region", { name: /^Rows that are not as expected/ });
+    await rows.getByRole("cell", { name: "1", exact: true }).first().waitFor();
+  });
+
+  test("W5: a suite has revisions, each a step to go back to; what is refused is said at its field", async () => {
+    const definition = {
+      expectations: [{ expect: "not_null", table: "events", column: "user_id" }],
+    } as const;
+    await console.palate.suites.save("careful", { expectations: [...definition.expectations] });
+    await page.goto(`${console.url}/data/suites/careful`);
+    await page.getByRole("button", { name: "Add an expectation" }).click();
+    const added = page.getByRole("list", { name: "Expectations" }).getByRole("listitem").nth(1);
+    await added.getByRole("textbox", { name: "Column", exact: true }).fill("");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("alert").getByText("expectations.1.column", { exact: true }).waitFor();
+    expect(
+      await added.getByRole("textbox", { name: "Column", exact: true }).getAttribute("aria-invalid"),
+    ).toBe("true");
+    await added.getByRole("textbox", { name: "Column", exact: true }).fill("item_id");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Revision 2", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Go back to revision 1" }).click();
+    await page.getByText("Revision 3", { exact: true }).waitFor();
+    expect((await console.palate.suites.get("careful")).definition).toEqual(definition);
+  });
+
+  test("W5: two snapshots are held beside each other", async () => {
+    await console.palate.snapshots.take();
+    await send("newcomer");
+    const after = await console.palate.snapshots.take();
+    await page.goto(`${console.url}/data/snapshots/${after.snapshotId}?view=changes`);
+    const users = page.getByRole("row", { name: /^users/ });
+    await users.getByRole("cell", { name: "+1", exact: true }).waitFor();
   });
 
   test("the way to a model is shown where there is none", async () => {
     await page.goto(`${console.url}/taste`);
     await page.getByText("No model is serving yet").waitFor();
-    await page.getByRole("link", { name: "Go to Models" }).click();
+    await page.getByRole("link", { name: "Go to Training" }).click();
     await page.getByText("No model has been trained").waitFor();
     await page.getByText("npx palate train").first().waitFor();
   });

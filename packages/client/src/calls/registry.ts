@@ -19,6 +19,7 @@ import type {
   VersionPolicy,
   VersionPolicyState,
   VersionStage,
+  VersionsQuery,
 } from "../schema.ts";
 
 /** Versions and the aliases that point at them. */
@@ -26,8 +27,11 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
   return {
     versions: {
       /** Trained versions, newest first; those of one model when it is named. */
-      list: async (query: { model?: string; stage?: VersionStage } = {}, call: CallOptions = {}) =>
+      list: async (query: Pick<VersionsQuery, "model" | "stage" | "newest"> = {}, call: CallOptions = {}) =>
         (await answer(api.GET("/api/v1/versions", { params: { query }, ...call }))).versions,
+      /** One page of them; `next` is the `after` of the page that follows, absent on the last. */
+      page: (query: VersionsQuery = {}, call: CallOptions = {}) =>
+        answer(api.GET("/api/v1/versions", { params: { query: { limit: 100, ...query } }, ...call })),
       /** The same, a page of `pageSize` at a time. */
       pages: async function* (
         { pageSize = 100, ...query }: { model?: string; stage?: VersionStage; pageSize?: number } = {},

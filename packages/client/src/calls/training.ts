@@ -1,5 +1,5 @@
 import type { CallOptions, Connection } from "../connection.ts";
-import type { EvaluationReport, Run, RunRequest } from "../schema.ts";
+import type { EvaluationReport, Run, RunRequest, RunsQuery } from "../schema.ts";
 import { followEvents } from "../server-sent-events.ts";
 
 /** Runs, and the models that can be trained. */
@@ -10,6 +10,9 @@ export function trainingCalls({ api, policy, answer, stream }: Connection) {
       start: (request: RunRequest = {}, call: CallOptions = {}): Promise<Run> =>
         answer(api.POST("/api/v1/runs", { body: request, ...call })),
       list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/runs", call))).runs,
+      /** One page of them; `next` is the `after` of the page that follows, absent on the last. */
+      page: (query: RunsQuery = {}, call: CallOptions = {}) =>
+        answer(api.GET("/api/v1/runs", { params: { query: { limit: 100, ...query } }, ...call })),
       get: (runId: string, call: CallOptions = {}) =>
         answer(api.GET("/api/v1/runs/{runId}", { params: { path: { runId } }, ...call })),
       /** The run whenever it changes, up to its last state; goes on after a lost connection. */

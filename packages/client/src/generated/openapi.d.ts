@@ -1074,7 +1074,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All runs, newest first */
+        /**
+         * All runs, newest first
+         * @description In pages when `limit` is given: `next` of one is `after` of the next. All at once when it is not.
+         */
         get: operations["listRuns"];
         put?: never;
         /**
@@ -3464,6 +3467,8 @@ export interface components {
         };
         RunsPage: {
             runs: components["schemas"]["Run"][];
+            /** @description the `after` of the next page; absent on the last */
+            next?: string;
         };
         ParameterImportance: {
             /** @enum {unknown} */
@@ -14913,7 +14918,12 @@ export interface operations {
     };
     listRuns: {
         parameters: {
-            query?: never;
+            query?: {
+                model?: string;
+                ended?: boolean;
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18443,6 +18453,7 @@ export interface operations {
             query?: {
                 model?: string;
                 stage?: "Staging" | "Production" | "Archived";
+                newest?: boolean;
                 limit?: number;
                 after?: string;
             };

@@ -5,6 +5,7 @@ import { statusQuery } from "../api.ts";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
 import { Section } from "../frame/section.tsx";
+import { SuiteList } from "../suites/suite-list.tsx";
 import { formatPlural } from "../words.ts";
 import classes from "./data-page.module.css";
 import { ImportList } from "./import-list.tsx";
@@ -39,7 +40,10 @@ function DataPage() {
           </Stack>
         </Section>
       </div>
-      <Snapshots />
+      <Stack gap="xl">
+        <Snapshots />
+        <SuiteList />
+      </Stack>
     </>
   );
 }

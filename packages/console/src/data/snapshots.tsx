@@ -1,28 +1,25 @@
-import { Anchor, Badge, Button, DataList, EmptyState, Group, Skeleton, Table, Text } from "@mantine/core";
+import { Badge, Button, EmptyState, Group, Skeleton, Table } from "@mantine/core";
 import type { Snapshot } from "@palate/client";
 import { IconCamera } from "@tabler/icons-react";
-import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { Fragment } from "react";
-import { palate, queryClient, refreshMs } from "../api.ts";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { palate, queryClient } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
 import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Section } from "../frame/section.tsx";
-import { formatBytes, formatCount, formatDay, formatPlural } from "../words.ts";
+import { useSessionRoles } from "../frame/session-roles.ts";
+import { formatCount } from "../words.ts";
 import classes from "./snapshots.module.css";
+import { snapshotsQuery } from "./snapshots-query.ts";
 
-const route = getRouteApi("/data");
-
-const snapshotsQuery = queryOptions({
-  queryKey: ["snapshots"],
-  queryFn: ({ signal }) => palate.snapshots.list({ signal }),
-  refetchInterval: refreshMs,
-});
+const pageLength = 10;
 
 /** Snapshots of events and catalog, newest first, and a way to take one. */
 export function Snapshots() {
   const snapshots = useQuery(snapshotsQuery);
+  const { mayOperate } = useSessionRoles();
   const take = useMutation({
     mutationFn: () => palate.snapshots.take(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: snapshotsQuery.queryKey }),
@@ -32,9 +29,11 @@ export function Snapshots() {
       title="Snapshots"
       about="What training reads: immutable, each with the hash of its content."
       actions={
-        <Button variant="default" size="xs" loading={take.isPending} onClick={() => take.mutate()}>
-          Take a snapshot
-        </Button>
+        mayOperate && (
+          <Button variant="default" size="xs" loading={take.isPending} onClick={() => take.mutate()}>
+            Take a snapshot
+          </Button>
+        )
       }
     >
       {take.isError && <ProblemNotice error={take.error} onClose={take.reset} />}
@@ -61,109 +60,60 @@ export function Snapshots() {
 }
 
 function SnapshotTable({ snapshots }: { snapshots: readonly Snapshot[] }) {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const open = (snapshot: string | undefined) =>
-    void navigate({ search: (before) => ({ ...before, snapshot }), replace: true, resetScroll: false });
+  const [shownCount, setShownCount] = useState(pageLength);
   return (
-    <Table className={classes.table} verticalSpacing="sm" horizontalSpacing={0} aria-label="Snapshots">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">Content</Table.Th>
-          <Table.Th scope="col">Taken</Table.Th>
-          <Table.Th scope="col" className={classes.number}>
-            Events
-          </Table.Th>
-          <Table.Th scope="col" className={classes.extra}>
-            Users
-          </Table.Th>
-          <Table.Th scope="col" className={classes.extra}>
-            Items
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {snapshots.map((snapshot) => {
-          const isOpen = search.snapshot === snapshot.snapshotId;
-          return (
-            <Fragment key={snapshot.snapshotId}>
-              <Table.Tr>
-                <Table.Th scope="row">
-                  <Group gap={8}>
-                    <Anchor
-                      component="button"
-                      type="button"
-                      c="inherit"
-                      className={classes.hash}
-                      aria-expanded={isOpen}
-                      aria-label={`Snapshot ${snapshot.contentHash.slice(0, 12)}`}
-                      onClick={() => open(isOpen ? undefined : snapshot.snapshotId)}
-                    >
-                      {snapshot.contentHash.slice(0, 12)}
-                    </Anchor>
-                    {snapshot.simulated && (
-                      <Badge variant="default" tt="none">
-                        simulated
-                      </Badge>
-                    )}
-                  </Group>
-                </Table.Th>
-                <Table.Td>
-                  <Ago at={snapshot.createdAt} />
-                </Table.Td>
-                <Table.Td className={classes.number}>{formatCount(snapshot.counts.events)}</Table.Td>
-                <Table.Td className={classes.extra}>{formatCount(snapshot.counts.users)}</Table.Td>
-                <Table.Td className={classes.extra}>{formatCount(snapshot.counts.items)}</Table.Td>
-              </Table.Tr>
-              {isOpen && (
-                <Table.Tr>
-                  <Table.Td colSpan={5}>
-                    <Manifest snapshot={snapshot} />
-                  </Table.Td>
-                </Table.Tr>
-              )}
-            </Fragment>
-          );
-        })}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-/** What a snapshot holds. */
-function Manifest({ snapshot }: { snapshot: Snapshot }) {
-  const { counts, timeRange, ratingRange, files, sources } = snapshot;
-  const facts: [label: string, value: string][] = [
-    ["Snapshot", snapshot.snapshotId],
-    ["Ratings", `${formatCount(counts.ratings)}, from ${ratingRange.min} to ${ratingRange.max}`],
-    ...(timeRange === undefined
-      ? []
-      : [["Time", `${formatDay(timeRange.from)} to ${formatDay(timeRange.to)}`] as [string, string]]),
-    ["Sources", sources.length === 0 ? "events sent to the API" : sources.join(", ")],
-    ["Up to event", formatCount(snapshot.eventSequence)],
-  ];
-  return (
-    <div className={classes.manifest}>
-      <DataList gap={4}>
-        {facts.map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue className={classes.value}>{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-      </DataList>
-      <ul className={classes.files}>
-        {files.map(({ name, rows, bytes, sha256 }) => (
-          <li key={name}>
-            <Text size="sm" span>
-              {name}{" "}
-            </Text>
-            <Text size="sm" span c="dimmed">
-              {formatPlural(rows, "row")}, {formatBytes(bytes)}, <code>{sha256.slice(0, 12)}</code>
-            </Text>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <Table className={classes.table} verticalSpacing="sm" horizontalSpacing={0} aria-label="Snapshots">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Content</Table.Th>
+            <Table.Th scope="col">Taken</Table.Th>
+            <Table.Th scope="col" className={classes.number}>
+              Events
+            </Table.Th>
+            <Table.Th scope="col" className={classes.extra}>
+              Users
+            </Table.Th>
+            <Table.Th scope="col" className={classes.extra}>
+              Items
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {snapshots.slice(0, shownCount).map((snapshot) => (
+            <Table.Tr key={snapshot.snapshotId}>
+              <Table.Th scope="row">
+                <Group gap={8}>
+                  <Link
+                    to="/data/snapshots/$snapshotId"
+                    params={{ snapshotId: snapshot.snapshotId }}
+                    className={classes.hash}
+                    aria-label={`Snapshot ${snapshot.contentHash.slice(0, 12)}`}
+                  >
+                    {snapshot.contentHash.slice(0, 12)}
+                  </Link>
+                  {snapshot.simulated && (
+                    <Badge variant="default" tt="none">
+                      simulated
+                    </Badge>
+                  )}
+                </Group>
+              </Table.Th>
+              <Table.Td>
+                <Ago at={snapshot.createdAt} />
+              </Table.Td>
+              <Table.Td className={classes.number}>{formatCount(snapshot.counts.events)}</Table.Td>
+              <Table.Td className={classes.extra}>{formatCount(snapshot.counts.users)}</Table.Td>
+              <Table.Td className={classes.extra}>{formatCount(snapshot.counts.items)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {snapshots.length > shownCount && (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setShownCount(shownCount + 50)}>
+          Earlier snapshots
+        </Button>
+      )}
+    </>
   );
 }

@@ -14,7 +14,8 @@ import { SimulatedBadge } from "./simulated-badge.tsx";
 const pages = [
   { to: "/taste", name: "Taste" },
   { to: "/data", name: "Data" },
-  { to: "/models", name: "Models" },
+  { to: "/training", name: "Training" },
+  { to: "/registry", name: "Registry" },
   { to: "/scenarios", name: "Scenarios" },
   { to: "/access", name: "Access" },
 ] as const;

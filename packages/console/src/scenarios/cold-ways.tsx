@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { EditableList } from "../frame/editable-list.tsx";
 import { type ColdWay, withField } from "./definition.ts";
 import type { DefinitionFormProps } from "./definition-form.tsx";
-import { EditableList } from "./editable-list.tsx";
 
 const coldWays: { readonly [Way in ColdWay]: string } = {
   genres: "The genres that the request prefers",

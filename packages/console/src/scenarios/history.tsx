@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActorName } from "../access/actors.ts";
 import { Ago } from "../frame/ago.tsx";
+import { Changes } from "../frame/changes.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
-import { Changes } from "./changes.tsx";
 import classes from "./history.module.css";
 import { historyQuery } from "./scenario-calls.ts";
 

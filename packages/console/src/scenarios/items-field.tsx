@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useItems } from "../catalog/item.ts";
-import { EditableList } from "./editable-list.tsx";
+import { EditableList } from "../frame/editable-list.tsx";
 import { useFault } from "./faults.ts";
 import { ItemSearch } from "./item-search.tsx";
 import classes from "./items-field.module.css";

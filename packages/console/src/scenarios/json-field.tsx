@@ -1,7 +1,7 @@
 import { JsonInput } from "@mantine/core";
 import type { ScenarioDefinition } from "@palate/client";
 import { useState } from "react";
-import { differences } from "./differences.ts";
+import { differences } from "../frame/differences.ts";
 import { readText, writeText } from "./json-text.ts";
 
 interface JsonFieldProps {

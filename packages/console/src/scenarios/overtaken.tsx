@@ -3,7 +3,7 @@ import type { Scenario } from "@palate/client";
 import { IconUsers } from "@tabler/icons-react";
 import { useActorName } from "../access/actors.ts";
 import { Ago } from "../frame/ago.tsx";
-import { Changes } from "./changes.tsx";
+import { Changes } from "../frame/changes.tsx";
 import type { Draft } from "./use-draft.ts";
 
 /** Tells that someone else saved while this was edited, what they changed, and lets one of the two be kept. */

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { EditableList } from "../frame/editable-list.tsx";
 import { type Ranker, withField } from "./definition.ts";
 import classes from "./definition-form.module.css";
 import type { DefinitionFormProps } from "./definition-form.tsx";
-import { EditableList } from "./editable-list.tsx";
 import { NumberField } from "./number-field.tsx";
 import { TextField } from "./retriever-fields.tsx";
 

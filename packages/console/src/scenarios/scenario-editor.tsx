@@ -5,6 +5,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { searchQuery } from "../catalog/item.ts";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { UnsavedGuard } from "../frame/unsaved-guard.tsx";
 import { DefinitionForm } from "./definition-form.tsx";
 import { FaultsContext } from "./faults.ts";
 import { History } from "./history.tsx";
@@ -16,7 +17,6 @@ import { type TrialSubject, usersQuery } from "./scenario-calls.ts";
 import classes from "./scenario-editor.module.css";
 import { TakeAway } from "./take-away.tsx";
 import { useTrial } from "./trial.ts";
-import { UnsavedGuard } from "./unsaved-guard.tsx";
 import { useDraft } from "./use-draft.ts";
 
 const previewId = "preview";

@@ -1,6 +1,6 @@
 import type { Scenario, ScenarioDefinition } from "@palate/client";
 import { useState } from "react";
-import { differences } from "./differences.ts";
+import { differences } from "../frame/differences.ts";
 
 /** A definition that is being edited, and the revision that it began with. */
 export interface Draft {

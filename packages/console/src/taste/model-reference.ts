@@ -1,5 +1,5 @@
 import type { AliasState, ModelVersion } from "@palate/client";
-import { versionKey, versionName } from "../models/versions.ts";
+import { versionKey, versionName } from "../registry/versions.ts";
 
 /** What a list is made with when nobody chose. */
 export const usualReference = "champion";

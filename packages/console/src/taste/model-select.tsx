@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { aliasesQuery, versionsQuery } from "../models/versions.ts";
+import { aliasesQuery, recentVersionsQuery } from "../registry/versions.ts";
 import { modelOptions } from "./model-reference.ts";
 
 interface ModelSelectProps {
@@ -14,7 +14,7 @@ interface ModelSelectProps {
 
 /** Chooses which version makes a list. */
 export function ModelSelect({ label, value, onChange, width }: ModelSelectProps) {
-  const { data: versions = [] } = useQuery(versionsQuery);
+  const { data: versions = [] } = useQuery(recentVersionsQuery);
   const { data: aliases = [] } = useQuery(aliasesQuery);
   const options = modelOptions(versions, aliases);
   const isKnown = options.some(({ items }) => items.some((option) => option.value === value));

@@ -7,7 +7,7 @@ import { genresQuery, useItem } from "../catalog/item.ts";
 import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Section } from "../frame/section.tsx";
-import { aliasesQuery, versionsQuery } from "../models/versions.ts";
+import { aliasesQuery, recentVersionsQuery } from "../registry/versions.ts";
 import { formatCount } from "../words.ts";
 import { GenreFilter, LikedGenres } from "./genres.tsx";
 import { ListRecord } from "./list-record.tsx";
@@ -106,7 +106,7 @@ interface CompareButtonProps {
 
 /** Puts another model beside the one that makes the list; absent while there is no other. */
 function CompareButton({ model = usualReference, onCompare }: CompareButtonProps) {
-  const { data: versions = [] } = useQuery(versionsQuery);
+  const { data: versions = [] } = useQuery(recentVersionsQuery);
   const { data: aliases = [] } = useQuery(aliasesQuery);
   const rival = usualRival(model, versions, aliases);
   if (rival === undefined) return null;
@@ -143,13 +143,13 @@ function NoModel() {
     <EmptyState
       icon={<IconBox size={40} stroke={1.4} />}
       title="No model is serving yet"
-      description="Ratings are kept meanwhile. Train models and make one of them the champion, under Models or by:"
+      description="Ratings are kept meanwhile. Train models and make one of them the champion, under Training and Registry, or by:"
       py="xl"
     >
       <EmptyState.Actions>
         <Command>npx palate train</Command>
-        <Button component={Link} to="/models" variant="light">
-          Go to Models
+        <Button component={Link} to="/training" variant="light">
+          Go to Training
         </Button>
       </EmptyState.Actions>
     </EmptyState>

@@ -37,6 +37,7 @@ export const registryOperations = {
     query: Type.Object({
       model: Type.Optional(Type.String()),
       stage: Type.Optional(VersionStage),
+      newest: Type.Optional(Type.Boolean({ description: "Only the newest version of each model." })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
       after: Type.Optional(Type.String({ maxLength: 512 })),
     }),

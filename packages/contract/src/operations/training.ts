@@ -32,7 +32,17 @@ export const trainingOperations = {
     path: "/api/v1/runs",
     tag: "Training",
     summary: "All runs, newest first",
+    description:
+      "In pages when `limit` is given: `next` of one is `after` of the next. All at once when it is not.",
     roles: ["viewer", "operator"],
+    query: Type.Object({
+      model: Type.Optional(Type.String({ maxLength: 128, description: "Only runs that train it." })),
+      ended: Type.Optional(
+        Type.Boolean({ description: "Only those that have ended, or only those that have not." }),
+      ),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+      after: Type.Optional(Type.String({ maxLength: 512 })),
+    }),
     success: { status: 200, body: RunsPage },
   }),
   getRun: operation({

@@ -185,7 +185,10 @@ export const Run = Type.Object({
   peakMemoryBytes: Type.Optional(Type.Integer()),
 });
 export type Run = Static<typeof Run>;
-export const RunsPage = Type.Object({ runs: Type.Array(Run) });
+export const RunsPage = Type.Object({
+  runs: Type.Array(Run),
+  next: Type.Optional(Type.String({ description: "the `after` of the next page; absent on the last" })),
+});
 
 export const RunCurves = Type.Object({
   curves: Type.Array(

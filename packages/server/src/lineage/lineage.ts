@@ -137,7 +137,7 @@ export function lineage({ data, registry, training, serving }: LineageParts) {
       await data.snapshot(tenant, snapshotId);
       const graph = lineageGraph();
       const id = await addSnapshot(graph, tenant, snapshotId);
-      const runs = (await training.runs(tenant)).filter((run) => run.snapshotId === snapshotId);
+      const runs = await training.runs(tenant, snapshotId);
       for (const run of runs) await addRun(graph, tenant, run.runId, run);
       const versions = (await registry.versions(tenant)).filter(
         (one) => one.lineage.snapshotId === snapshotId,

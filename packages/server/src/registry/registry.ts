@@ -38,6 +38,8 @@ export interface MoveOptions {
 export interface VersionsQuery {
   readonly model?: string | undefined;
   readonly stage?: VersionStage | undefined;
+  /** only the newest of each model */
+  readonly newest?: boolean | undefined;
   /** all when absent */
   readonly limit?: number | undefined;
   /** `next` of the page before */

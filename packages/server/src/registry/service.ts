@@ -105,12 +105,13 @@ export function registryService(parts: Parts): Registry {
 
     versions: all,
 
-    async versionsPage(tenant, { model, stage, limit, after }) {
+    async versionsPage(tenant, { model, stage, newest, limit, after }) {
       const where = await places(tenant);
       const isThere = (one: { model: string; version: string }) =>
         stageOf(aliasesOn(one, where.states), true) === stage;
       const found = await versions.list(tenant, {
         model,
+        newest,
         among: stage === undefined ? undefined : where.everOn.filter(isThere),
         after: after === undefined ? undefined : readPlace(after),
         // One more tells whether there is another page.

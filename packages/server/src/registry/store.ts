@@ -22,6 +22,8 @@ export interface VersionQuery {
   readonly model?: string | undefined;
   /** only these */
   readonly among?: readonly VersionReference[] | undefined;
+  /** only the newest of each model */
+  readonly newest?: boolean | undefined;
   readonly after?: VersionPlace | undefined;
   readonly limit?: number | undefined;
 }
@@ -70,7 +72,7 @@ export function versionStore(database: Database) {
     /** @returns newest first */
     async list(
       tenant: TenantId,
-      { model, among, after, limit }: VersionQuery = {},
+      { model, among, newest, after, limit }: VersionQuery = {},
     ): Promise<StoredVersion[]> {
       const rows = await db
         .selectFrom("model_versions")
@@ -79,6 +81,7 @@ export function versionStore(database: Database) {
         .where("deleted_at", "is", null)
         .$if(model !== undefined, (query) => query.where("model", "=", model!))
         .$if(among !== undefined, (query) => query.where(isAmong(among!)))
+        .$if(newest === true, (query) => query.where(isNewest(tenant)))
         .$if(after !== undefined, (query) => query.where(isAfter(after!)))
         .orderBy("created_at", "desc")
         .orderBy("number", "desc")
@@ -154,6 +157,11 @@ function isAmong(versions: readonly VersionReference[]) {
   const models = versions.map(({ model }) => model);
   const numbers = versions.map(({ version }) => version);
   return sql<boolean>`(model, version) in (select * from unnest(${models}::text[], ${numbers}::text[]))`;
+}
+
+function isNewest(tenant: TenantId) {
+  return sql<boolean>`(model, number) in (select model, max(number) from model_versions
+    where tenant = ${tenant} and deleted_at is null group by model)`;
 }
 
 /** In the order of a list. Of the first condition alone the index makes use. */

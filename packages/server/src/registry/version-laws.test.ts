@@ -245,6 +245,9 @@ test("R1: ten thousand versions are listed page by page: each once, newest first
   }
   const ofModel = await registry.versionsPage(tenant, { model: "ease", limit: 3 });
   expect(ofModel.versions.map(({ model }) => model)).toEqual(["ease", "ease", "ease"]);
+  const newest = await registry.versionsPage(tenant, { newest: true });
+  const first = [...Map.groupBy(paged, ({ model }) => model).values()].map(([version]) => version);
+  expect(newest.versions).toEqual(first.toSorted((a, b) => paged.indexOf(a!) - paged.indexOf(b!)));
   await expect(registry.versionsPage(tenant, { after: "made up" })).rejects.toMatchObject({
     code: "VALIDATION_FAILED",
     details: { errors: [{ field: "after" }] },

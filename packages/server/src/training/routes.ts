@@ -3,7 +3,7 @@ import type { Training } from "./training.ts";
 
 export function trainingRoutes(http: HttpServer, training: Training): void {
   http.handle("createRun", ({ principal, body }) => training.start(principal.tenant, body));
-  http.handle("listRuns", async ({ principal }) => ({ runs: await training.runs(principal.tenant) }));
+  http.handle("listRuns", ({ principal, query }) => training.runsPage(principal.tenant, query));
   http.handle("getRun", ({ principal, params }) => training.run(principal.tenant, params.runId));
   http.handle("streamRun", async ({ principal, params, signal }) =>
     training.watch(principal.tenant, params.runId, signal),

@@ -3,12 +3,14 @@ import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import { codeRevision } from "../platform/code-revision.ts";
 import type { Platform } from "../platform/platform.ts";
+import type { TenantId } from "../platform/tenant.ts";
 import { chooseSnapshot } from "./choose-snapshot.ts";
 import { forgetWork } from "./execute-run.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
 import type { MeasuredStore } from "./measured-store.ts";
 import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
+import { placeOf, readPlace } from "./run-pages.ts";
 import { endedEmpty } from "./run-state.ts";
 import type { RunKey, RunStore } from "./store.ts";
 import type { Training } from "./training.ts";
@@ -33,6 +35,9 @@ export function trainingService(parts: Parts): Training {
     if (run) return run;
     throw new PalateError("NOT_FOUND", { detail: `There is no run ${key.runId}.` });
   };
+
+  /** What is known here of a run is newer than what is stored. */
+  const current = (tenant: TenantId, run: Run): Run => live.current({ tenant, runId: run.runId }) ?? run;
 
   const tooLate = async (key: RunKey) => {
     const { status } = await find(key);
@@ -75,9 +80,24 @@ export function trainingService(parts: Parts): Training {
 
     run: (tenant, runId) => find({ tenant, runId }),
 
-    async runs(tenant) {
-      const stored = await store.list(tenant);
-      return stored.map((run) => live.current({ tenant, runId: run.runId }) ?? run);
+    async runs(tenant, snapshotId) {
+      const stored = await store.list(tenant, { snapshotId });
+      return stored.map((run) => current(tenant, run));
+    },
+
+    async runsPage(tenant, { limit, after, ...which }) {
+      const found = await store.list(tenant, {
+        ...which,
+        after: after === undefined ? undefined : readPlace(after),
+        // One more tells whether there is another page.
+        limit: limit === undefined ? undefined : limit + 1,
+      });
+      const page = limit === undefined ? found : found.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        runs: page.map((run) => current(tenant, run)),
+        ...(last !== undefined && found.length > page.length && { next: placeOf(last) }),
+      };
     },
 
     async cancel(tenant, runId) {

@@ -1,6 +1,9 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestDatabase } from "../../test/harness.ts";
+import { liveRuns } from "./live-runs.ts";
 import { migrations } from "./migrations/all.ts";
+import { trainingService } from "./service.ts";
 import { type RunKey, type RunStore, runStore } from "./store.ts";
 
 let database: Awaited<ReturnType<typeof startTestDatabase>>;
@@ -47,6 +50,40 @@ test("a run comes back as it was stored, to its tenant alone", async () => {
   });
   expect(await store.find({ ...key, tenant: "theirs" })).toBeUndefined();
   expect(await store.list("theirs")).toEqual([]);
+});
+
+test("10,000 runs come in pages: each once, in the order of the list, whatever is added meanwhile", async () => {
+  const tenant = "many";
+  // Many of one moment, so that the moment alone does not tell where a page ends.
+  await sql`
+    insert into training_runs (tenant, run_id, status, phase, snapshot_id, seed, code_version, protocol, models, created_at)
+    select ${tenant}, 'seeded ' || n, (array['done', 'failed', 'paused'])[1 + n % 3], 'open', 'snapshot ' || n % 2, 42,
+      '0.1.0', 'any', jsonb_build_array(jsonb_build_object('name', 'model ' || n % 4)),
+      timestamptz '2025-12-01' + (n / 7) * interval '1 minute'
+    from generate_series(1, 10000) as n`.execute(database.kysely);
+  const service = trainingService({ store, live: liveRuns() } as Parameters<typeof trainingService>[0]);
+  const everything = (await store.list(tenant)).map(({ runId }) => runId);
+  expect(everything).toHaveLength(10_000);
+  const seen: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await service.runsPage(tenant, { limit: 999, after });
+    seen.push(...page.runs.map(({ runId }) => runId));
+    after = page.next;
+    if (seen.length === 999) await queued(tenant);
+  } while (after !== undefined);
+  expect(seen).toEqual(everything);
+
+  const some = await service.runsPage(tenant, { model: "model 3", ended: true, limit: 1000 });
+  expect(some.next).toBeDefined();
+  for (const { status, models } of some.runs)
+    expect([models[0]?.name, status === "done" || status === "failed"]).toEqual(["model 3", true]);
+  const going = await service.runsPage(tenant, { ended: false });
+  expect(going.runs.length).toBe(3333 + 1);
+  expect(await service.runs(tenant, "snapshot 1")).toHaveLength(5000);
+  await expect(service.runsPage(tenant, { after: "elsewhere" })).rejects.toMatchObject({
+    code: "VALIDATION_FAILED",
+  });
 });
 
 test("a run begins once, however many want to begin it", async () => {

@@ -66,6 +66,18 @@ export interface RunKey {
   readonly runId: string;
 }
 
+/** Where a page of runs ends: what comes after it is older. */
+export type RunPlace = Pick<Run, "createdAt" | "runId">;
+
+interface StoredRunsQuery {
+  /** only those that train it */
+  readonly model?: string | undefined;
+  readonly snapshotId?: string | undefined;
+  readonly ended?: boolean | undefined;
+  readonly after?: RunPlace | undefined;
+  readonly limit?: number | undefined;
+}
+
 /** Why the work on a run is to stop. */
 export type StopKind = "cancel" | "pause";
 
@@ -123,13 +135,22 @@ export function runStore(database: Database) {
     },
 
     /** @returns newest first */
-    async list(tenant: TenantId): Promise<Run[]> {
+    async list(
+      tenant: TenantId,
+      { model, snapshotId, ended, after, limit }: StoredRunsQuery = {},
+    ): Promise<Run[]> {
+      const trained = JSON.stringify([{ name: model }]);
       const rows = await db
         .selectFrom("training_runs")
         .selectAll()
         .where("tenant", "=", tenant)
+        .$if(model !== undefined, (query) => query.where(sql<boolean>`models @> ${trained}::jsonb`))
+        .$if(snapshotId !== undefined, (query) => query.where("snapshot_id", "=", snapshotId!))
+        .$if(ended !== undefined, (query) => query.where("status", ended ? "in" : "not in", [...endings]))
+        .$if(after !== undefined, (query) => query.where(isAfter(after!)))
         .orderBy("created_at", "desc")
         .orderBy("run_id")
+        .$if(limit !== undefined, (query) => query.limit(limit!))
         .execute();
       return rows.map(runOf);
     },
@@ -338,6 +359,14 @@ export function runStore(database: Database) {
       });
     },
   };
+}
+
+const endings = ["done", "failed", "cancelled"] as const;
+
+/** In the order of a list. Of the first condition alone the index makes use. */
+function isAfter({ createdAt, runId }: RunPlace) {
+  const at = new Date(createdAt);
+  return sql<boolean>`created_at <= ${at} and (created_at < ${at} or run_id > ${runId})`;
 }
 
 function stopOf(phase: RunPhase): StopKind | undefined {

@@ -2,6 +2,18 @@ import type { Run, RunCurves, RunRequest } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
 import type { MeasuredModel } from "./measured-store.ts";
 
+/** Some of a tenant's runs. */
+export interface RunsQuery {
+  /** only those that train it */
+  readonly model?: string | undefined;
+  /** only those that have ended, or only those that have not */
+  readonly ended?: boolean | undefined;
+  /** all when absent */
+  readonly limit?: number | undefined;
+  /** `next` of the page before */
+  readonly after?: string | undefined;
+}
+
 /** The training slice's public face. */
 export interface Training {
   /**
@@ -14,8 +26,10 @@ export interface Training {
   start(tenant: TenantId, request: RunRequest, origin?: Pick<Run, "studyId" | "raceId">): Promise<Run>;
   /** @throws PalateError NOT_FOUND */
   run(tenant: TenantId, runId: string): Promise<Run>;
-  /** @returns newest first */
-  runs(tenant: TenantId): Promise<Run[]>;
+  /** @returns newest first; those on one snapshot when it is named */
+  runs(tenant: TenantId, snapshotId?: string): Promise<Run[]>;
+  /** @returns newest first, a page at a time. @throws PalateError VALIDATION_FAILED for an `after` that no page gave */
+  runsPage(tenant: TenantId, query: RunsQuery): Promise<{ runs: Run[]; next?: string }>;
   /**
    * Ends a run without a version: at once when it is queued, else within two seconds.
    * @throws PalateError NOT_FOUND, or CONFLICT when it has ended or stores its versions already

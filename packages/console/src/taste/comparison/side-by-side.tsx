@@ -7,7 +7,7 @@ import { Fragment, useState } from "react";
 import { useItems } from "../../catalog/item.ts";
 import { ProblemNotice } from "../../frame/problem-notice.tsx";
 import { Section } from "../../frame/section.tsx";
-import { aliasesQuery } from "../../models/versions.ts";
+import { aliasesQuery } from "../../registry/versions.ts";
 import { GenreFilter } from "../genres.tsx";
 import { referenceName, usualReference } from "../model-reference.ts";
 import { TasteFrame } from "../taste-frame.tsx";

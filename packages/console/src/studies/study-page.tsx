@@ -1,0 +1,227 @@
+import { Button, DataList, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
+import type { Study } from "@palate/client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { isMissing, palate } from "../api.ts";
+import { Ago } from "../frame/ago.tsx";
+import back from "../frame/back.module.css";
+import { NotFoundPage } from "../frame/not-found-page.tsx";
+import { Picture } from "../frame/picture.tsx";
+import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { Prose } from "../frame/prose.tsx";
+import { Question } from "../frame/question.tsx";
+import { Section } from "../frame/section.tsx";
+import { useSessionRoles } from "../frame/session-roles.ts";
+import { useLive } from "../live.ts";
+import { receiveRun } from "../training/runs.ts";
+import { formatMetric, formatPlural, metricName } from "../words.ts";
+import classes from "./studies.module.css";
+import { StudyStatus } from "./studies-section.tsx";
+import {
+  isSearching,
+  receiveStudy,
+  settledOf,
+  studyPictureQuery,
+  studyPictures,
+  studyQuery,
+} from "./study-calls.ts";
+
+const route = getRouteApi("/training/studies/$studyId");
+
+export const studyRoute = createLazyRoute("/training/studies/$studyId")({ component: StudyPage });
+
+/** One search for settings: how far it is, the best that it found, and its pictures. */
+function StudyPage() {
+  const { studyId } = route.useParams();
+  const study = useQuery(studyQuery(studyId));
+  useLive(
+    study.data !== undefined && isSearching(study.data) ? studyId : undefined,
+    (signal) => palate.studies.watch(studyId, { signal }),
+    receiveStudy,
+  );
+  if (study.data === undefined && isMissing(study.error)) return <NotFoundPage />;
+  return (
+    <>
+      <Link to="/training" className={back.back}>
+        Training
+      </Link>
+      <Question
+        name="Study"
+        answer={study.data && <Answer study={study.data} />}
+        actions={study.data && <Actions study={study.data} />}
+      >
+        Which settings are best?
+      </Question>
+      {study.data === undefined ? (
+        study.error === null ? (
+          <Skeleton h={420} />
+        ) : (
+          <ProblemNotice error={study.error} />
+        )
+      ) : (
+        <StudyBody study={study.data} />
+      )}
+    </>
+  );
+}
+
+function Answer({ study }: { study: Study }) {
+  const { best, metric, model, status, createdAt } = study;
+  return (
+    <>
+      <Group gap={8} component="span">
+        <StudyStatus status={status} />
+        <span>
+          {best === undefined
+            ? `No trial${model === undefined ? "" : ` of ${model}`} has a value yet.`
+            : `Trial ${best.number}: ${metricName(metric)} ${formatMetric(best.value)}${model === undefined ? "" : ` by ${model}`}.`}
+        </span>
+      </Group>
+      <Text size="sm">
+        {study.name}, begun <Ago at={createdAt} />
+      </Text>
+    </>
+  );
+}
+
+function Actions({ study }: { study: Study }) {
+  const { studyId, status } = study;
+  const { mayOperate } = useSessionRoles();
+  const navigate = useNavigate();
+  const turn = useMutation({
+    mutationFn: () => (isSearching(study) ? palate.studies.stop(studyId) : palate.studies.resume(studyId)),
+    onSuccess: receiveStudy,
+  });
+  const train = useMutation({
+    mutationFn: () => palate.studies.run(studyId),
+    onSuccess: (run) => {
+      receiveRun(run);
+      void navigate({ to: "/training/runs/$runId", params: { runId: run.runId } });
+    },
+  });
+  if (!mayOperate) return null;
+  const mayGoOn = status === "stopped" || status === "failed";
+  return (
+    <Stack gap="xs" align="flex-end" maw="34rem">
+      <Group gap="xs">
+        {(isSearching(study) || mayGoOn) && (
+          <Button variant="default" loading={turn.isPending} onClick={() => turn.mutate()}>
+            {isSearching(study) ? "Stop" : "Go on"}
+          </Button>
+        )}
+        {!isSearching(study) && study.best !== undefined && study.model !== undefined && (
+          <Button loading={train.isPending} onClick={() => train.mutate()}>
+            Train the best settings
+          </Button>
+        )}
+      </Group>
+      {turn.isError && <ProblemNotice error={turn.error} onClose={turn.reset} />}
+      {train.isError && <ProblemNotice error={train.error} onClose={train.reset} />}
+    </Stack>
+  );
+}
+
+function StudyBody({ study }: { study: Study }) {
+  const { best, counts, trials, reason, runId } = study;
+  const settled = settledOf(study);
+  const words = `${settled} of ${formatPlural(trials, "trial")}: ${counts.complete} to their end, ${counts.pruned} pruned, ${counts.failed} failed`;
+  return (
+    <Stack gap="xl">
+      {reason !== undefined && (
+        <Text>
+          <Prose>{reason}</Prose>
+        </Text>
+      )}
+      <div>
+        <Text size="sm" c="dimmed" mb={6}>
+          {words}
+          {counts.running > 0 && `; ${counts.running} under way`}.
+        </Text>
+        <Progress.Root size="md">
+          <Progress.Section
+            value={Math.min((settled / trials) * 100, 100)}
+            aria-label="Progress of the study"
+            aria-valuetext={words}
+          />
+        </Progress.Root>
+      </div>
+      {best !== undefined && (
+        <Section title="The best settings">
+          <Facts facts={Object.entries(best.settings).map(([name, value]) => [name, String(value)])} />
+          {runId !== undefined && (
+            <Text size="sm" mt="xs">
+              They were trained by{" "}
+              <Link to="/training/runs/$runId" params={{ runId }} style={{ color: "inherit" }}>
+                a run
+              </Link>
+              .
+            </Text>
+          )}
+        </Section>
+      )}
+      <Section title="Pictures">
+        {settled === 0 ? (
+          <Text size="sm" c="dimmed">
+            No trial has come to its end yet.
+          </Text>
+        ) : (
+          <div className={classes.pictures}>
+            {studyPictures.map((picture) => (
+              <StudyPictureOf key={picture} study={study} picture={picture} />
+            ))}
+          </div>
+        )}
+      </Section>
+      <Section title="How it searches">
+        <Facts facts={factsOf(study)} />
+      </Section>
+    </Stack>
+  );
+}
+
+interface StudyPictureProps {
+  readonly study: Study;
+  readonly picture: (typeof studyPictures)[number];
+}
+
+function StudyPictureOf({ study, picture }: StudyPictureProps) {
+  const drawn = useQuery(studyPictureQuery(study.studyId, picture, settledOf(study)));
+  if (drawn.isError) return <ProblemNotice error={drawn.error} />;
+  if (drawn.data === undefined) return <Skeleton h={280} />;
+  return <Picture label={labels[picture]} svg={drawn.data} />;
+}
+
+const labels = {
+  history: "Values of the trials in their order",
+  importance: "How much each setting mattered",
+  slices: "Values along each setting",
+  parallel: "All settings of each trial",
+} as const;
+
+function factsOf(study: Study): [label: string, value: string][] {
+  const { sampler, pruner, metric, direction, parallel, seed, protocol, snapshotId, codeVersion } = study;
+  return [
+    ["Sampler", sampler],
+    ["Pruner", pruner],
+    ["Metric", `${metricName(metric)}, ${direction}d`],
+    ["Side by side", String(parallel)],
+    ["Seed", String(seed)],
+    ["Parameters", study.space.map(({ name }) => name).join(", ")],
+    ...(protocol === undefined ? [] : [["Measured on", protocol] as [string, string]]),
+    ...(snapshotId === undefined ? [] : [["Snapshot", snapshotId] as [string, string]]),
+    ...(codeVersion === undefined ? [] : [["Palate", codeVersion] as [string, string]]),
+  ];
+}
+
+function Facts({ facts }: { facts: readonly [label: string, value: string][] }) {
+  return (
+    <DataList gap={6}>
+      {facts.map(([label, value]) => (
+        <DataList.Item key={label}>
+          <DataList.ItemLabel>{label}</DataList.ItemLabel>
+          <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
+        </DataList.Item>
+      ))}
+    </DataList>
+  );
+}

@@ -1,0 +1,147 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumPath } from "./browser.ts";
+import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
+
+describe.skipIf(chromiumPath === undefined)("Training", () => {
+  let console: ConsoleUnderTest;
+  let page: Page;
+
+  beforeAll(async () => {
+    console = await startConsole();
+    page = await console.open();
+  });
+
+  afterAll(async () => {
+    await console?.close();
+  });
+
+  async function openForm(): Promise<void> {
+    await page.goto(`${console.url}/training/new`);
+    await page.getByRole("heading", { name: "What should be trained?" }).waitFor();
+    await page.getByRole("checkbox", { name: "popularity", exact: true }).waitFor();
+  }
+
+  async function choose(...names: readonly string[]): Promise<void> {
+    for (const name of ["popularity", "item-knn", "implicit-als", "biased-mf"])
+      await page.getByRole("checkbox", { name, exact: true }).setChecked(names.includes(name));
+  }
+
+  test("W3: a run is started from a form, shows its progress and its curves, and brings versions", async () => {
+    await openForm();
+    await choose("implicit-als");
+    await page.getByRole("button", { name: "Settings of implicit-als" }).click();
+    await page.getByRole("textbox", { name: "factors", exact: true }).fill("8");
+    await page.getByRole("textbox", { name: "Seed" }).fill("7");
+    await page.getByText("npx palate train implicit-als --config implicit-als.factors=8 --seed 7").waitFor();
+    await page.getByRole("button", { name: "Train 1 model" }).click();
+    await page.waitForURL("**/training/runs/*");
+
+    await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("img", { name: /implicit-als/ }).waitFor();
+    await page.getByText("Bold where they are not the defaults").waitFor();
+    const runId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    await page.getByText(`npx palate rerun ${runId}`).waitFor();
+    await page.getByRole("button", { name: "Open the report" }).click();
+    await page.frameLocator('iframe[title="Report"]').getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("link", { name: "implicit-als 1.0.0" }).click();
+    await page.getByRole("heading", { name: "How good is implicit-als 1.0.0?" }).waitFor();
+    const version = await console.palate.versions.get("implicit-als", "1.0.0");
+    expect([version.config.factors, version.lineage.seed, version.lineage.runId]).toEqual([8, 7, runId]);
+
+    // Nothing stands on it, so that it can be taken away.
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Delete it" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+    await page.waitForURL("**/registry");
+    await expect(console.palate.versions.get("implicit-als", "1.0.0")).rejects.toMatchObject({
+      code: "MODEL_VERSION_MISSING",
+    });
+  });
+
+  test("W3: how it is split and how much is done at once is asked for, and again from the run's own page", async () => {
+    await openForm();
+    await choose("item-knn");
+    await page.getByRole("combobox", { name: "Held out to measure on" }).click();
+    await page.getByRole("option", { name: "A share of everything, at random" }).click();
+    await page.getByRole("textbox", { name: "Share", exact: true }).fill("30");
+    await page.getByRole("textbox", { name: "Side by side" }).fill("2");
+    await page.getByText("npx palate train --recipe recipe.json").waitFor();
+    await page.getByRole("button", { name: "Train 1 model" }).click();
+    await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
+    const runId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    expect(await console.palate.runs.get(runId)).toMatchObject({
+      split: { kind: "random", testShare: 0.3 },
+      parallel: 2,
+    });
+    await page.getByRole("link", { name: "Train again" }).click();
+    await page.getByRole("combobox", { name: "Held out to measure on" }).waitFor();
+    expect(await page.getByRole("textbox", { name: "Share", exact: true }).inputValue()).toBe("30%");
+    expect(await page.getByRole("checkbox", { name: "biased-mf", exact: true }).isChecked()).toBe(false);
+  });
+
+  test("W3: a run that goes on shows each model, is paused, goes on and is cancelled", async () => {
+    await openForm();
+    await choose("implicit-als");
+    await page.getByRole("button", { name: "Settings of implicit-als" }).click();
+    await page.getByRole("textbox", { name: "factors", exact: true }).fill("512");
+    await page.getByRole("textbox", { name: "epochs", exact: true }).fill("500");
+    await page.getByRole("combobox", { name: "solver" }).click();
+    await page.getByRole("option", { name: "cholesky" }).click();
+    await page.getByRole("button", { name: "Train 1 model" }).click();
+    await page.getByRole("progressbar", { name: "Progress of implicit-als" }).waitFor({ state: "attached" });
+    // Its curve grows while it goes on.
+    await page.getByRole("img", { name: /implicit-als/ }).waitFor({ timeout: 60_000 });
+    // By keyboard: the buttons move while progress comes in.
+    await page.getByRole("button", { name: "Pause" }).press("Enter");
+    await page.getByRole("button", { name: "Go on" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Go on" }).press("Enter");
+    await page.getByRole("button", { name: "Cancel the run" }).press("Enter");
+    await page.getByText("It was cancelled.").waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: "Training", exact: true }).last().click();
+    await page.getByRole("listitem").filter({ hasText: "cancelled" }).first().waitFor();
+  });
+
+  test("T4: a setting out of range is refused at its own field", async () => {
+    await openForm();
+    await page.getByRole("button", { name: "Settings of implicit-als" }).click();
+    const factors = page.getByRole("textbox", { name: "factors", exact: true });
+    await factors.fill("999999");
+    await page.getByRole("button", { name: "Train 4 models" }).click();
+    await page.getByRole("alert").getByText("models.2.config.factors").waitFor();
+    expect(await factors.getAttribute("aria-invalid")).toBe("true");
+    const described =
+      (await factors.getAttribute("aria-describedby"))?.split(" ").filter((id) => id !== "") ?? [];
+    const words = await Promise.all(described.map((id) => page.locator(`[id="${id}"]`).textContent()));
+    expect(words.join(" ")).toContain("factors of implicit-als");
+  });
+
+  test("W3: settings are searched for, with the best of them and pictures; and the best are trained", async () => {
+    await page.goto(`${console.url}/training`);
+    await page.getByRole("link", { name: "Search for settings" }).click();
+    await page.getByRole("combobox", { name: "Model" }).click();
+    await page.getByRole("option", { name: "item-knn", exact: true }).click();
+    await page.getByRole("textbox", { name: "Trials" }).fill("4");
+    await page.getByRole("button", { name: "Start the search" }).click();
+    await page.getByText(/^Trial \d+: NDCG@10 [\d.]+ by item-knn\.$/).waitFor({ timeout: 60_000 });
+    const train = page.getByRole("button", { name: "Train the best settings" });
+    await train.waitFor({ timeout: 60_000 });
+    for (const name of [/Values of the trials/, /How much each setting/, /Values along/, /All settings/])
+      await page.getByRole("region", { name }).locator("svg").first().waitFor();
+    await train.click();
+    await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
+    expect((await console.palate.studies.list()).studies[0]).toMatchObject({ model: "item-knn", trials: 4 });
+  });
+
+  test("W3: of many runs a page is shown at a time, and chosen ones are compared", async () => {
+    await page.goto(`${console.url}/training?model=item-knn`);
+    const compare = page.getByRole("checkbox", { name: /^Compare the run of/ });
+    await expect.poll(() => compare.count()).toBeGreaterThan(1);
+    await compare.nth(0).check();
+    await compare.nth(1).check();
+    await page.getByText("2 runs chosen").waitFor();
+    await page.getByRole("link", { name: "Compare", exact: true }).click();
+    await page.getByRole("heading", { name: "Which one is better?" }).waitFor();
+    await page.getByRole("region", { name: "Metrics side by side" }).waitFor();
+  });
+});
