@@ -109,8 +109,7 @@ export async function executeRun(
       // Perhaps the message of it got lost, and the table alone knows.
       if (!shutdown.aborted) stopKind = "pause";
       isLaidDown = true;
-    }
-    else {
+    } else {
       show(await makeVersions(parts, key, run, trained));
       await keeping;
       run = endedWithVersions(run, now());

@@ -6,11 +6,12 @@ import { startTrainingJobs } from "./jobs.ts";
 import { liveRuns } from "./live-runs.ts";
 import { trainingRoutes } from "./routes.ts";
 import { trainingService } from "./service.ts";
-import { type RunNews, runChangedChannel, runStore } from "./store.ts";
+import { type RunKey, type RunNews, runChangedChannel, runStore } from "./store.ts";
 import type { Training } from "./training.ts";
 import { trainingMetrics } from "./training-metrics.ts";
 
-export type { Training } from "./training.ts";
+export type { EpochLoss } from "./store.ts";
+export type { RunPlace, Training } from "./training.ts";
 
 /** Builds training on a migrated database, takes up its work, and serves its operations. */
 export async function trainingSlice(
@@ -19,20 +20,35 @@ export async function trainingSlice(
 ): Promise<Training> {
   const store = runStore(platform.database);
   const live = liveRuns();
+  const hearers = new Set<(run?: RunKey) => void>();
   await platform.database.listen(
     runChangedChannel,
     (payload) => {
       const { stop, ...key } = JSON.parse(payload) as RunNews;
       if (stop) live.stop(key, stop);
       live.nudge(key.runId);
+      for (const hear of hearers) hear(key);
     },
-    () => live.nudge(),
+    () => {
+      live.nudge();
+      for (const hear of hearers) hear();
+    },
   );
   const metrics = trainingMetrics(platform.telemetry.metrics, store);
   const versions = await registry.versions(defaultTenant);
   for (const version of versions.toReversed()) metrics.measured(version);
   const log = platform.telemetry.log.child({ component: "training" });
-  const training = trainingService({ platform, data, store, live, log });
+  const training = trainingService({
+    platform,
+    data,
+    store,
+    live,
+    log,
+    onRunChanged(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+  });
   trainingRoutes(platform.http, training);
   await startTrainingJobs({ platform, data, registry, store, live, metrics, log });
   return training;

@@ -43,7 +43,9 @@ const curveFile = "curve";
  * @param model a run may change its settings by itself: what was made with others is not found
  */
 export function keptWork(runFolder: string, { position, name, config }: PlacedModel): KeptWork {
-  const settings = createHash("sha256").update(JSON.stringify(Object.entries(config).sort())).digest("hex");
+  const settings = createHash("sha256")
+    .update(JSON.stringify(Object.entries(config).sort()))
+    .digest("hex");
   const folder = join(runFolder, `${position}-${name}-${settings.slice(0, 16)}`);
   const artifactFolder = join(folder, "artifact");
   const checkpointsOf = (stage: FitStage) =>

@@ -20,11 +20,12 @@ interface Parts {
   readonly data: Data;
   readonly store: RunStore;
   readonly live: LiveRuns;
+  readonly onRunChanged: Training["onRunChanged"];
 }
 
 /** What can be asked of training; the work itself is done by `jobs.ts`. */
 export function trainingService(parts: Parts): Training {
-  const { platform, data, store, live } = parts;
+  const { platform, data, store, live, onRunChanged } = parts;
   const revision = codeRevision();
   const find = async (key: RunKey): Promise<Run> => {
     const run = live.current(key) ?? (await store.find(key));
@@ -80,6 +81,15 @@ export function trainingService(parts: Parts): Training {
       const stored = await store.list(tenant);
       return stored.map((run) => live.current({ tenant, runId: run.runId }) ?? run);
     },
+
+    async runsPage(tenant, limit, after) {
+      const stored = await store.page(tenant, limit, after);
+      return stored.map((run) => live.current({ tenant, runId: run.runId }) ?? run);
+    },
+
+    lastLosses: (tenant, runIds) => store.lastEpochs(tenant, runIds),
+    losses: (tenant, runId) => store.epochs({ tenant, runId }),
+    onRunChanged,
 
     async cancel(tenant, runId) {
       const key = { tenant, runId };

@@ -62,6 +62,13 @@ export interface RunKey {
   readonly runId: string;
 }
 
+/** The loss at the end of one epoch of one model of a run. */
+export interface EpochLoss extends CurvePoint {
+  /** of the model in the run */
+  readonly position: number;
+  readonly stage: FitStage;
+}
+
 /** Why the work on a run is to stop. */
 export type StopKind = "cancel" | "pause";
 
@@ -126,6 +133,20 @@ export function runStore(database: Database) {
         .where("tenant", "=", tenant)
         .orderBy("created_at", "desc")
         .orderBy("run_id")
+        .execute();
+      return rows.map(runOf);
+    },
+
+    /** @returns newest first */
+    async page(tenant: TenantId, limit: number, after?: Pick<Run, "createdAt" | "runId">): Promise<Run[]> {
+      const rows = await db
+        .selectFrom("training_runs")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+        .orderBy("created_at", "desc")
+        .orderBy("run_id")
+        .limit(limit)
         .execute();
       return rows.map(runOf);
     },
@@ -238,7 +259,7 @@ export function runStore(database: Database) {
     },
 
     /** @returns by model and stage, epoch by epoch */
-    async epochs({ tenant, runId }: RunKey) {
+    async epochs({ tenant, runId }: RunKey): Promise<EpochLoss[]> {
       return db
         .selectFrom("training_epochs")
         .select(["position", "stage", "epoch", "loss"])
@@ -247,6 +268,24 @@ export function runStore(database: Database) {
         .orderBy("position")
         .orderBy("stage")
         .orderBy("epoch")
+        .execute();
+    },
+
+    /** @returns of each model and stage of these runs the last epoch */
+    async lastEpochs(
+      tenant: TenantId,
+      runIds: readonly string[],
+    ): Promise<(EpochLoss & { readonly runId: string })[]> {
+      return db
+        .selectFrom("training_epochs")
+        .distinctOn(["run_id", "position", "stage"])
+        .select(["run_id as runId", "position", "stage", "epoch", "loss"])
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", sql<string>`any(${[...runIds]}::text[])`)
+        .orderBy("run_id")
+        .orderBy("position")
+        .orderBy("stage")
+        .orderBy("epoch", "desc")
         .execute();
     },
 
@@ -353,6 +392,12 @@ export function runStore(database: Database) {
 }
 
 const ignore = () => {};
+
+/** In the order of a list. Of the first condition alone the index makes use. */
+function isAfter({ createdAt, runId }: Pick<Run, "createdAt" | "runId">) {
+  const at = new Date(createdAt);
+  return sql<boolean>`created_at <= ${at} and (created_at < ${at} or run_id > ${runId})`;
+}
 
 function stopOf(phase: RunPhase): StopKind | undefined {
   if (phase === "pausing") return "pause";

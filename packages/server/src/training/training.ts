@@ -1,5 +1,9 @@
 import type { Run, RunCurves, RunRequest } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
+import type { EpochLoss, RunKey } from "./store.ts";
+
+/** Where a page of runs ends: what comes after it is older. */
+export type RunPlace = Pick<Run, "createdAt" | "runId">;
 
 /** The training slice's public face. */
 export interface Training {
@@ -14,6 +18,23 @@ export interface Training {
   run(tenant: TenantId, runId: string): Promise<Run>;
   /** @returns newest first */
   runs(tenant: TenantId): Promise<Run[]>;
+  /**
+   * Some of the runs, newest first.
+   * @param after what was the last of the page before
+   */
+  runsPage(tenant: TenantId, limit: number, after?: RunPlace): Promise<Run[]>;
+  /** The loss at the end of the last epoch of each model and stage of these runs. */
+  lastLosses(
+    tenant: TenantId,
+    runIds: readonly string[],
+  ): Promise<(EpochLoss & { readonly runId: string })[]>;
+  /** The loss of every epoch of a run, by model and stage. */
+  losses(tenant: TenantId, runId: string): Promise<EpochLoss[]>;
+  /**
+   * Hears of runs that changed, in whichever process, by stages and not by epochs; of none in particular when any may have.
+   * @returns how to stop
+   */
+  onRunChanged(hear: (run?: RunKey) => void): () => void;
   /**
    * Ends a run without a version: at once when it is queued, else within two seconds.
    * @throws PalateError NOT_FOUND, or CONFLICT when it has ended or stores its versions already
