@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "engine",
-          include: ["packages/{contract,engine,console}/**/*.test.ts"],
+          include: ["packages/{contract,engine,pictures,console}/**/*.test.ts"],
           exclude: [...never, ...slow],
         },
       },

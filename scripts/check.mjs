@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 
 const node = process.execPath;
 const bin = (name) => `node_modules/${name}`;
-const workspaces = ["contract", "engine", "server", "client", "console", "cli"];
+const workspaces = ["contract", "engine", "pictures", "server", "client", "console", "cli"];
 
 const steps = [
   ["format and lint", [bin("@biomejs/biome/bin/biome"), "check", "."]],

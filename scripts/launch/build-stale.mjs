@@ -15,7 +15,7 @@ const builds = {
   },
   console: {
     script: "packages/console/scripts/build-console.ts",
-    files: ["packages/console", "packages/client", "packages/contract"],
+    files: ["packages/console", "packages/client", "packages/contract", "packages/pictures"],
   },
 };
 
