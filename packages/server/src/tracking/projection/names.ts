@@ -28,11 +28,6 @@ export function numberOfVersion(version: string): number | undefined {
   return minor === undefined ? undefined : Number(minor) + 1;
 }
 
-/** @returns undefined for what counts nothing */
-export function versionOfNumber(number: string): string | undefined {
-  return /^[1-9]\d{0,8}$/.test(number) ? `1.${Number(number) - 1}.0` : undefined;
-}
-
 /** One MLflow server has the models and runs of all tenants: the names of others than the first carry the tenant. */
 export function mirroredModelName(tenant: TenantId, model: string): string {
   return tenant === defaultTenant ? model : `${tenant}.${model}`;

@@ -1,5 +1,6 @@
 import type { Run } from "@palate/contract";
 import type { TrackedFile } from "../mirror/tracker.ts";
+import { runPictures } from "./run-pictures.ts";
 import type { TrackedRun } from "./tracked.ts";
 
 /** The files of a version's artifact lie in this folder of the run that made it. */
@@ -11,7 +12,9 @@ export const modelFileNames: readonly string[] = ["manifest.json", "model.safete
 
 /** What a run's own files are, those of its version apart. A report of the run would be one more. */
 export function runFiles(tracked: TrackedRun, run: Run): TrackedFile[] {
+  const pictures = [...runPictures(tracked, run)];
   return [
+    ...pictures.map(([path, content]) => ({ path, type: "image/svg+xml", content })),
     ...(tracked.parentId === undefined
       ? [{ path: "run.json", type: "application/json", content: `${JSON.stringify(run, null, 2)}\n` }]
       : []),
