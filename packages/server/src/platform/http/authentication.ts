@@ -62,7 +62,8 @@ function passwordOf({
   const encoded = /^basic +([\w+/=-]+)\s*$/i.exec(authorization)?.[1];
   if (encoded === undefined) return undefined;
   const named = Buffer.from(encoded, "base64").toString("utf8");
-  return named.slice(named.indexOf(":") + 1);
+  const colon = named.indexOf(":");
+  return colon < 0 ? undefined : named.slice(colon + 1);
 }
 
 /** @returns the token in the console's cookie */

@@ -51,15 +51,13 @@ export function mlrunsFolder(root: string): MlrunsFolder {
     async writeFile(path, content) {
       const same = await readFile(path).catch(() => undefined);
       if (same?.equals(Buffer.from(content as Uint8Array))) return;
-      await mkdir(dirname(path), { recursive: true });
-      await mkdir(join(root, aside), { recursive: true });
       const half = join(root, aside, `palate-${digest(path)}`);
-      await writeFile(half, content);
-      await rename(half, path);
+      await inFolder(dirname(half), () => writeFile(half, content));
+      await inFolder(dirname(path), () => rename(half, path));
     },
 
     async writeValues(at, values) {
-      await mkdir(at, { recursive: true });
+      if (Object.keys(values).length === 0) await mkdir(at, { recursive: true });
       for (const [name, value] of Object.entries(values)) await folder.writeFile(join(at, name), value);
     },
 
@@ -97,6 +95,17 @@ export function mlrunsFolder(root: string): MlrunsFolder {
   }
 
   return folder;
+}
+
+/** Does what needs a folder, which is made only when it turns out to be missing. */
+async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await mkdir(folder, { recursive: true });
+    await work();
+  }
 }
 
 /** Says where a folder is as MLflow does. */
