@@ -5340,6 +5340,8 @@ export interface components {
             experiment_id: string;
         };
         MlflowExperimentSearch: {
+            /** @enum {unknown} */
+            view_type?: "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
             /** @description 1000 when absent; an answer may hold fewer */
             max_results?: number;
             page_token?: string;

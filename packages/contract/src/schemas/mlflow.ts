@@ -33,7 +33,9 @@ export const MlflowExperiment = Type.Object({
 export type MlflowExperiment = Static<typeof MlflowExperiment>;
 export const MlflowExperimentAnswer = Type.Object({ experiment: MlflowExperiment });
 export const MlflowExperiments = Type.Object({ experiments: Type.Array(MlflowExperiment), ...next });
+const View = Type.Optional(Type.Enum(["ACTIVE_ONLY", "DELETED_ONLY", "ALL"]));
 export const MlflowExperimentSearch = Type.Object({
+  view_type: View,
   max_results: Count(50_000, 1000),
   page_token: Token,
   filter: Filter,
@@ -73,7 +75,7 @@ export type MlflowRuns = Static<typeof MlflowRuns>;
 export const MlflowRunSearch = Type.Object({
   experiment_ids: Type.Optional(Type.Array(Text(), { maxItems: 1000 })),
   filter: Filter,
-  run_view_type: Type.Optional(Type.Enum(["ACTIVE_ONLY", "DELETED_ONLY", "ALL"])),
+  run_view_type: View,
   max_results: Count(50_000, 1000),
   order_by: Type.Optional(Type.Array(Order, { maxItems: 20 })),
   page_token: Token,

@@ -25,7 +25,8 @@ export function trackingSlice(
 ): Tracking {
   const { config, clock, database, http, telemetry, tenants } = platform;
   mlflowRoutes(http, { config, clock, registry, training });
-  const tracker = trackerOf(platform);
+  const closing = new AbortController();
+  const tracker = trackerOf(platform, closing.signal);
   if (tracker === undefined) {
     http.handle("getTracking", async () => ({ enabled: false, waiting: 0, mirrored: 0 }));
     return { close: async () => undefined };
@@ -66,7 +67,7 @@ export function trackingSlice(
       }),
     };
   });
-  return startMirror({
+  const mirror = startMirror({
     tracker,
     training,
     registry,
@@ -78,11 +79,21 @@ export function trackingSlice(
     redact: redactorOf(trackingSecrets(config)),
     count: (kind, result) => written.inc({ kind, result }),
   });
+  return {
+    close() {
+      const closed = mirror.close();
+      closing.abort();
+      return closed;
+    },
+  };
 }
 
-function trackerOf({ config, clock }: Pick<Platform, "config" | "clock">): Tracker | undefined {
+function trackerOf(
+  { config, clock }: Pick<Platform, "config" | "clock">,
+  closing: AbortSignal,
+): Tracker | undefined {
   const { mlflowTrackingUri: uri } = config;
   if (uri === undefined) return undefined;
   if (uri.startsWith("file:")) return fileTracker(fileURLToPath(uri), clock);
-  return restTracker(mlflowClient(trackingServer(uri, config)));
+  return restTracker(mlflowClient(trackingServer(uri, config), closing));
 }

@@ -228,7 +228,10 @@ describe.skipIf(!isThere).each(["server", "files"] as const)("R5: a mirror in %s
     const read = await readsTheSame();
     expect(read.models).toMatchObject({ "biased-mf": { champion: "1" }, "item-knn": { challenger: "2" } });
     const noted = read.versions.find(({ name }) => name === "biased-mf");
-    expect(noted).toMatchObject({ description: "a note", tags: { team: "films", stage: "Production" } });
+    expect(noted).toMatchObject({
+      description: "a note",
+      tags: { team: "films", "_.._.._out_of_ it": "no", stage: "Production" },
+    });
 
     expect((await palate.request("DELETE", "/api/v1/versions/popularity/1.1.0")).status).toBe(204);
     await expect
@@ -255,4 +258,47 @@ describe.skipIf(!isThere).each(["server", "files"] as const)("R5: a mirror in %s
     const counts = fromPalate.map((answer) => (Array.isArray(answer) ? answer.length : answer));
     expect(new Set(counts).size).toBeGreaterThan(4);
   });
+});
+
+test.skipIf(!isThere)("R5: a notebook works with Palate alone", async () => {
+  const palate = await startTestServer();
+  try {
+    await loadFilms(palate);
+    const { runId } = await trained(palate, { models: [{ name: "item-knn" }] });
+    await palate.json("PUT", "/api/v1/aliases/champion", { model: "item-knn", ...whateverTheGateSays });
+    const id = runId.replaceAll("-", "");
+    const knn = `${id}-1`;
+    const answers = await mlflowClientDoes(
+      ofPalate(palate),
+      ["frame", null],
+      ["frame", "palate"],
+      ["registry", "item-knn", "champion", "1"],
+      ["download", knn, "model"],
+      ["refusal", "create_run", "0"],
+      ["refusal", "get_run", "nothing"],
+      ["refusal", "get_registered_model", "nothing"],
+    );
+    const frame = {
+      rows: 3,
+      ids: [id, `${id}-0`, knn],
+      columns: expect.arrayContaining(["metrics.ndcg_at_10"]),
+    };
+    expect(answers).toMatchObject([
+      frame,
+      frame,
+      { aliases: { champion: "1" }, byAlias: { run: knn, aliases: ["champion"] }, found: ["1"] },
+      { "manifest.json": expect.any(Number), "model.safetensors": expect.any(Number) },
+      "ENDPOINT_NOT_FOUND",
+      "RESOURCE_DOES_NOT_EXIST",
+      "RESOURCE_DOES_NOT_EXIST",
+    ]);
+    const asPassword = { MLFLOW_TRACKING_USERNAME: "ada", MLFLOW_TRACKING_PASSWORD: palate.adminKey };
+    const [same] = await mlflowClientDoes({ MLFLOW_TRACKING_URI: palate.url, ...asPassword }, [
+      "frame",
+      null,
+    ]);
+    expect(same).toEqual(answers[0]);
+  } finally {
+    await palate.close();
+  }
 });

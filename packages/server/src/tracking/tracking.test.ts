@@ -18,7 +18,7 @@ test("R5: a folder gets runs, models and versions in the form of MLflow's file s
     await addVersion(server, "item-knn");
     const { runId } = await server.json<Run>("POST", "/api/v1/runs", { models: [{ name: "popularity" }] });
     await expect
-      .poll(() => server.json<TrackingState>("GET", "/api/v1/tracking"), { timeout: 25_000 })
+      .poll(() => server.json<TrackingState>("GET", "/api/v1/tracking"), { timeout: 50_000 })
       .toMatchObject({ enabled: true, experiment: "films", waiting: 0, mirrored: 3 });
 
     const [experiment = ""] = readdirSync(root).filter((name) => /^\d{18}$/.test(name));
@@ -41,4 +41,4 @@ test("R5: a folder gets runs, models and versions in the form of MLflow's file s
     await server.close();
     await rm(folder, { recursive: true, force: true });
   }
-});
+}, 60_000);

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Tenants } from "../../platform/tenants/tenants.ts";
+import { unlessMissing } from "../reading/run-reading.ts";
 import { asWanted, wantedRuns, wantedVersions } from "./changes.ts";
 import { type MirrorParts, mirrorOne } from "./mirror-one.ts";
 import type { Outbox, Waiting } from "./outbox.ts";
@@ -92,7 +93,7 @@ export function startMirror(parts: Parts): Mirror {
   /** Those that go on are looked at again, for of their epochs no news come. */
   async function noteRuns(tenant: TenantId, runIds: readonly string[]): Promise<void> {
     const runs = (
-      await Promise.all(runIds.map((runId) => training.run(tenant, runId).catch(() => undefined)))
+      await Promise.all(runIds.map((runId) => training.run(tenant, runId).catch(unlessMissing)))
     ).filter((run) => run !== undefined);
     await outbox.note(await asWanted(training, tenant, runs), new Date(clock.now()));
     for (const { runId, status } of runs) if (status === "running") changed.set(runId, { tenant, runId });
@@ -118,6 +119,8 @@ export function startMirror(parts: Parts): Mirror {
       failures = 0;
       return true;
     } catch (error) {
+      // What was broken off is no fault: it still waits.
+      if (closing.signal.aborted) return false;
       return failed(thing, error as Error);
     }
   }

@@ -22,6 +22,15 @@ export function metricKey(name: string): string {
   return name.replaceAll("@", "_at_").replaceAll(/[^\w./ -]/g, "_");
 }
 
+/**
+ * People give versions tags of any name. MLflow takes letters, digits and a few signs, and names a file by it: so what else
+ * there is becomes "_", and a name is never a way out of its folder.
+ */
+export function tagKey(name: string): string {
+  const key = name.replaceAll(/[^\w. -]/g, "_").trim();
+  return key === "" || key.startsWith(".") ? `_${key}` : key;
+}
+
 /** MLflow counts versions: 1.0.0 is 1, 1.1.0 is 2. @returns undefined for a version of another form */
 export function numberOfVersion(version: string): number | undefined {
   const minor = /^1\.(\d{1,9})\.0$/.exec(version)?.[1];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Run } from "@palate/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { metricKey, numberOfVersion, readTrackedId, trackedIdOf } from "./names.ts";
+import { metricKey, numberOfVersion, readTrackedId, tagKey, trackedIdOf } from "./names.ts";
 import { runTag } from "./tracked.ts";
 import { makerOf, trackedRuns } from "./tracked-runs.ts";
 
@@ -88,6 +88,12 @@ test("R5: ids, version numbers and the names of metrics go to MLflow's forms, an
   fc.assert(
     fc.property(fc.string(), (name) => {
       expect(metricKey(name)).toMatch(/^[\w./ -]*$/);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.constantFrom("..", ".", "../x", "/etc", " ", "a/../b")), (name) => {
+      expect(tagKey(name)).toMatch(/^[\w. -]+$/);
+      expect(tagKey(name)).not.toMatch(/^\./);
     }),
   );
   expect(metricKey("ndcg@10")).toBe("ndcg_at_10");

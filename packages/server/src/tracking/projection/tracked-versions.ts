@@ -1,5 +1,5 @@
 import type { ModelVersion, Run } from "@palate/contract";
-import { numberOfVersion } from "./names.ts";
+import { numberOfVersion, tagKey } from "./names.ts";
 import { type TrackedVersion, versionTag } from "./tracked.ts";
 import { makerOf } from "./tracked-runs.ts";
 
@@ -28,7 +28,7 @@ export function trackedVersion(
     stage,
     aliases,
     tags: {
-      ...tags,
+      ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [tagKey(key), value])),
       stage,
       [versionTag]: version,
       "palate.model": model,

@@ -6,9 +6,12 @@ import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
 import type { TrackedRun } from "../projection/tracked.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { readFilter } from "./filter.ts";
+import { isFound } from "./found.ts";
 import { registeredModel, registeredVersion, searchModels, searchVersions } from "./registered.ts";
 import { readRun } from "./run-reading.ts";
 import { searchRuns } from "./run-search.ts";
+import { experimentAttributes, findableExperiment } from "./searchable.ts";
 import { pageOf } from "./tokens.ts";
 import {
   experimentId,
@@ -45,7 +48,11 @@ export function mlflowRoutes(http: HttpServer, { config, clock, training, regist
     throw new PalateError("NOT_FOUND", { detail: `There is no experiment "${name}".` });
   };
 
-  http.handle("searchMlflowExperiments", async () => ({ experiments: [experiment] }));
+  http.handle("searchMlflowExperiments", async ({ body: { filter = "", view_type } }) => {
+    const clauses = readFilter(filter, experimentAttributes);
+    const isWanted = view_type !== "DELETED_ONLY" && isFound(findableExperiment(experiment), clauses);
+    return { experiments: isWanted ? [experiment] : [] };
+  });
   http.handle("getMlflowExperiment", async ({ query: { experiment_id } }) =>
     experimentIf(experiment_id === experimentId, experiment_id),
   );

@@ -1,3 +1,4 @@
+import type { MlflowExperiment } from "@palate/contract";
 import type { TrackedRun, TrackedVersion } from "../projection/tracked.ts";
 import type { Searchable } from "./filter.ts";
 import type { Findable } from "./found.ts";
@@ -9,6 +10,12 @@ export const runAttributes: Searchable = {
   texts: ["run_id", "run_name", "status", "user_id", "artifact_uri"],
   lists: ["run_id"],
   synonyms: { created: "start_time", Created: "start_time", "run name": "run_name", "Run name": "run_name" },
+};
+
+/** Attributes of the experiment. */
+export const experimentAttributes: Searchable = {
+  numbers: ["creation_time", "last_update_time"],
+  texts: ["name"],
 };
 
 /** Attributes of registered models and their versions. */
@@ -36,6 +43,10 @@ export function findableRun(run: TrackedRun): Findable {
   };
   const places = { metric: (key: string) => metrics.get(key), ...textsOf(run), attribute: own(attributes) };
   return { value: (entity, key) => places[entity](key) };
+}
+
+export function findableExperiment({ name, creation_time, last_update_time }: MlflowExperiment): Findable {
+  return registered({ name, creation_time, last_update_time }, {});
 }
 
 export function findableVersion(version: TrackedVersion): Findable {

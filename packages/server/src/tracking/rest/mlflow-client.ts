@@ -31,12 +31,16 @@ const uploadDeadlineMs = 15 * 60_000;
 const mostBytes = 64 * 1024 * 1024;
 const longestMessage = 300;
 
-export function mlflowClient({ address, headers }: TrackingServer): MlflowClient {
+/** @param closing breaks off whatever goes on */
+export function mlflowClient({ address, headers }: TrackingServer, closing: AbortSignal): MlflowClient {
   async function answered(url: string, request: RequestInit, withinMs: number): Promise<string> {
     let status: number;
     let text: string;
     try {
-      const response = await fetch(url, { ...request, signal: AbortSignal.timeout(withinMs) });
+      const response = await fetch(url, {
+        ...request,
+        signal: AbortSignal.any([closing, AbortSignal.timeout(withinMs)]),
+      });
       status = response.status;
       text = await readText(response, mostBytes);
     } catch (error) {
