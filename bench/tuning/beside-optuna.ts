@@ -1,7 +1,7 @@
 /**
  * The best value that TPE finds, beside Optuna's TPE (multivariate, with groups where there are conditions) and chance: at
  * equal trials, from the same first ten points, 20 seeds. Lower is better.
- * Run from the repository's root: `npx node bench/tuning/beside-optuna.ts [Branin|…] [--seeds 20] [--task]`; with
+ * Run from the repository's root: `npx node bench/tuning/beside-optuna.ts [Branin|…] [--seeds 20] [--from 0] [--task]`; with
  * `--task` also the settings of implicit ALS on ml-100k.
  */
 import { parseArgs } from "node:util";
@@ -12,10 +12,14 @@ import { implicitAlsTask } from "./implicit-als-task.ts";
 import { type OptunaPeer, openOptuna } from "./optuna-peer.ts";
 
 const { values: flags, positionals } = parseArgs({
-  options: { seeds: { type: "string", default: "20" }, task: { type: "boolean", default: false } },
+  options: {
+    seeds: { type: "string", default: "20" },
+    from: { type: "string", default: "0" },
+    task: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
-const seeds = Array.from({ length: Number(flags.seeds) }, (_, seed) => seed);
+const seeds = Array.from({ length: Number(flags.seeds) }, (_, seed) => Number(flags.from) + seed);
 const startup = 10;
 
 const wanted = functions.filter(({ name }) =>

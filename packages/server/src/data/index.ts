@@ -1,6 +1,7 @@
-import type { ImportReport, RunValidation, Snapshot } from "@palate/contract";
+import type { ImportReport, RunValidation, Snapshot, SuiteDefinition } from "@palate/contract";
 import type { QueryExecutorProvider } from "kysely";
 import type { Platform } from "../platform/platform.ts";
+import { revisionStore } from "../platform/store/revision-store.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import { catalog as catalogOf } from "./catalog/catalog.ts";
 import { catalogNews } from "./catalog/catalog-news.ts";
@@ -28,10 +29,10 @@ import { eventRemovalStore } from "./store/event-removal-store.ts";
 import { eventStore } from "./store/event-store.ts";
 import { historyStore } from "./store/history-store.ts";
 import { importStore } from "./store/import-store.ts";
+import { keptAttributeNames } from "./store/kept-attribute-names.ts";
 import { logStore } from "./store/log-store.ts";
 import { sessionStore } from "./store/session-store.ts";
 import { snapshotStore } from "./store/snapshot-store.ts";
-import { suiteStore } from "./store/suite-store.ts";
 import { userStore } from "./store/user-store.ts";
 import { validationStore } from "./store/validation-store.ts";
 import { validationRoutes } from "./validation/routes.ts";
@@ -184,7 +185,11 @@ export async function dataSlice(platform: Platform): Promise<Data> {
     databaseUrl: database.url,
     home: config.home,
   });
-  const suites = suitesOf({ store: suiteStore(database), clock });
+  const suites = suitesOf({
+    store: revisionStore<SuiteDefinition>(database, "suite_revisions"),
+    attributeNames: keptAttributeNames(database),
+    clock,
+  });
   const reportsOfSnapshots = validationStore(database, erasures, hash);
   const validations = validationsOf({ store: reportsOfSnapshots, suites, snapshots, clock, random });
   const profiles = profilesOf(snapshots);

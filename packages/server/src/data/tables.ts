@@ -1,10 +1,4 @@
-import type {
-  ErasureReceipt,
-  ImportReport,
-  Snapshot,
-  SuiteDefinition,
-  ValidationReport,
-} from "@palate/contract";
+import type { ErasureReceipt, ImportReport, Snapshot, ValidationReport } from "@palate/contract";
 import type { ColumnType, Generated } from "kysely";
 
 /** The tables of the data slice, as `migrations/` makes them. */
@@ -97,15 +91,6 @@ export type DataTables = {
     users_revision: number;
     removed_through: number;
     manifest: Snapshot;
-  };
-  suite_revisions: {
-    tenant: string;
-    name: string;
-    revision: number;
-    /** null where the suite was deleted */
-    definition: ColumnType<SuiteDefinition | null, string | null, never>;
-    at: Date;
-    actor: string;
   };
   validation_reports: {
     tenant: string;

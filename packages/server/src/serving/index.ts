@@ -1,8 +1,9 @@
-import type { Decision } from "@palate/contract";
+import type { Decision, ScenarioDefinition } from "@palate/contract";
 import type { Data } from "../data/index.ts";
 import { circuitBreakers } from "../platform/outside/circuit-breakers.ts";
 import type { Platform } from "../platform/platform.ts";
 import { databaseIdentity } from "../platform/store/database-identity.ts";
+import { revisionStore } from "../platform/store/revision-store.ts";
 import { defaultTenant, type TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
 import { audienceService } from "./audiences.ts";
@@ -24,7 +25,6 @@ import { predictionService } from "./predictions.ts";
 import { rankers } from "./rankers/rankers.ts";
 import { audienceRoutes, batchRoutes, predictionRoutes, servingRoutes } from "./routes.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
-import { scenarioStore } from "./scenarios/store.ts";
 import { modelSearches } from "./searching/model-searches.ts";
 import { servedModels } from "./served-models.ts";
 import { type ServingParts, servingService } from "./service.ts";
@@ -89,7 +89,7 @@ export async function servingSlice(
 
   const trendsOf = trends(data, clock);
   const ofScenarios = await scenarios({
-    store: scenarioStore(database),
+    store: revisionStore<ScenarioDefinition>(database, "scenario_revisions"),
     database,
     catalogs: catalog,
     models,

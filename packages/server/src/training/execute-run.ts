@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Run } from "@palate/contract";
@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import { codeRevision } from "../platform/code-revision.ts";
 import type { Platform } from "../platform/platform.ts";
+import { patiently } from "../platform/store/patiently.ts";
 import type { Registry } from "../registry/index.ts";
 import { keptWork } from "./kept-work.ts";
 import { newVersion } from "./lineage.ts";
@@ -103,14 +104,16 @@ export async function executeRun(
     });
     await keeping;
     if (peakMemoryBytes > 0) run = { ...run, peakMemoryBytes };
-    const wanted = shutdown.aborted ? (stopKind ?? "pause") : await store.beginStoring(key);
+    const wanted = shutdown.aborted
+      ? (stopKind ?? "pause")
+      : await patiently(() => store.beginStoring(key), shutdown);
     if (wanted === "cancel") run = endedEmpty(run, "cancelled", "It was cancelled.", now());
     else if (wanted === "pause") {
       // Perhaps the message of it got lost, and the table alone knows.
       if (!shutdown.aborted) stopKind = "pause";
       isLaidDown = true;
     } else {
-      show(await makeVersions(parts, key, run, trained));
+      show(await makeVersions(parts, key, run, trained, shutdown));
       await keeping;
       run = endedWithVersions(run, now());
     }
@@ -119,22 +122,36 @@ export async function executeRun(
     await keeping;
     run = endedEmpty(run, "failed", `The run could not go on: ${(err as Error).message}`, now());
   } finally {
-    const settled = isLaidDown
-      ? store.layDown(key, "running", stopKind === "pause" ? "paused" : "queued", laidDown(run))
-      : forgetWork(parts, key).then(() => store.end(key, "running", run));
-    await settled.finally(() => live.forget(key.runId));
+    const to = stopKind === "pause" ? "paused" : "queued";
+    const settle = () =>
+      isLaidDown ? store.layDown(key, "running", to, laidDown(run)) : store.end(key, "running", run);
+    await patiently<unknown>(settle, shutdown).finally(() => live.forget(key.runId));
+    if (!isLaidDown) await forgetWork(parts, key);
   }
 }
 
 /** Where a run keeps what it has not handed over yet. */
-function runFolder(home: string, { runId }: RunKey): string {
-  return join(home, "training", runId);
+function runFolder(home: string, { runId }: Pick<RunKey, "runId">): string {
+  return join(foldersOfRuns(home), runId);
+}
+
+const openStatuses = ["queued", "running", "paused"] as const;
+const foldersOfRuns = (home: string): string => join(home, "training");
+
+/** Removes what runs have kept that had ended when their process died. */
+export async function forgetEnded(parts: RunParts): Promise<void> {
+  const folder = foldersOfRuns(parts.platform.config.home);
+  // First the names: what is there belongs to a run that is open by then, or has ended.
+  const names = await readdir(folder).catch(() => []);
+  const open = await Promise.all(openStatuses.map((status) => parts.store.withStatus(status)));
+  const kept = new Set(open.flat().map(({ runId }) => runId));
+  for (const runId of names.filter((name) => !kept.has(name))) await forgetWork(parts, { runId });
 }
 
 /** Removes what a run has kept; it has ended, or is about to. */
 export async function forgetWork(
   { platform, log }: Pick<RunParts, "platform" | "log">,
-  key: RunKey,
+  key: Pick<RunKey, "runId">,
 ): Promise<void> {
   await rm(runFolder(platform.config.home, key), { recursive: true, force: true }).catch((err) => {
     log.warn({ err, ...key }, "what a training run left behind could not be removed");
@@ -157,17 +174,21 @@ async function makeVersions(
   { tenant }: RunKey,
   trainedRun: Run,
   trained: ReadonlyMap<number, TrainedModel>,
+  shutdown: AbortSignal,
 ): Promise<Run> {
-  const snapshot = await data.snapshot(tenant, trainedRun.snapshotId!);
+  const snapshot = await patiently(() => data.snapshot(tenant, trainedRun.snapshotId!), shutdown);
   let run = trainedRun;
   for (const [position, result] of [...trained].sort(([a], [b]) => a - b)) {
     const { name, config } = run.models[position]!;
     try {
-      // A process that died here may have made it already.
-      const known = await registry.versions(tenant, name);
-      const made =
-        known.find((one) => one.lineage.runId === run.runId && isDeepStrictEqual(one.config, config)) ??
-        (await registry.register(tenant, newVersion(run, position, result, snapshot)));
+      const made = await patiently(async () => {
+        // A process that died here may have made it already.
+        const known = await registry.versions(tenant, name);
+        return (
+          known.find((one) => one.lineage.runId === run.runId && isDeepStrictEqual(one.config, config)) ??
+          registry.register(tenant, newVersion(run, position, result, snapshot))
+        );
+      }, shutdown);
       metrics.measured(made);
       run = withModel(run, position, { version: made.version });
     } catch (err) {

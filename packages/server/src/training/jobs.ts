@@ -1,4 +1,4 @@
-import { executeRun, forgetWork, type RunParts } from "./execute-run.ts";
+import { executeRun, forgetEnded, forgetWork, type RunParts } from "./execute-run.ts";
 import { endedEmpty, laidDown } from "./run-state.ts";
 import type { RunKey } from "./store.ts";
 
@@ -17,6 +17,7 @@ export async function startTrainingJobs(parts: RunParts): Promise<void> {
   const { store, platform } = parts;
   const { jobs } = platform;
   await queueAbandoned(parts);
+  await forgetEnded(parts);
   await jobs.work<RunKey>(trainingQueue, async (key, shutdown) => {
     for (const abandoned of await queueAbandoned(parts)) await jobs.send(trainingQueue, abandoned);
     await store.hold(key, async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AliasState, ModelVersion, Run, RunCurves } from "@palate/contract";
 import { simulateFilms } from "@palate/engine";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase, testAdminKey } from "../../test/harness.ts";
 
@@ -159,3 +160,26 @@ test("T4: a run that takes its process down with it fails after three times, and
   expect(run.reason).toContain("3 times");
   expect(run.models.map(({ stage }) => stage)).toEqual(["failed", "failed"]);
 }, 120_000);
+
+test.each([
+  { wish: "cancelling", end: "cancelled" },
+  { wish: "pausing", end: "paused" },
+])(
+  "T1: a run that was $wish when the server died is $end after the next start",
+  async ({ wish, end }) => {
+    let server = await startServer();
+    const stopped = await train(server, [slow]);
+    await until(server, stopped, ({ models }) => models[1]?.stage).toBe("fitting");
+    server.child.kill("SIGKILL");
+    await once(server.child, "exit");
+    // As if the process had died between the wish and its heeding, of which no kill could be sure.
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query("update training_runs set phase = $1 where run_id = $2", [wish, stopped.runId]);
+    await client.end();
+    server = await startServer();
+    await until(server, stopped, ({ status }) => status).toBe(end);
+    expect(await runOf(server, stopped)).toMatchObject({ attempts: 1 });
+  },
+  60_000,
+);

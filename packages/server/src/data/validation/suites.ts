@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { PalateError, type Suite, type SuiteDefinition, type SuiteHistory } from "@palate/contract";
 import type { Clock } from "../../platform/clock.ts";
+import type { RevisionStore, StoredRevision } from "../../platform/store/revision-store.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import type { StoredSuite, SuiteStore } from "../store/suite-store.ts";
+import type { KeptAttributeNames } from "../store/kept-attribute-names.ts";
 import { builtInSuites } from "./built-in.ts";
 import { checkSuite } from "./check-suite.ts";
+
+type StoredSuite = StoredRevision<SuiteDefinition>;
 
 /** What is expected of data, by name: built in or made by people, every revision kept. */
 export interface Suites {
@@ -30,7 +33,12 @@ export interface Suites {
   check(tenant: TenantId, definition: SuiteDefinition): Promise<void>;
 }
 
-export function suites({ store, clock }: { readonly store: SuiteStore; readonly clock: Clock }): Suites {
+export function suites(parts: {
+  readonly store: RevisionStore<SuiteDefinition>;
+  readonly attributeNames: KeptAttributeNames;
+  readonly clock: Clock;
+}): Suites {
+  const { store, attributeNames, clock } = parts;
   async function ofTenant(tenant: TenantId): Promise<ReadonlyMap<string, Suite>> {
     const all = new Map<string, Suite>();
     for (const [name, definition] of builtInSuites)
@@ -42,8 +50,8 @@ export function suites({ store, clock }: { readonly store: SuiteStore; readonly 
 
   async function check(tenant: TenantId, definition: SuiteDefinition): Promise<void> {
     const [items, users] = await Promise.all([
-      store.attributeNames(tenant, "items"),
-      store.attributeNames(tenant, "users"),
+      attributeNames(tenant, "items"),
+      attributeNames(tenant, "users"),
     ]);
     checkSuite(definition, { items, users });
   }

@@ -3,12 +3,15 @@ import { PalateError, type Scenario, type ScenarioDefinition, type ScenarioHisto
 import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/store/database.ts";
+import type { RevisionStore, StoredRevision } from "../../platform/store/revision-store.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Catalogs } from "../catalogs.ts";
 import type { ServedModels } from "../served-models.ts";
 import { builtInScenarios } from "./built-in.ts";
 import { checkDefinition, checkVersions } from "./check-definition.ts";
-import type { ScenarioStore, StoredScenario } from "./store.ts";
+
+type ScenarioStore = RevisionStore<ScenarioDefinition>;
+type StoredScenario = StoredRevision<ScenarioDefinition>;
 
 /** How lists are made, by name: built in or made by people, every revision kept. */
 export interface Scenarios {
