@@ -219,7 +219,7 @@ describe.skipIf(!isThere).each(["server", "files"] as const)("R5: a mirror in %s
   test("R5: moves of aliases, notes and deletions are mirrored after the fact", async () => {
     await trained(palate, { models: [{ name: "item-knn", config: { neighbours: 5 } }] });
     await palate.json("PUT", "/api/v1/versions/biased-mf/1.0.0/metadata", {
-      tags: { team: "films" },
+      tags: { team: "films", "../../out/of: it": "no" },
       description: "a note",
     });
     await palate.json("PUT", "/api/v1/aliases/champion", { model: "biased-mf", ...whateverTheGateSays });
