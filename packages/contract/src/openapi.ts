@@ -17,6 +17,7 @@ import * as inference from "./schemas/inference.ts";
 import * as interval from "./schemas/interval.ts";
 import * as lineage from "./schemas/lineage.ts";
 import * as logFields from "./schemas/log-fields.ts";
+import * as mlflow from "./schemas/mlflow.ts";
 import * as offPolicy from "./schemas/off-policy.ts";
 import * as personalData from "./schemas/personal-data.ts";
 import * as precomputed from "./schemas/precomputed.ts";
@@ -35,6 +36,7 @@ import * as snapshots from "./schemas/snapshots.ts";
 import * as studies from "./schemas/studies.ts";
 import * as system from "./schemas/system.ts";
 import * as tenants from "./schemas/tenants.ts";
+import * as tracking from "./schemas/tracking.ts";
 import * as validation from "./schemas/validation.ts";
 import * as versionPolicies from "./schemas/version-policies.ts";
 import { version } from "./version.ts";
@@ -97,6 +99,8 @@ for (const module of [
   scenarios,
   personalData,
   inference,
+  tracking,
+  mlflow,
   system,
   audit,
   tenants,
@@ -178,11 +182,14 @@ function responses(operation: Operation): Json {
   return answers;
 }
 
+const errorForms = {
+  problem: ["application/problem+json", "Problem"],
+  message: ["application/json", "InferenceError"],
+  mlflow: ["application/json", "MlflowError"],
+} as const;
+
 function errorContent({ errorForm = "problem" }: Operation): Json {
-  const [type, schema] =
-    errorForm === "message"
-      ? ["application/json", "InferenceError"]
-      : ["application/problem+json", "Problem"];
+  const [type, schema] = errorForms[errorForm];
   return { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } };
 }
 

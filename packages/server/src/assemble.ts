@@ -28,6 +28,7 @@ import { type Registry, registrySlice } from "./registry/index.ts";
 import { reportRoutes } from "./reports/index.ts";
 import { type Serving, servingSlice } from "./serving/index.ts";
 import { systemRoutes } from "./system-routes.ts";
+import { trackingSlice } from "./tracking/index.ts";
 import { type Training, trainingSlice } from "./training/index.ts";
 
 /** The whole loop as one service. */
@@ -124,6 +125,8 @@ export async function assemble({
   closing.push(() => data.close());
   const registry = await registrySlice(platform, { data });
   const training = await trainingSlice(platform, { data, registry });
+  const tracking = trackingSlice(platform, { registry, training });
+  closing.push(() => tracking.close());
   const serving = await servingSlice(platform, { data, registry });
   closing.push(() => serving.close());
 

@@ -6,6 +6,7 @@ import type { NamedMigration } from "./platform/store/database.ts";
 import { tenantMigrations } from "./platform/tenants/migrations/all.ts";
 import { migrations as registryMigrations } from "./registry/migrations/all.ts";
 import { migrations as servingMigrations } from "./serving/migrations/all.ts";
+import { migrations as trackingMigrations } from "./tracking/migrations/all.ts";
 import { migrations as trainingMigrations } from "./training/migrations/all.ts";
 
 /** What a start applies, and what an inspection expects to have been applied. */
@@ -17,5 +18,6 @@ export const migrations: readonly NamedMigration[] = [
   ...dataMigrations,
   ...registryMigrations,
   ...trainingMigrations,
+  ...trackingMigrations,
   ...servingMigrations,
 ];

@@ -193,6 +193,8 @@ const inference = {
   ],
 };
 
+const mlflowId = (runId: string) => runId.replaceAll("-", "");
+
 /** Each operation, asked with another tenant's key and the north's names. A new operation is added here, too. */
 const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = {
   recommend: () => ({ body: { itemId: `${mark}-item`, k: 3 }, answer: "absent" }),
@@ -304,6 +306,31 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getVersionLineage: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   getSnapshotLineage: ({ snapshotId }) => ({ path: [snapshotId], answer: "absent" }),
   compareVersions: ({ runId }) => ({ body: { subjects: [runId] }, answer: "absent" }),
+  getTracking: () => ({ answer: "own" }),
+  searchMlflowExperiments: () => ({ body: {}, answer: "own" }),
+  getMlflowExperiment: () => ({ query: "?experiment_id=0", answer: "own" }),
+  getMlflowExperimentByName: () => ({ query: "?experiment_name=palate", answer: "own" }),
+  searchMlflowRuns: () => ({ body: { experiment_ids: ["0"] }, answer: "own" }),
+  getMlflowRun: ({ runId }) => ({ query: `?run_id=${mlflowId(runId)}`, answer: "absent" }),
+  getMlflowMetricHistory: ({ runId }) => ({
+    query: `?run_id=${mlflowId(runId)}&metric_key=fit_seconds`,
+    answer: "absent",
+  }),
+  listMlflowArtifacts: ({ runId }) => ({ query: `?run_id=${mlflowId(runId)}`, answer: "absent" }),
+  listMlflowFolder: ({ runId }) => ({ query: `?path=0/${mlflowId(runId)}/artifacts`, answer: "absent" }),
+  getMlflowFile: ({ runId }) => ({ path: ["0", mlflowId(runId), "run.json"], answer: "absent" }),
+  getMlflowNestedFile: ({ runId }) => ({
+    path: ["0", `${mlflowId(runId)}-1`, "model", "manifest.json"],
+    answer: "absent",
+  }),
+  searchMlflowLoggedModels: () => ({ body: { experiment_ids: ["0"] }, answer: "own" }),
+  searchMlflowModels: () => ({ answer: "own" }),
+  getMlflowModel: () => ({ query: "?name=item-knn", answer: "absent" }),
+  getMlflowLatestVersions: () => ({ body: { name: "item-knn" }, answer: "absent" }),
+  getMlflowAlias: () => ({ query: "?name=item-knn&alias=champion", answer: "absent" }),
+  searchMlflowVersions: () => ({ answer: "own" }),
+  getMlflowVersion: () => ({ query: "?name=item-knn&version=1", answer: "absent" }),
+  getMlflowDownloadUri: () => ({ query: "?name=item-knn&version=1", answer: "absent" }),
   getVersion: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   listAliases: () => ({ answer: "own" }),
   moveAlias: () => ({ path: ["champion"], body: { model: "item-knn", version: "1.0.0" }, answer: "absent" }),
@@ -423,6 +450,8 @@ test("P7: every operation has its probe, and every table its tenant", async () =
     "key_usage",
     // The race was stopped at once.
     "race_results",
+    // Nothing is mirrored to MLflow here.
+    "tracking_outbox",
     // The model that is trained here has no epochs.
     "training_epochs",
   ]);
@@ -450,7 +479,8 @@ describe.each(["south", "default"])("P7: with a key of the tenant %s", (tenant) 
         ? (JSON.parse(text) as { items?: unknown }).items
         : text;
     const { key: _, ...names } = north;
-    for (const secret of [mark, ...Object.values(names)]) expect(told ?? "").not.toContain(secret);
+    for (const secret of [mark, mlflowId(north.runId), ...Object.values(names)])
+      expect(told ?? "").not.toContain(secret);
     expect(await rowsOf("north")).toEqual(before);
   });
 });

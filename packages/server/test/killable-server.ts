@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createTestDatabase, testAdminKey } from "./harness.ts";
+import { testAdminKey } from "./harness.ts";
 
 const program = `
   import { createApp, readConfig } from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};
@@ -11,55 +8,37 @@ const program = `
   process.send(await app.listen());
 `;
 
-/** A whole server in a process of its own, which can be killed and begun again on what it left. */
+/** A whole server in a process of its own, which can be killed. */
 export interface KillableServer {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** @returns the answer's JSON @throws Error with the problem document for any other status than 2xx */
   json<T>(method: string, path: string, body?: unknown): Promise<T>;
-  /** Ends the process by SIGKILL, and starts another on the same database and home. */
-  killAndRestart(): Promise<void>;
-  close(): Promise<void>;
+  /** Ends it at once, in the midst of whatever it does. */
+  kill(): Promise<void>;
 }
 
-export async function startKillableServer(): Promise<KillableServer> {
-  const database = await createTestDatabase();
-  const home = mkdtempSync(join(tmpdir(), "palate-killable-"));
-  const start = async (): Promise<{ child: ChildProcess; url: string }> => {
-    const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
-      env: {
-        ...process.env,
-        PALATE_HOME: home,
-        PALATE_PORT: "0",
-        PALATE_ADMIN_KEY: testAdminKey,
-        PALATE_LOG_LEVEL: "silent",
-        DATABASE_URL: database.url,
-      },
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-    });
-    const [url] = (await once(child, "message")) as [string];
-    return { child, url };
-  };
-  const kill = async () => {
-    const ended = once(running.child, "exit");
-    if (running.child.kill("SIGKILL")) await ended;
-  };
-  let running = await start();
+/** @param environment with PALATE_HOME and DATABASE_URL, which a later one may take over */
+export async function killableServer(environment: Readonly<Record<string, string>>): Promise<KillableServer> {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    env: { ...process.env, PALATE_PORT: "0", PALATE_ADMIN_KEY: testAdminKey, ...environment },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const [url] = (await once(child, "message")) as [string];
   return {
+    child,
+    url,
     async json(method, path, body) {
-      const response = await fetch(running.url + path, {
+      const response = await fetch(url + path, {
         method,
         headers: { "x-api-key": testAdminKey, "content-type": "application/json" },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      if (!response.ok) throw new Error(await response.text());
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
       return (await response.json()) as never;
     },
-    async killAndRestart() {
-      await kill();
-      running = await start();
-    },
-    async close() {
-      await kill();
-      await database.drop();
-      rmSync(home, { recursive: true, force: true });
+    async kill() {
+      if (child.kill("SIGKILL")) await once(child, "exit");
     },
   };
 }

@@ -30,7 +30,8 @@ export function genreOf(number: number): string {
   return genres[number % genres.length] ?? "";
 }
 
-const ratings = Array.from({ length: userCount }, (_, user) =>
+/** What the users said of the films, as events. */
+export const ratings = Array.from({ length: userCount }, (_, user) =>
   films.flatMap(({ itemId }, film) => {
     const likes = user % genres.length === film % genres.length;
     const mixed = (user * 7 + film * 13) % 10;

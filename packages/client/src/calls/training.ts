@@ -53,6 +53,10 @@ export function trainingCalls({ api, policy, answer, stream }: Connection) {
       cancel: (runId: string, call: CallOptions = {}): Promise<Run> =>
         answer(api.POST("/api/v1/runs/{runId}/cancel", { params: { path: { runId } }, ...call })),
     },
+    tracking: {
+      /** How the mirror to MLflow stands. */
+      get: (call: CallOptions = {}) => answer(api.GET("/api/v1/tracking", call)),
+    },
     models: {
       /** The models that can be trained, with their settings. */
       list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/models", call))).models,

@@ -6,6 +6,7 @@ import { dataOperations } from "./data.ts";
 import { gateOperations } from "./gates.ts";
 import { inferenceOperations } from "./inference.ts";
 import { lineageOperations } from "./lineage.ts";
+import { mlflowOperations } from "./mlflow.ts";
 import { personalDataOperations } from "./personal-data.ts";
 import { precomputedOperations } from "./precomputed.ts";
 import { predictionOperations } from "./predictions.ts";
@@ -18,6 +19,7 @@ import { servingOperations } from "./serving.ts";
 import { studyOperations } from "./studies.ts";
 import { systemOperations } from "./system.ts";
 import { tenantOperations } from "./tenants.ts";
+import { trackingOperations } from "./tracking.ts";
 import { trainingOperations } from "./training.ts";
 import { validationOperations } from "./validation.ts";
 
@@ -40,6 +42,8 @@ export const operations = {
   ...gateOperations,
   ...lineageOperations,
   ...reportOperations,
+  ...trackingOperations,
+  ...mlflowOperations,
   ...systemOperations,
   ...auditOperations,
   ...tenantOperations,

@@ -46,8 +46,13 @@ export interface Operation {
   readonly standsFor?: readonly string[];
   /** codes beyond those that every operation can answer */
   readonly errors?: readonly ErrorCode[];
-  /** "message" answers errors as `{"error": "…"}`, for protocols of others; problem documents when absent */
-  readonly errorForm?: "problem" | "message";
+  /**
+   * for protocols of others: "message" answers errors as `{"error": "…"}`, "mlflow" as `{"error_code": …, "message": …}`;
+   * problem documents when absent
+   */
+  readonly errorForm?: "problem" | "message" | "mlflow";
+  /** set where a key is also taken as the password of HTTP's basic authentication; for what only reads */
+  readonly takesPassword?: true;
   /** a body to show in the reference */
   readonly example?: unknown;
 }

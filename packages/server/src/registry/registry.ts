@@ -123,6 +123,11 @@ export interface Registry {
    */
   loadArtifact(tenant: TenantId, model: string, version: string): Promise<Artifact>;
   /**
+   * The two files of a version's artifact by their names, as they were made, their checksums verified.
+   * @throws PalateError as {@link loadArtifact} does
+   */
+  artifactFiles(tenant: TenantId, model: string, version: string): Promise<Record<string, Uint8Array>>;
+  /**
    * A version as an ONNX file; one is made at a time, for each holds the whole model.
    * @throws PalateError MODEL_VERSION_MISSING, ARTIFACT_DAMAGED, EXPORT_UNSUPPORTED or EXPORT_TOO_LARGE
    */

@@ -4,7 +4,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { AliasNews } from "./alias-news.ts";
 import type { AliasStore } from "./alias-store.ts";
-import type { ArtifactStore } from "./artifacts/artifact-store.ts";
+import { type ArtifactStore, artifactFiles } from "./artifacts/artifact-store.ts";
 import { bestVersion } from "./best-version.ts";
 import type { EvaluationStore } from "./evaluations/evaluation-store.ts";
 import { pairedGain } from "./evaluations/paired-gain.ts";
@@ -186,6 +186,11 @@ export function registryService(parts: Parts): Registry {
 
     async loadArtifact(tenant, model, version) {
       return artifactOf(tenant, await existing(tenant, model, version));
+    },
+
+    async artifactFiles(tenant, model, version) {
+      const { manifest, tensors } = await read(tenant, await existing(tenant, model, version));
+      return { [artifactFiles.manifest]: manifest, [artifactFiles.tensors]: tensors };
     },
 
     async exportOnnx(tenant, model, version) {

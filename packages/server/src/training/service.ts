@@ -24,11 +24,12 @@ interface Parts {
   readonly store: RunStore;
   readonly measured: MeasuredStore;
   readonly live: LiveRuns;
+  readonly onRunChanged: Training["onRunChanged"];
 }
 
 /** What can be asked of training; the work itself is done by `jobs.ts`. */
 export function trainingService(parts: Parts): Training {
-  const { platform, data, store, live } = parts;
+  const { platform, data, store, live, onRunChanged } = parts;
   const revision = codeRevision();
   const find = async (key: RunKey): Promise<Run> => {
     const run = live.current(key) ?? (await store.find(key));
@@ -99,6 +100,15 @@ export function trainingService(parts: Parts): Training {
         ...(last !== undefined && found.length > page.length && { next: placeOf(last) }),
       };
     },
+
+    async runsAfter(tenant, limit, after) {
+      const stored = await store.list(tenant, { limit, after });
+      return stored.map((run) => current(tenant, run));
+    },
+
+    lastLosses: (tenant, runIds) => store.lastEpochs(tenant, runIds),
+    losses: (tenant, runId) => store.epochs({ tenant, runId }),
+    onRunChanged,
 
     async cancel(tenant, runId) {
       const key = { tenant, runId };

@@ -78,6 +78,13 @@ interface StoredRunsQuery {
   readonly limit?: number | undefined;
 }
 
+/** The loss at the end of one epoch of one model of a run. */
+export interface EpochLoss extends CurvePoint {
+  /** of the model in the run */
+  readonly position: number;
+  readonly stage: FitStage;
+}
+
 /** Why the work on a run is to stop. */
 export type StopKind = "cancel" | "pause";
 
@@ -247,7 +254,7 @@ export function runStore(database: Database) {
     },
 
     /** @returns by model and stage, epoch by epoch */
-    async epochs({ tenant, runId }: RunKey) {
+    async epochs({ tenant, runId }: RunKey): Promise<EpochLoss[]> {
       return db
         .selectFrom("training_epochs")
         .select(["position", "stage", "epoch", "loss"])
@@ -256,6 +263,24 @@ export function runStore(database: Database) {
         .orderBy("position")
         .orderBy("stage")
         .orderBy("epoch")
+        .execute();
+    },
+
+    /** @returns of each model and stage of these runs the last epoch */
+    async lastEpochs(
+      tenant: TenantId,
+      runIds: readonly string[],
+    ): Promise<(EpochLoss & { readonly runId: string })[]> {
+      return db
+        .selectFrom("training_epochs")
+        .distinctOn(["run_id", "position", "stage"])
+        .select(["run_id as runId", "position", "stage", "epoch", "loss"])
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", sql<string>`any(${[...runIds]}::text[])`)
+        .orderBy("run_id")
+        .orderBy("position")
+        .orderBy("stage")
+        .orderBy("epoch", "desc")
         .execute();
     },
 

@@ -1,6 +1,7 @@
 import type { Run, RunCurves, RunRequest } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
 import type { MeasuredModel } from "./measured-store.ts";
+import type { EpochLoss, RunKey, RunPlace } from "./store.ts";
 
 /** Some of a tenant's runs. */
 export interface RunsQuery {
@@ -30,6 +31,23 @@ export interface Training {
   runs(tenant: TenantId, snapshotId?: string): Promise<Run[]>;
   /** @returns newest first, a page at a time. @throws PalateError VALIDATION_FAILED for an `after` that no page gave */
   runsPage(tenant: TenantId, query: RunsQuery): Promise<{ runs: Run[]; next?: string }>;
+  /**
+   * Some of the runs, newest first.
+   * @param after what was the last of the page before
+   */
+  runsAfter(tenant: TenantId, limit: number, after?: RunPlace): Promise<Run[]>;
+  /** The loss at the end of the last epoch of each model and stage of these runs. */
+  lastLosses(
+    tenant: TenantId,
+    runIds: readonly string[],
+  ): Promise<(EpochLoss & { readonly runId: string })[]>;
+  /** The loss of every epoch of a run, by model and stage. */
+  losses(tenant: TenantId, runId: string): Promise<EpochLoss[]>;
+  /**
+   * Hears of runs that changed, in whichever process, by stages and not by epochs; of none in particular when any may have.
+   * @returns how to stop
+   */
+  onRunChanged(hear: (run?: RunKey) => void): () => void;
   /**
    * Ends a run without a version: at once when it is queued, else within two seconds.
    * @throws PalateError NOT_FOUND, or CONFLICT when it has ended or stores its versions already

@@ -114,7 +114,13 @@ test.each([
     ["k", "k:abc=", `k:${"A".repeat(43)}`, `k:${"A".repeat(42)}B=`, `:${"A".repeat(43)}=`],
   ],
   ["PALATE_ARTIFACT_CACHE_MIB", ["-1", "1G"]],
-  ["MLFLOW_TRACKING_URI", ["mlflow", "ftp://mlflow", "127.0.0.1:5000"]],
+  [
+    "MLFLOW_TRACKING_URI",
+    ["mlflow", "ftp://mlflow", "127.0.0.1:5000", "file://elsewhere/mlruns", "file:mlruns"],
+  ],
+  ["MLFLOW_TRACKING_USERNAME", ["two words"]],
+  ["MLFLOW_TRACKING_PASSWORD", ["two words"]],
+  ["MLFLOW_TRACKING_TOKEN", ["two words"]],
   ["MLFLOW_EXPERIMENT_NAME", ["two\nlines", "x".repeat(257)]],
   ["MLFLOW_S3_BUCKET", ["s3://bucket"]],
   ["VECTOR_STORE_TYPE", ["chroma"]],
@@ -181,4 +187,16 @@ test("a secret at fault is named, but not shown", () => {
   });
   expect(faultsOf({ DATABASE_URL: "mysql://x", PALATE_ADMIN_KEY: "hunter2" })).toHaveLength(2);
   expect(JSON.stringify([error.message, error.details])).not.toContain("hunter2");
+});
+
+test.each([
+  ["file:./mlruns", "file:///here/mlruns"],
+  ["./mlruns", "file:///here/mlruns"],
+  ["../runs of all", "file:///runs%20of%20all"],
+  ["/data/mlruns", "file:///data/mlruns"],
+  ["file:/data/mlruns", "file:///data/mlruns"],
+  ["file:///data/ml%20runs", "file:///data/ml%20runs"],
+  ["https://dagshub.com/ada/films.mlflow", "https://dagshub.com/ada/films.mlflow"],
+])("R5: MLFLOW_TRACKING_URI %s is %s", (given, expected) => {
+  expect(readConfig({ MLFLOW_TRACKING_URI: given }, "/here").mlflowTrackingUri).toBe(expected);
 });

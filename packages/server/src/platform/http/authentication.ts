@@ -18,10 +18,10 @@ const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export async function admit(
   security: Security,
-  operation: Pick<Operation, "roles">,
+  operation: Pick<Operation, "roles" | "takesPassword">,
   request: FastifyRequest,
 ): Promise<Principal> {
-  const key = keyOf(request);
+  const key = (operation.takesPassword && passwordOf(request)) || keyOf(request);
   const session = key === undefined ? sessionOf(request) : undefined;
   if (operation.roles === "anyone") {
     security.noteGuest(request.ip);
@@ -50,6 +50,20 @@ export function keyOf({ headers }: Pick<IncomingMessage, "headers">): string | u
   }
   const key = headers["x-api-key"];
   return Array.isArray(key) ? key[0] : key;
+}
+
+/**
+ * @returns the key that came as the password of `Authorization: Basic …`, the name being whatever it is. Browsers may keep
+ *   such a password and send it from other sites too, so it is only taken for what changes nothing.
+ */
+function passwordOf({
+  headers: { authorization = "" },
+}: Pick<IncomingMessage, "headers">): string | undefined {
+  const encoded = /^basic +([\w+/=-]+)\s*$/i.exec(authorization)?.[1];
+  if (encoded === undefined) return undefined;
+  const named = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = named.indexOf(":");
+  return colon < 0 ? undefined : named.slice(colon + 1);
 }
 
 /** @returns the token in the console's cookie */

@@ -11,6 +11,7 @@ import { allowedMethods } from "./allowed-methods.ts";
 import { limitHeads } from "./arrival.ts";
 import { callsOf } from "./calls.ts";
 import { clientErrorAnswer } from "./client-errors.ts";
+import { errorAnswer, errorFormAt } from "./error-forms.ts";
 import { addHealth } from "./health.ts";
 import type { Handler, HttpServer, OperationRequest } from "./http-server.ts";
 import { buildLazily } from "./lazy-serializers.ts";
@@ -19,7 +20,7 @@ import { addMetrics } from "./metrics.ts";
 import { nodeServers } from "./node-servers.ts";
 import { addOperationRoutes, type Served } from "./operation-routes.ts";
 import { addPages } from "./pages.ts";
-import { errorMessage, palateErrorOf, problemDocument, problemType } from "./problem.ts";
+import { palateErrorOf } from "./problem.ts";
 import { followTls, readTls, tlsFiles } from "./tls.ts";
 
 const closePatienceMs = 2_000;
@@ -74,12 +75,9 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     // What was granted before it failed is not handed out.
     reply.removeHeader("set-cookie");
     if (error.status === 401) reply.header("www-authenticate", 'Bearer realm="palate"');
-    const isPlain = request.routeOptions?.config?.operation?.errorForm === "message";
-    return reply
-      .code(error.status)
-      .header("content-type", isPlain ? "application/json; charset=utf-8" : problemType)
-      .serializer(JSON.stringify)
-      .send(isPlain ? { error: errorMessage(error) } : problemDocument(error, request.id));
+    const form = request.routeOptions?.config?.operation?.errorForm ?? errorFormAt(request.url);
+    const { type, body } = errorAnswer(form, error, request.id);
+    return reply.code(error.status).header("content-type", type).serializer(JSON.stringify).send(body);
   }
 
   fastify.setErrorHandler(answerError);

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { type Operation, PalateError } from "@palate/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { errorMessage, problemDocument, problemType } from "./problem.ts";
+import { errorAnswer } from "./error-forms.ts";
 
 const retryAfterSeconds = 1;
 
@@ -15,17 +15,16 @@ export function turningAway(
   count: () => void,
 ): (request: FastifyRequest, reply: FastifyReply) => void {
   const error = new PalateError("OVERLOADED");
-  const isPlain = errorForm === "message";
-  const plain = JSON.stringify({ error: errorMessage(error) });
 
   return (request, reply) => {
     count();
-    const body = isPlain ? plain : JSON.stringify(problemDocument(error, request.id));
+    const answer = errorAnswer(errorForm, error, request.id);
+    const body = JSON.stringify(answer.body);
     // Past Fastify: the less a refusal costs, the more is answered beside it.
     reply.hijack();
     const headers = {
       ...(reply.getHeaders() as OutgoingHttpHeaders),
-      "content-type": isPlain ? "application/json; charset=utf-8" : problemType,
+      "content-type": answer.type,
       "retry-after": String(retryAfterSeconds),
       "content-length": Buffer.byteLength(body),
     };

@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Config } from "../config/config.ts";
 import { passwordsIn, redactorOf } from "./redaction.ts";
 import type { Telemetry } from "./telemetry.ts";
+import { trackingSecrets } from "./tracking-secrets.ts";
 
 const largestLogBytes = 64 * 1024 * 1024;
 
@@ -46,5 +47,5 @@ function secretsOf(config: Config): string[] {
   const { adminKey, databaseUrl, awsSecretAccessKey, awsSessionToken, artifactKeys } = config;
   const keys = artifactKeys.map((key) => key.slice(key.indexOf(":") + 1));
   const known = [adminKey, awsSecretAccessKey, awsSessionToken].filter((secret) => secret !== undefined);
-  return [...known, ...keys, ...passwordsIn(databaseUrl)];
+  return [...known, ...keys, ...passwordsIn(databaseUrl), ...trackingSecrets(config)];
 }

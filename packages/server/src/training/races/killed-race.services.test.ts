@@ -1,11 +1,11 @@
 import type { Race } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type KillableServer, startKillableServer } from "../../../test/killable-server.ts";
+import { type RestartableServer, restartableServer } from "../../../test/restartable-server.ts";
 import { simulatedRatings } from "../../../test/simulated-ratings.ts";
 
-let server: KillableServer;
+let server: RestartableServer;
 beforeAll(async () => {
-  server = await startKillableServer();
+  server = await restartableServer();
   const { items, events } = simulatedRatings(80, 120, 3000);
   await server.json("POST", "/api/v1/items", items);
   await server.json("POST", "/api/v1/events", events);

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Study, StudyTrial } from "@palate/contract";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type KillableServer, startKillableServer } from "../../../test/killable-server.ts";
+import { type RestartableServer, restartableServer } from "../../../test/restartable-server.ts";
 import { simulatedRatings } from "../../../test/simulated-ratings.ts";
 
-let server: KillableServer;
+let server: RestartableServer;
 beforeEach(async () => {
-  server = await startKillableServer();
+  server = await restartableServer();
   const { items, events } = simulatedRatings(80, 50, 1600);
   await server.json("POST", "/api/v1/items", items);
   await server.json("POST", "/api/v1/events", events);

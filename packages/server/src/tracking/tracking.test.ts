@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Run, TrackingState } from "@palate/contract";
+import { expect, test } from "vitest";
+import { startTestServer } from "../../test/harness.ts";
+import { addVersion, loadFilms } from "../../test/trained-films.ts";
+
+test("R5: a folder gets runs, models and versions in the form of MLflow's file store", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "palate-tracking-"));
+  const root = join(folder, "mlruns");
+  const mlflowTrackingUri = pathToFileURL(root).href;
+  const server = await startTestServer({ config: { mlflowTrackingUri, mlflowExperimentName: "films" } });
+  try {
+    await loadFilms(server);
+    await addVersion(server, "item-knn");
+    const { runId } = await server.json<Run>("POST", "/api/v1/runs", { models: [{ name: "popularity" }] });
+    await expect
+      .poll(() => server.json<TrackingState>("GET", "/api/v1/tracking"), { timeout: 50_000 })
+      .toMatchObject({ enabled: true, experiment: "films", waiting: 0, mirrored: 3 });
+
+    const [experiment = ""] = readdirSync(root).filter((name) => /^\d{18}$/.test(name));
+    expect(readFileSync(join(root, experiment, "meta.yaml"), "utf8")).toContain("name: films");
+    const run = join(root, experiment, runId.replaceAll("-", ""));
+    expect(readFileSync(join(run, "params", "seed"), "utf8")).toBe("42");
+    expect(readdirSync(join(run, "artifacts", "model")).sort()).toEqual([
+      "manifest.json",
+      "model.safetensors",
+    ]);
+    const files = ["meta.yaml", "tags", "version-1"];
+    expect(readdirSync(join(root, "models", "popularity")).sort()).toEqual(files);
+    expect(readdirSync(join(root, "models", "item-knn")).sort()).toEqual(files);
+    // What was half written lies nowhere.
+    expect(readdirSync(join(root, ".trash"))).toEqual([]);
+    const metrics = await (await server.request("GET", "/metrics")).text();
+    expect(metrics).toContain("tracking_waiting 0");
+    expect(metrics).toContain('tracking_writes_total{kind="version",result="written"} 2');
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 60_000);
