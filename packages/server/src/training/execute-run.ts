@@ -36,16 +36,17 @@ const graceMs = { cancel: 1_000, pause: 60_000 } as const;
  * Does the work of a run that has begun, or goes on with it: trains in worker processes, makes the versions, and stores
  * how it ended. What is done is kept until then, so that a run that was paused, or whose process ended, comes to the same.
  * @param shutdown this process is about to end
+ * @param lost another process has taken the run over: nothing of it is stored any more
  */
 export async function executeRun(
   parts: RunParts,
   key: RunKey,
   begun: Run,
-  shutdown: AbortSignal,
+  { shutdown, lost }: { readonly shutdown: AbortSignal; readonly lost: AbortSignal },
 ): Promise<void> {
   const { platform, live, store, metrics, log } = parts;
   const stopping = new AbortController();
-  const signal = AbortSignal.any([shutdown, stopping.signal]);
+  const signal = AbortSignal.any([shutdown, lost, stopping.signal]);
   let stopKind: StopKind | undefined;
   const stop = (kind: StopKind) => {
     // A cancel comes before a pause, not the other way round.
@@ -105,6 +106,7 @@ export async function executeRun(
       graceMs: () => graceMs[stopKind === "pause" && !shutdown.aborted ? "pause" : "cancel"],
     });
     await keeping;
+    if (lost.aborted) return;
     if (peakMemoryBytes > 0) run = { ...run, peakMemoryBytes };
     const wanted = shutdown.aborted
       ? (stopKind ?? "pause")
@@ -125,10 +127,13 @@ export async function executeRun(
     run = endedEmpty(run, "failed", `The run could not go on: ${(err as Error).message}`, now());
   } finally {
     const to = stopKind === "pause" ? "paused" : "queued";
-    const settle = () =>
-      isLaidDown ? store.layDown(key, "running", to, laidDown(run)) : store.end(key, "running", run);
-    await patiently<unknown>(settle, shutdown).finally(() => live.forget(key.runId));
-    if (!isLaidDown) await forgetWork(parts, key);
+    const settle = async () => {
+      if (lost.aborted) log.warn(key, "another process has taken over a training run");
+      else if (isLaidDown) await store.layDown(key, "running", to, laidDown(run));
+      else await store.end(key, "running", run);
+    };
+    await patiently(settle, shutdown).finally(() => live.forget(key.runId));
+    if (!isLaidDown && !lost.aborted) await forgetWork(parts, key);
   }
 }
 

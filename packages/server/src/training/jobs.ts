@@ -20,10 +20,10 @@ export async function startTrainingJobs(parts: RunParts): Promise<void> {
   await forgetEnded(parts);
   await jobs.work<RunKey>(trainingQueue, async (key, shutdown) => {
     for (const abandoned of await queueAbandoned(parts)) await jobs.send(trainingQueue, abandoned);
-    await store.hold(key, async () => {
+    await store.hold(key, async (lost) => {
       // A job may come twice; its run begins once.
       const begun = await store.begin(key, new Date(platform.clock.now()));
-      if (begun !== undefined) await executeRun(parts, key, begun, shutdown);
+      if (begun !== undefined) await executeRun(parts, key, begun, { shutdown, lost });
     });
   });
   // A process that died between storing a run and queueing its job left a run that no one would begin.

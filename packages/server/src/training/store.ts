@@ -1,8 +1,8 @@
 import type { CurvePoint, Run, RunValidation } from "@palate/contract";
 import { type ColumnType, type Generated, type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../platform/store/database.ts";
+import { holdWhile } from "../platform/store/hold-while.ts";
 import type { TenantId } from "../platform/tenant.ts";
-import { holdWhile } from "./hold.ts";
 import type { FitStage } from "./kept-work.ts";
 
 /**
@@ -185,7 +185,8 @@ export function runStore(database: Database) {
      * connection's.
      * @returns false when another process has it
      */
-    hold: ({ runId }: RunKey, work: () => Promise<void>) => holdWhile(database, "training_runs", runId, work),
+    hold: ({ runId }: RunKey, work: (lost: AbortSignal) => Promise<void>) =>
+      holdWhile(database, "training_runs", runId, work),
 
     /**
      * The runs of all tenants that are going on according to the table, and that no process holds.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { patiently } from "./patiently.ts";
+import { patient, patiently } from "./patiently.ts";
 
 const lost = () => Object.assign(new Error("gone"), { code: "ECONNREFUSED" });
 
@@ -30,5 +30,17 @@ test("patience ends when it is told to", async () => {
     throw lost();
   };
   await expect(patiently(work, ending.signal)).rejects.toThrow("gone");
+  expect(tries).toBe(2);
+});
+
+test("a patient store answers what the store does, once the database is back", async () => {
+  let tries = 0;
+  const store = {
+    async sum(a: number, b: number) {
+      if (++tries < 2) throw lost();
+      return a + b;
+    },
+  };
+  expect(await patient(store, new AbortController().signal).sum(2, 3)).toBe(5);
   expect(tries).toBe(2);
 });

@@ -2,6 +2,7 @@ import type { Precomputation, PrecomputationRequest, Recommendations } from "@pa
 import { type ColumnType, type Selectable, sql } from "kysely";
 import type { Data, Erasure } from "../../data/index.ts";
 import type { Database } from "../../platform/store/database.ts";
+import { holdWhile } from "../../platform/store/hold-while.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 
 /** JSON is written as text and read as the value. */
@@ -200,23 +201,8 @@ export function precomputedStore(database: Database, { erasedUsers }: Pick<Data,
     },
 
     /** Does some work while no other process does the same. @returns false when another process does */
-    async hold({ precomputationId }: PrecomputationKey, work: () => Promise<void>): Promise<boolean> {
-      const connection = await database.pool.connect();
-      // A connection that breaks while it is lent tells no one else, and an error that no one hears ends the process.
-      connection.on("error", () => undefined);
-      try {
-        const { rows } = await connection.query<{ held: boolean }>(
-          "select pg_try_advisory_lock(hashtext('precomputations'), hashtext($1)) as held",
-          [precomputationId],
-        );
-        const isHeld = rows[0]?.held === true;
-        if (isHeld) await work();
-        return isHeld;
-      } finally {
-        // Ended rather than given back: that lets go of the lock, whatever state the connection is in.
-        connection.release(true);
-      }
-    },
+    hold: ({ precomputationId }: PrecomputationKey, work: () => Promise<void>) =>
+      holdWhile(database, "precomputations", precomputationId, work),
   };
 }
 

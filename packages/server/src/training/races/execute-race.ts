@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Data } from "../../data/index.ts";
 import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { patient } from "../../platform/store/patiently.ts";
 import type { Training } from "../training.ts";
 import type { RaceEntrant } from "./entrants.ts";
 import { heats } from "./heats.ts";
@@ -38,11 +39,12 @@ const graceMs = 200;
  * @param shutdown this process is about to end
  */
 export async function executeRace(
-  parts: RaceParts,
+  impatient: RaceParts,
   key: RaceKey,
   begun: StoredRace,
   shutdown: AbortSignal,
 ): Promise<void> {
+  const parts = { ...impatient, store: patient(impatient.store, shutdown) };
   const { platform, store, stops, log } = parts;
   const { clock } = platform;
   const stopping = new AbortController();

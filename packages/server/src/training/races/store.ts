@@ -10,8 +10,8 @@ import {
   type Updateable,
 } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
+import { holdWhile } from "../../platform/store/hold-while.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import { holdWhile } from "../hold.ts";
 import type { RaceEntrant } from "./entrants.ts";
 
 /** JSON that goes in as text: the driver would make a PostgreSQL array of a list. */

@@ -13,6 +13,7 @@ import type { Logger } from "pino";
 import type { Data } from "../../data/index.ts";
 import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { patient, patiently } from "../../platform/store/patiently.ts";
 import { configWith, engineStudy } from "./engine-study.ts";
 import type { StudyKey, StudyStore } from "./store.ts";
 import type { TrialNews, TrialOutcome, TrialTask } from "./trial-task.ts";
@@ -39,18 +40,19 @@ const graceMs = 1_000;
  * @param shutdown this process is about to end
  */
 export async function executeStudy(
-  parts: StudyParts,
+  impatient: StudyParts,
   key: StudyKey,
   begun: StudyRecord,
   shutdown: AbortSignal,
 ): Promise<void> {
+  const parts = { ...impatient, store: patient(impatient.store, shutdown) };
   const { platform, store, stops, log } = parts;
   const stopping = new AbortController();
   stops.set(key.studyId, () => stopping.abort());
   const halt = AbortSignal.any([shutdown, stopping.signal]);
   let fault: string | undefined;
   try {
-    await parts.data.snapshot(key.tenant, begun.snapshotId!);
+    await patiently(() => parts.data.snapshot(key.tenant, begun.snapshotId!), shutdown);
     fault = await tryAll(parts, key, begun, halt, stopping);
   } catch (err) {
     log.error({ err, ...key }, "a study failed");

@@ -2,8 +2,8 @@ import type { Study } from "@palate/contract";
 import type { Json } from "@palate/engine";
 import { type Insertable, type Kysely, sql, type Updateable } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
+import { holdWhile } from "../../platform/store/hold-while.ts";
 import type { TenantId } from "../../platform/tenant.ts";
-import { holdWhile } from "../hold.ts";
 import { rowOf, studyOf, type TrialSummary, trialOf } from "./study-rows.ts";
 import type { StoredTrial, StudyTables } from "./tables.ts";
 
