@@ -25,7 +25,7 @@ import { defaultTenant } from "./platform/tenant.ts";
 import { createTenants } from "./platform/tenants/create-tenants.ts";
 import { tenantRoutes } from "./platform/tenants/routes.ts";
 import { type Registry, registrySlice } from "./registry/index.ts";
-import { reportRoutes } from "./reports/index.ts";
+import { publicRunPage, reportRoutes } from "./reports/index.ts";
 import { type Serving, servingSlice } from "./serving/index.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { trackingSlice } from "./tracking/index.ts";
@@ -125,7 +125,11 @@ export async function assemble({
   closing.push(() => data.close());
   const registry = await registrySlice(platform, { data });
   const training = await trainingSlice(platform, { data, registry });
-  const tracking = trackingSlice(platform, { registry, training });
+  const tracking = trackingSlice(platform, {
+    registry,
+    training,
+    reportPage: publicRunPage({ data, registry, training }),
+  });
   closing.push(() => tracking.close());
   const serving = await servingSlice(platform, { data, registry });
   closing.push(() => serving.close());

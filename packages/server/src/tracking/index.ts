@@ -9,6 +9,7 @@ import { fileTracker } from "./files/file-tracker.ts";
 import { startMirror } from "./mirror/mirror.ts";
 import { openOutbox } from "./mirror/outbox.ts";
 import type { Tracker } from "./mirror/tracker.ts";
+import type { ReportPage } from "./projection/run-files.ts";
 import { mlflowRoutes } from "./reading/routes.ts";
 import { trackingServer } from "./rest/credentials.ts";
 import { mlflowClient } from "./rest/mlflow-client.ts";
@@ -21,10 +22,10 @@ export interface Tracking {
 /** Answers MLflow's clients, and mirrors runs and versions to MLflow where that is wanted. */
 export function trackingSlice(
   platform: Platform,
-  { registry, training }: { registry: Registry; training: Training },
+  { registry, training, reportPage }: { registry: Registry; training: Training; reportPage: ReportPage },
 ): Tracking {
   const { config, clock, database, http, telemetry, tenants } = platform;
-  mlflowRoutes(http, { config, clock, registry, training });
+  mlflowRoutes(http, { config, clock, registry, training, reportPage });
   const closing = new AbortController();
   const tracker = trackerOf(platform, closing.signal);
   if (tracker === undefined) {
@@ -71,6 +72,7 @@ export function trackingSlice(
     tracker,
     training,
     registry,
+    reportPage,
     experiment,
     outbox,
     tenants,

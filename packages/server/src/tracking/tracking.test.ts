@@ -29,6 +29,12 @@ test("R5: a folder gets runs, models and versions in the form of MLflow's file s
       "manifest.json",
       "model.safetensors",
     ]);
+    const report = readFileSync(join(run, "artifacts", "report.html"), "utf8");
+    expect(report).toContain("<!doctype html>");
+    // An erasure reaches no file outside.
+    expect(report).not.toContain("Examples of lists");
+    const ofPalate = await server.request("GET", `/api/v1/runs/${runId}/report.html`);
+    expect(await ofPalate.text()).toContain("Examples of lists");
     const files = ["meta.yaml", "tags", "version-1"];
     expect(readdirSync(join(root, "models", "popularity")).sort()).toEqual(files);
     expect(readdirSync(join(root, "models", "item-knn")).sort()).toEqual(files);

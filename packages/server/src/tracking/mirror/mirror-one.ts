@@ -2,7 +2,7 @@ import { aliases as aliasNames } from "@palate/contract";
 import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
 import { mirroredExperimentName, mirroredModelName } from "../projection/names.ts";
-import { runFiles, versionFiles } from "../projection/run-files.ts";
+import { type ReportPage, reportOf, runFiles, versionFiles } from "../projection/run-files.ts";
 import { trackedRuns } from "../projection/tracked-runs.ts";
 import { trackedVersion } from "../projection/tracked-versions.ts";
 import { unlessMissing } from "../reading/run-reading.ts";
@@ -13,6 +13,7 @@ export interface MirrorParts {
   readonly tracker: Tracker;
   readonly training: Training;
   readonly registry: Registry;
+  readonly reportPage: ReportPage;
   /** of the tenant that is there first */
   readonly experiment: string;
 }
@@ -24,12 +25,14 @@ export async function mirrorOne(parts: MirrorParts, thing: Wanted): Promise<void
   else await mirrorAliases(parts, thing);
 }
 
-async function mirrorRun({ tracker, training, experiment }: MirrorParts, { tenant, name }: Wanted) {
+async function mirrorRun(parts: MirrorParts, { tenant, name }: Wanted) {
+  const { tracker, training, experiment, reportPage } = parts;
   const run = await training.run(tenant, name).catch(unlessMissing);
   if (run === undefined) return;
   const losses = await training.losses(tenant, name);
+  const report = await reportOf(reportPage, tenant, run);
   await tracker.putRuns(mirroredExperimentName(tenant, experiment), trackedRuns(run, losses), (tracked) =>
-    runFiles(tracked, run),
+    runFiles(tracked, run, report),
   );
 }
 

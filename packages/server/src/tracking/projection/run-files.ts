@@ -1,4 +1,5 @@
 import type { Run } from "@palate/contract";
+import type { TenantId } from "../../platform/tenant.ts";
 import type { TrackedFile } from "../mirror/tracker.ts";
 import { runPictures } from "./run-pictures.ts";
 import type { TrackedRun } from "./tracked.ts";
@@ -10,15 +11,26 @@ export const modelFileNames: readonly string[] = ["manifest.json", "model.safete
   (name) => `${modelFolder}/${name}`,
 );
 
-/** What a run's own files are, those of its version apart. A report of the run would be one more. */
-export function runFiles(tracked: TrackedRun, run: Run): TrackedFile[] {
+/** The page on which a run's report is. */
+export type ReportPage = (tenant: TenantId, runId: string) => Promise<string>;
+
+/** What a run's own files are, those of its version apart. @param report of the run; undefined before it has ended */
+export function runFiles(tracked: TrackedRun, run: Run, report: string | undefined): TrackedFile[] {
   const pictures = [...runPictures(tracked, run)];
   return [
     ...pictures.map(([path, content]) => ({ path, type: "image/svg+xml", content })),
     ...(tracked.parentId === undefined
       ? [{ path: "run.json", type: "application/json", content: `${JSON.stringify(run, null, 2)}\n` }]
       : []),
+    ...(tracked.parentId === undefined && report !== undefined
+      ? [{ path: "report.html", type: "text/html", content: report }]
+      : []),
   ];
+}
+
+/** @returns the report of a run that has ended */
+export async function reportOf(page: ReportPage, tenant: TenantId, run: Run): Promise<string | undefined> {
+  return run.finishedAt === undefined ? undefined : page(tenant, run.runId);
 }
 
 /** @param files by their names */

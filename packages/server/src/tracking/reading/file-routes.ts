@@ -4,17 +4,31 @@ import type { TenantId } from "../../platform/tenant.ts";
 import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
 import type { TrackedFile } from "../mirror/tracker.ts";
-import { modelFileNames, runFiles, versionFiles } from "../projection/run-files.ts";
+import {
+  modelFileNames,
+  type ReportPage,
+  reportOf,
+  runFiles,
+  versionFiles,
+} from "../projection/run-files.ts";
 import { type FoundRun, readRun, unlessMissing } from "./run-reading.ts";
 import { artifactUri, experimentId } from "./wire.ts";
 
 interface Slices {
   readonly training: Pick<Training, "run" | "losses">;
   readonly registry: Pick<Registry, "version" | "artifactFiles">;
+  readonly reportPage: ReportPage;
 }
 
 /** Serves the files of runs: as MLflow's tracking API lists them, and as its artifact store lists and sends them. */
-export function fileRoutes(http: HttpServer, { training, registry }: Slices): void {
+export function fileRoutes(http: HttpServer, { training, registry, reportPage }: Slices): void {
+  const ownFiles = async (tenant: TenantId, { tracked, run }: FoundRun): Promise<TrackedFile[]> =>
+    runFiles(
+      tracked,
+      run,
+      tracked.parentId === undefined ? await reportOf(reportPage, tenant, run) : undefined,
+    );
+
   const versionOf = async (tenant: TenantId, { tracked }: FoundRun) => {
     const { "palate.model": model, "palate.madeVersion": version } = tracked.tags;
     if (model === undefined || version === undefined) return undefined;
@@ -23,7 +37,7 @@ export function fileRoutes(http: HttpServer, { training, registry }: Slices): vo
 
   const entries = async (tenant: TenantId, runId: string, folder: string) => {
     const found = await readRun(training, tenant, runId);
-    const own = runFiles(found.tracked, found.run).map(({ path, content }) => ({
+    const own = (await ownFiles(tenant, found)).map(({ path, content }) => ({
       path,
       size: Buffer.byteLength(content),
     }));
@@ -34,7 +48,7 @@ export function fileRoutes(http: HttpServer, { training, registry }: Slices): vo
 
   const file = async (tenant: TenantId, asked: { experimentId: string; runId: string }, path: string) => {
     const found = await readRun(training, tenant, asked.runId);
-    const files: TrackedFile[] = runFiles(found.tracked, found.run);
+    const files = await ownFiles(tenant, found);
     const version = modelFileNames.includes(path) ? await versionOf(tenant, found) : undefined;
     if (version !== undefined)
       files.push(...versionFiles(await registry.artifactFiles(tenant, version.model, version.version)));

@@ -4,6 +4,7 @@ import type { Config } from "../../platform/config/config.ts";
 import { type HttpServer, InPieces } from "../../platform/http/http-server.ts";
 import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
+import type { ReportPage } from "../projection/run-files.ts";
 import type { TrackedRun } from "../projection/tracked.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { readFilter } from "./filter.ts";
@@ -28,11 +29,15 @@ interface Parts {
   readonly clock: Clock;
   readonly training: Training;
   readonly registry: Registry;
+  readonly reportPage: ReportPage;
 }
 
 /** Serves the read side of MLflow's REST API from what Palate itself keeps. */
-export function mlflowRoutes(http: HttpServer, { config, clock, training, registry }: Parts): void {
-  const slices = { training, registry };
+export function mlflowRoutes(
+  http: HttpServer,
+  { config, clock, training, registry, reportPage }: Parts,
+): void {
+  const slices = { training, registry, reportPage };
   const startedAt = clock.now();
   const experiment: MlflowExperiment = {
     experiment_id: experimentId,
