@@ -1,6 +1,7 @@
 import { Button, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import type { VersionStage } from "@palate/client";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { modelsQuery, versionPagesQuery } from "./versions.ts";
 import { VersionsTable, type VersionsTableProps } from "./versions-table.tsx";
@@ -18,7 +19,19 @@ export function AllVersions({ model, stage, onFilter, ...table }: AllVersionsPro
   const known = stages.find((one) => one === stage);
   const pages = useInfiniteQuery(versionPagesQuery({ model, stage: known }));
   const models = useQuery(modelsQuery);
-  const versions = pages.data?.pages.flatMap((page) => page.versions);
+  // One page at a time: rows with menus and boxes are slow to draw by the hundred.
+  const [shown, setShown] = useState(0);
+  const read = pages.data?.pages ?? [];
+  const at = Math.min(shown, Math.max(0, read.length - 1));
+  const versions = read[at]?.versions;
+  const earlier = async () => {
+    if (at + 1 >= read.length) await pages.fetchNextPage();
+    setShown(at + 1);
+  };
+  const filter = (by: Parameters<typeof onFilter>[0]) => {
+    setShown(0);
+    onFilter(by);
+  };
   return (
     <Stack gap="sm">
       <Group gap="xs">
@@ -31,7 +44,7 @@ export function AllVersions({ model, stage, onFilter, ...table }: AllVersionsPro
           searchable
           data={models.data?.map(({ name }) => name) ?? []}
           value={model ?? null}
-          onChange={(name) => onFilter({ model: name ?? undefined })}
+          onChange={(name) => filter({ model: name ?? undefined })}
         />
         <Select
           aria-label="Only versions in"
@@ -41,7 +54,7 @@ export function AllVersions({ model, stage, onFilter, ...table }: AllVersionsPro
           clearButtonProps={{ "aria-label": "Show versions in every stage" }}
           data={[...stages]}
           value={known ?? null}
-          onChange={(name) => onFilter({ stage: name ?? undefined })}
+          onChange={(name) => filter({ stage: name ?? undefined })}
         />
       </Group>
       {pages.isError ? (
@@ -53,16 +66,21 @@ export function AllVersions({ model, stage, onFilter, ...table }: AllVersionsPro
       ) : (
         <VersionsTable versions={versions} {...table} />
       )}
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          style={{ alignSelf: "center" }}
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          Earlier versions
-        </Button>
+      {(at > 0 || at + 1 < read.length || pages.hasNextPage) && (
+        <Group justify="center" gap="xs">
+          <Button variant="default" size="xs" disabled={at === 0} onClick={() => setShown(at - 1)}>
+            Later versions
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            disabled={at + 1 >= read.length && !pages.hasNextPage}
+            loading={pages.isFetchingNextPage}
+            onClick={() => void earlier()}
+          >
+            Earlier versions
+          </Button>
+        </Group>
       )}
     </Stack>
   );
