@@ -303,7 +303,7 @@ test("services that are set are reached for", async () => {
     MONGODB_URI: "mongodb://me:hunter2@127.0.0.1:9,127.0.0.1:10/db",
   });
   const states = ["Redis", "Milvus", "MLflow", "Kafka", "MongoDB"].map((name) => found[name]?.status);
-  expect(states).toEqual(["ok", "ok", "warn", "warn", "warn"]);
+  expect(states).toEqual(["ok", "ok", "fail", "warn", "warn"]);
 });
 
 test("a home that is a file, or can't be written to, is found", async () => {

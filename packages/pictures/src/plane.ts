@@ -10,7 +10,7 @@ export interface Plane {
 }
 
 const left = 64;
-const right = width - 12;
+const right = width - 24;
 
 /**
  * @param top, bottom where the plane begins and ends; the words of the x axis need 40 units below it

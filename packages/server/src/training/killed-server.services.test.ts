@@ -141,7 +141,7 @@ test("T1: a run whose server is killed at any moment goes on with the next one, 
   expect(await epochsOf(server, killed)).toBe(2 * steady.config.epochs);
   const { aliases } = await server.json<{ aliases: AliasState[] }>("GET", "/api/v1/aliases");
   expect(aliases).toEqual([promoted]);
-  expect(await readdir(join(home, "training"))).toEqual([]);
+  await expect.poll(() => readdir(join(home, "training"))).toEqual([]);
 }, 180_000);
 
 test("T4: a run that takes its process down with it fails after three times, and what was queued behind it goes on", async () => {

@@ -161,7 +161,7 @@ describe("a run", () => {
   });
 
   test("leaves nothing behind but its versions", async () => {
-    expect(await readdir(join(server.home, "training"))).toEqual([]);
+    await expect.poll(() => readdir(join(server.home, "training"))).toEqual([]);
     expect(workers()).toEqual([]);
   });
 
@@ -357,7 +357,7 @@ describe("when things go wrong", () => {
     await act("cancel", first.runId);
     expect((await ended(first.runId)).status).toBe("cancelled");
     expect(workers()).toEqual([]);
-    expect(await readdir(join(server.home, "training"))).toEqual([]);
+    await expect.poll(() => readdir(join(server.home, "training"))).toEqual([]);
   });
 
   test("T1: models are trained side by side, each in a worker of its own, to the same artifacts", async () => {
