@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const slow = ["**/*.services.test.ts", "**/*.browser.test.ts"];
+const slow = ["**/*.long.test.ts", "**/*.services.test.ts", "**/*.browser.test.ts"];
 const never = ["**/node_modules/**", "**/dist/**", "**/build/**"];
 const database = "packages/server/test/database-cluster.ts";
 
 /**
- * `engine` needs nothing. `server` starts one embedded PostgreSQL for all its files. `services` and `browser` are run
- * by `.ci/run`: they take longer, or need what `npm test` must not need.
+ * `engine` needs nothing. `server` starts one embedded PostgreSQL for all its files. The others are
+ * run by `.ci/run`: `long` takes longer than `npm test` may; `services` and `browser` need what it must not need, or a
+ * machine of their own.
  */
 export default defineConfig({
   test: {
@@ -35,6 +36,18 @@ export default defineConfig({
           ],
           exclude: [...never, ...slow],
           globalSetup: [database],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: ["**/*.long.test.ts"],
+          exclude: never,
+          globalSetup: [database],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {

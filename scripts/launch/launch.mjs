@@ -30,7 +30,7 @@ const commands = {
   "test:services": (args) => ({
     builds: ["kernels", "console"],
     script: vitest,
-    args: ["run", "--project", "services", "--project", "browser", ...args],
+    args: ["run", "--project", "long", "--project", "services", "--project", "browser", ...args],
   }),
   check: (args) => ({ builds: ["kernels"], script: "scripts/check.mjs", args }),
   generate: (args) => ({ builds: [], script: "scripts/generate.mjs", args }),
