@@ -162,7 +162,7 @@ describe("a run", () => {
 
   test("leaves nothing behind but its versions", async () => {
     await expect.poll(() => readdir(join(server.home, "training"))).toEqual([]);
-    expect(workers()).toEqual([]);
+    await expect.poll(workers).toEqual([]);
   });
 
   test("without a snapshot it takes one, and the baseline comes along", async () => {
@@ -247,7 +247,7 @@ describe("when things go wrong", () => {
     expect(await versionsOf(first.runId)).toEqual([]);
     expect(await versionsOf(second.runId)).toEqual([]);
     expect(await server.app.registry.alias(tenant, "champion")).toEqual(champion);
-    expect(workers()).toEqual([]);
+    await expect.poll(workers).toEqual([]);
     const again = await server.request("POST", `/api/v1/runs/${first.runId}/cancel`);
     expect(again.status).toBe(409);
     expect(((await again.json()) as { detail: string }).detail).toContain("has ended: it is cancelled");
@@ -356,7 +356,7 @@ describe("when things go wrong", () => {
     await act("pause", first.runId);
     await act("cancel", first.runId);
     expect((await ended(first.runId)).status).toBe("cancelled");
-    expect(workers()).toEqual([]);
+    await expect.poll(workers).toEqual([]);
     await expect.poll(() => readdir(join(server.home, "training"))).toEqual([]);
   });
 

@@ -78,7 +78,7 @@ describe("a study of the autoencoder with halving", () => {
     expect(study.best?.value).toBe(Math.min(...complete.map(({ value }) => value!)));
   });
 
-  test("T3: a pruned trial ends at the rung where it is worse, and learns no further", () => {
+  test("T3: a pruned trial ends at the rung where it is worse, and learns no further", async () => {
     const pruned = trials.filter(({ state }) => state === "pruned");
     expect(pruned.length).toBeGreaterThan(0);
     expect(study.counts.pruned).toBe(pruned.length);
@@ -92,7 +92,7 @@ describe("a study of the autoencoder with halving", () => {
         );
       expect(reached).toBeGreaterThan(Math.min(...before));
     }
-    expect(workers()).toEqual([]);
+    await expect.poll(workers).toEqual([]);
   });
 
   test("T3: what is found becomes a version that names the study, measured on what no trial has seen", async () => {
