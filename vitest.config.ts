@@ -7,8 +7,8 @@ const database = "packages/server/test/database-cluster.ts";
 
 /**
  * `engine` needs nothing. `server` starts one embedded PostgreSQL for all its files. The others are
- * run by `.ci/run`: `long` takes longer than `npm test` may; `services` and `browser` need what it must not need, or a
- * machine of their own.
+ * run by `.ci/run`: `long` takes longer than `npm test` may, or needs what that must not need; `services` and `browser`
+ * want the machine for themselves as well, one file after another.
  */
 export default defineConfig({
   test: {
@@ -45,7 +45,7 @@ export default defineConfig({
           include: ["**/*.long.test.ts"],
           exclude: never,
           globalSetup: [database],
-          testTimeout: 300_000,
+          testTimeout: 900_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
         },
