@@ -85,8 +85,8 @@ const runOf = (server: Running, { runId }: Run) => server.json<Run>("GET", `/api
 const until = (server: Running, run: Run, of: (run: Run) => unknown) =>
   expect.poll(async () => of(await runOf(server, run)), { timeout: 30_000 });
 
-/** Each epoch takes long enough to be killed in it. */
-const steady = { name: "implicit-als", config: { factors: 256, epochs: 8, solver: "cholesky" } };
+/** Each epoch takes long enough to be killed in it, and after the last kill there is half of the work to do. */
+const steady = { name: "implicit-als", config: { factors: 256, epochs: 16, solver: "cholesky" } };
 
 async function fill(server: Running): Promise<void> {
   const { ratings } = simulateFilms(1, { films: 60, users: 30, ratings: 800 });
