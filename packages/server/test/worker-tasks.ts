@@ -6,7 +6,7 @@ import type { WorkerTools } from "../src/platform/jobs/worker-process.ts";
 export type Task =
   | { readonly kind: "echo"; readonly value: unknown }
   | { readonly kind: "count"; readonly to: number }
-  | { readonly kind: "refuse" | "fail" | "die" | "exit" | "environment" | "sleep" | "ignore" }
+  | { readonly kind: "refuse" | "fail" | "die" | "exit" | "environment" | "pid" | "sleep" | "ignore" }
   | { readonly kind: "sayAndSleep"; readonly file: string };
 
 const forever = () => new Promise<never>(() => setInterval(() => undefined, 1000));
@@ -21,6 +21,8 @@ export async function run(task: Task, { report, signal }: WorkerTools<unknown>):
       return "counted";
     case "environment":
       return { ...process.env };
+    case "pid":
+      return process.pid;
     case "refuse":
       throw new PalateError("TOO_FEW_INTERACTIONS", { detail: "There are 3.", minimum: 10 });
     case "fail":

@@ -1,29 +1,32 @@
 import { PalateError } from "@palate/contract";
 import type { CarriedError, WorkerAnswer, WorkerModule, WorkerRequest } from "./worker-process.ts";
 
-/** The entry of a worker process: takes one piece of work, does it, and ends. */
-const cancelled = new AbortController();
+/** The entry of a worker process: takes a piece of work and does it; then it ends, or waits for the next. */
+let cancelled = new AbortController();
 
 process.on("message", (request: WorkerRequest) => {
   if (request.kind === "cancel") cancelled.abort();
-  else void work(request.module, request.input);
+  else {
+    cancelled = new AbortController();
+    void work(request, cancelled.signal);
+  }
 });
 // Whoever asked is gone, and no one would hear the answer.
 process.on("disconnect", () => process.exit(1));
 
-async function work(module: string, input: unknown): Promise<void> {
+async function work(
+  { module, input, stays }: Extract<WorkerRequest, { kind: "run" }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const finish = (answer: WorkerAnswer) => process.send?.(answer, () => stays || process.exit(0));
   try {
     const { run } = (await import(module)) as WorkerModule<unknown, unknown, unknown>;
     const report = (progress: unknown) =>
       void process.send?.({ kind: "progress", progress } satisfies WorkerAnswer);
-    finish({ kind: "done", outcome: await run(input, { report, signal: cancelled.signal }) });
+    finish({ kind: "done", outcome: await run(input, { report, signal }) });
   } catch (error) {
     finish({ kind: "failed", error: carried(error) });
   }
-}
-
-function finish(answer: WorkerAnswer): void {
-  process.send?.(answer, () => process.exit(0));
 }
 
 function carried(thrown: unknown): CarriedError {

@@ -19,7 +19,13 @@ export interface WorkerTools<Progress> {
 
 /** From the process that asks to the worker. */
 export type WorkerRequest =
-  | { readonly kind: "run"; readonly module: string; readonly input: unknown }
+  | {
+      readonly kind: "run";
+      readonly module: string;
+      readonly input: unknown;
+      /** whether the worker waits for more work after this */
+      readonly stays: boolean;
+    }
   | { readonly kind: "cancel" };
 
 /** From the worker to the process that asked. */

@@ -1,40 +1,36 @@
 import type { Race, Run } from "@palate/contract";
 import type { Logger } from "pino";
 import type { Data } from "../../data/index.ts";
-import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
+import { type LastingWorkers, lastingWorkers } from "../../platform/jobs/lasting-workers.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { patient } from "../../platform/store/patiently.ts";
+import { runOfSearch } from "../run-of-search.ts";
 import type { Training } from "../training.ts";
 import type { RaceEntrant } from "./entrants.ts";
-import { heats } from "./heats.ts";
+import { racePlan, trainingCost } from "./plan.ts";
 import type { RaceOutcome, RaceTask } from "./race-task.ts";
-import { reduction } from "./shares.ts";
 import { bestOfModels } from "./shown-race.ts";
 import type { RaceKey, RaceStore, StoredRace, StoredResult } from "./store.ts";
 
 export interface RaceParts {
   readonly platform: Pick<Platform, "clock" | "config" | "jobs">;
   readonly data: Pick<Data, "snapshotFolder">;
-  readonly training: Pick<Training, "start" | "run" | "watch" | "cancel">;
+  readonly training: Pick<Training, "start" | "run" | "runs" | "watch" | "cancel">;
   readonly store: RaceStore;
   /** stops the work on the races that this process is at */
   readonly stops: Map<string, () => void>;
   readonly log: Logger;
 }
 
-/** What of the time the race itself may take: its last fits end by then. The rest is for the winner's training. */
-const raceShare = 0.5;
-/** No run of the race begins after this share of the race's own time. */
-const beginShare = 0.85;
-/** How much longer than its fit in the race a model's training takes: it fits on more, twice, and is measured with intervals. */
-const trainingCost = 3;
+type RaceWorkers = LastingWorkers<RaceTask, never, RaceOutcome>;
+
 /** How long a worker may go on that was told to stop; what it would still say is not waited for. */
 const graceMs = 200;
 
 /**
- * Does the work of a race that has begun, or goes on with it. First the race, in half of the time; then a run of the winner,
- * which leaves the candidate; with the time that remains, the best of each other model is measured beside it. What is not
- * done at the end of the time is broken off, so that the deadline holds.
+ * Does the work of a race that has begun, or goes on with it. First the race; then a run of the winner, which leaves the
+ * candidate; with the time that remains, the best of each other model is measured beside it. What is not done at the end of
+ * the time is broken off, so that the deadline holds.
  *
  * @param shutdown this process is about to end
  */
@@ -52,14 +48,16 @@ export async function executeRace(
   const halt = AbortSignal.any([shutdown, stopping.signal]);
   const takenUpAt = clock.now();
   const spent = () => begun.row.spent_seconds + (clock.now() - takenUpAt) / 1000;
+  const workers: RaceWorkers = lastingWorkers(new URL("./race-worker.ts", import.meta.url));
   let end: { readonly status: Race["status"]; readonly reason?: string } = { status: "done" };
   try {
-    end = await work(parts, key, begun, { halt, shutdown }, spent);
+    end = await work({ ...parts, workers }, key, begun, { halt, shutdown }, spent);
   } catch (err) {
     log.error({ err, ...key }, "a race failed");
     end = { status: "failed", reason: `The race could not go on: ${(err as Error).message}` };
   } finally {
     stops.delete(key.raceId);
+    workers.close();
   }
   const left = { spent_seconds: spent(), is_stopping: false };
   const finished_at = new Date(clock.now());
@@ -70,7 +68,7 @@ export async function executeRace(
 }
 
 async function work(
-  parts: RaceParts,
+  { workers, ...parts }: RaceParts & { readonly workers: RaceWorkers },
   key: RaceKey,
   { row, results: before }: StoredRace,
   { halt, shutdown }: { readonly halt: AbortSignal; readonly shutdown: AbortSignal },
@@ -81,14 +79,13 @@ async function work(
   const results: StoredResult[] = [...before];
   const race = (): StoredRace => ({ row, results });
 
-  /** @param share of the budget at which it is broken off */
-  const until = (share: number) => {
-    const left = Math.floor(Math.max(0, budget * share - spent()) * 1000);
-    return AbortSignal.any([halt, AbortSignal.timeout(Math.min(left, 2 ** 31 - 1))]);
+  /** Aborted when somebody wants it, and at the end of all the time, or of so much of it. */
+  const within = (seconds = Number.POSITIVE_INFINITY) => {
+    const ms = Math.floor(Math.max(0, Math.min(seconds, budget - spent())) * 1000);
+    return AbortSignal.any([halt, AbortSignal.timeout(Math.min(ms, 2 ** 31 - 1))]);
   };
   const measure = (entrant: RaceEntrant, task: Pick<RaceTask, "part" | "share">, signal: AbortSignal) =>
-    runInWorkerProcess<RaceTask, never, RaceOutcome>(
-      new URL("./race-worker.ts", import.meta.url),
+    workers.run(
       {
         ...task,
         snapshotFolder: parts.data.snapshotFolder(key.tenant, row.snapshot_id),
@@ -103,20 +100,17 @@ async function work(
   const stage = (name: NonNullable<Race["stage"]>) =>
     store.change(key, ["running"], { stage: name, spent_seconds: spent() });
 
-  await stage("racing");
-  const nextHeat = heats(
-    { direction, budgets: shares, reduction },
-    entrants,
-    budget * raceShare * beginShare,
-  );
-  const racing = until(raceShare);
-  let protocol = row.protocol;
-  for (;;) {
-    const next = nextHeat(results);
-    if (next === undefined || racing.aborted) break;
+  const nextOf = racePlan({ direction, shares, budgetSeconds: budget }, entrants);
+  const isRaced = row.stage === "training" || row.stage === "measuring";
+  if (!isRaced) await stage("racing");
+  let { protocol } = row;
+  while (!isRaced) {
+    const next = nextOf(results, spent());
+    if (next === undefined) break;
     const entrant = entrants.find(({ id }) => id === next.id)!;
     const began = spent();
-    const result = await measure(entrant, { part: "validation", share: next.budget }, racing).then(
+    const time = within(next.seconds);
+    const result = await measure(entrant, { part: "validation", share: next.share }, time).then(
       ({ metrics, protocol: words }) => {
         if (protocol === null) protocol = words;
         const value = metrics[metric]?.value;
@@ -125,7 +119,7 @@ async function work(
           ? { error: `${metric} was not measured; there are ${measured}.` }
           : { value };
       },
-      (err: Error) => ({ error: racing.aborted ? "It was broken off: its time was over." : err.message }),
+      (err: Error) => ({ error: time.aborted ? "It was broken off: its time was over." : err.message }),
     );
     // What a stop breaks off is run again when the race goes on.
     if (halt.aborted) return { status: "stopped" };
@@ -155,7 +149,7 @@ async function work(
   const measured = { ...row.measured };
   if (candidate === null) {
     await stage("training");
-    const run = await trained(parts, key, row, winner.entrant, { signal: until(1), shutdown });
+    const run = await trained(parts, key, row, winner.entrant, { signal: within(), shutdown });
     if (halt.aborted) return { status: "stopped" };
     const own = run.models.find(({ name }) => name === winner.entrant.model);
     const baseline = run.models.find(({ name }) => name === "popularity");
@@ -174,7 +168,7 @@ async function work(
   }
 
   await stage("measuring");
-  const measuring = until(1);
+  const measuring = within();
   for (const { id, entrant } of standings) {
     if (measuring.aborted) break;
     // The winner's run has measured it.
@@ -204,22 +198,20 @@ async function trained(
   { signal, shutdown }: { readonly signal: AbortSignal; readonly shutdown: AbortSignal },
 ): Promise<Run> {
   const { tenant, raceId } = key;
-  const known =
-    row.run_id === null ? undefined : await training.run(tenant, row.run_id).catch(() => undefined);
-  const isThere = known !== undefined && known.status !== "cancelled" && known.status !== "failed";
-  let run = isThere
-    ? known
-    : await training.start(
-        tenant,
-        {
-          models: [{ name, config }],
-          seed: row.seed,
-          snapshotId: row.snapshot_id,
-          ...(row.split !== null && { split: row.split }),
-          ...(row.memory_mib !== null && { memoryMiB: row.memory_mib }),
-        },
-        { raceId },
-      );
+  // A process may have died between starting it and putting down that it did.
+  let run =
+    (await runOfSearch(training, tenant, { snapshotId: row.snapshot_id, raceId, model: name })) ??
+    (await training.start(
+      tenant,
+      {
+        models: [{ name, config }],
+        seed: row.seed,
+        snapshotId: row.snapshot_id,
+        ...(row.split !== null && { split: row.split }),
+        ...(row.memory_mib !== null && { memoryMiB: row.memory_mib }),
+      },
+      { raceId },
+    ));
   const { runId } = run;
   await store.change(key, ["running"], { run_id: runId });
   for await (run of training.watch(tenant, runId, signal)) {

@@ -1,4 +1,4 @@
-import type { Run, Study as StudyRecord } from "@palate/contract";
+import type { Study as StudyRecord } from "@palate/contract";
 import {
   ask,
   type Outcome,
@@ -11,7 +11,7 @@ import {
 } from "@palate/engine";
 import type { Logger } from "pino";
 import type { Data } from "../../data/index.ts";
-import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
+import { lastingWorkers } from "../../platform/jobs/lasting-workers.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { patient, patiently } from "../../platform/store/patiently.ts";
 import { configWith, engineStudy } from "./engine-study.ts";
@@ -24,8 +24,8 @@ export interface StudyParts {
   readonly store: StudyStore;
   /** stops the work on the studies that this process is at */
   readonly stops: Map<string, () => void>;
-  /** Starts a run that trains what a study has found. */
-  trainBest(key: StudyKey, study: StudyRecord): Promise<Run>;
+  /** Has what a study has found trained, once. */
+  trainAtTheEnd(key: StudyKey): Promise<void>;
   readonly log: Logger;
 }
 
@@ -34,7 +34,7 @@ const graceMs = 1_000;
 
 /**
  * Does the work of a study that has begun, or goes on with it: tries what the engine asks for, as many at a time as may be,
- * each in a process of its own. All that decides what is asked for next stands in the table, so that a study whose process
+ * each in a process that does nothing else meanwhile. All that decides what is asked for next stands in the table, so that a study whose process
  * died goes on to the same trials. What was under way then is tried again, under the same number.
  *
  * @param shutdown this process is about to end
@@ -68,15 +68,15 @@ export async function executeStudy(
   else if (stopping.signal.aborted) await change({ ...standStill, status: "stopped" });
   else if (shutdown.aborted) await change({ status: "queued" });
   else {
-    await trainAtTheEnd(parts, key);
+    await trainWhenWanted(parts, key);
     await change({ ...standStill, status: "done" });
   }
 }
 
-async function trainAtTheEnd({ store, trainBest, log }: StudyParts, key: StudyKey): Promise<void> {
+async function trainWhenWanted({ store, trainAtTheEnd, log }: StudyParts, key: StudyKey): Promise<void> {
   const study = await store.find(key);
   if (study?.thenTrain !== true || study.best === undefined) return;
-  await trainBest(key, study).catch((err) => log.warn({ err, ...key }, "what a study found was not trained"));
+  await trainAtTheEnd(key).catch((err) => log.warn({ err, ...key }, "what a study found was not trained"));
 }
 
 /** @returns why it can't go on; undefined when it is done, or was halted */
@@ -94,6 +94,9 @@ async function tryAll(
   let study: Study = engineStudy(begun, stored);
   const left = stored.filter(({ state }) => state === "running").map(({ number }) => number);
   const underWay = new Map<number, Promise<void>>();
+  const workers = lastingWorkers<TrialTask, TrialNews, TrialOutcome>(
+    new URL("./trial-worker.ts", import.meta.url),
+  );
   const threads = Math.max(1, Math.floor(config.trainingThreads / begun.parallel));
   let protocol = begun.protocol;
   let fault: string | undefined;
@@ -141,11 +144,11 @@ async function tryAll(
       }
     };
     try {
-      const outcome = await runInWorkerProcess<TrialTask, TrialNews, TrialOutcome>(
-        new URL("./trial-worker.ts", import.meta.url),
-        taskOf(trialOf(number)),
-        { onProgress: hear, signal: AbortSignal.any([halt, pruning.signal]), graceMs },
-      );
+      const outcome = await workers.run(taskOf(trialOf(number)), {
+        onProgress: hear,
+        signal: AbortSignal.any([halt, pruning.signal]),
+        graceMs,
+      });
       if (pruning.signal.aborted) await end(number, { state: "pruned" });
       else if (outcome.kind === "unmeasured") {
         fault = outcome.reason;
@@ -200,5 +203,7 @@ async function tryAll(
     stopping.abort();
     await Promise.allSettled(underWay.values());
     throw error;
+  } finally {
+    workers.close();
   }
 }

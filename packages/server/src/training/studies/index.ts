@@ -10,7 +10,7 @@ import { type StudyNews, studyChangedChannel, studyStore } from "./store.ts";
 /** Builds studies on a migrated database, takes up their work, and serves their operations. */
 export async function studiesOn(
   platform: Platform,
-  { data, training }: { data: Data; training: Pick<Training, "start"> },
+  { data, training }: { data: Data; training: Pick<Training, "start" | "runs"> },
 ): Promise<void> {
   const store = studyStore(platform.database);
   const watching = watchers();
@@ -31,7 +31,7 @@ export async function studiesOn(
     data,
     store,
     stops,
-    trainBest: ({ tenant, studyId }) => studies.trainBest(tenant, studyId),
+    trainAtTheEnd: ({ tenant, studyId }) => studies.trainBestOnce(tenant, studyId),
     log: platform.telemetry.log.child({ component: "studies" }),
   });
 }

@@ -1,10 +1,11 @@
-import { limits, PalateError, type Run, type Study } from "@palate/contract";
+import { limits, PalateError, type Study } from "@palate/contract";
 import type { Data } from "../../data/index.ts";
 import { codeRevision } from "../../platform/code-revision.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import { chooseSnapshot } from "../choose-snapshot.ts";
 import { requireEnough } from "../recipe.ts";
+import { runOfSearch } from "../run-of-search.ts";
 import type { Training } from "../training.ts";
 import type { Watchers } from "../watchers.ts";
 import { configWith } from "./engine-study.ts";
@@ -21,7 +22,7 @@ import { shownTrial } from "./study-rows.ts";
 interface Parts {
   readonly platform: Pick<Platform, "clock" | "random" | "jobs">;
   readonly data: Data;
-  readonly training: Pick<Training, "start">;
+  readonly training: Pick<Training, "start" | "runs">;
   readonly store: StudyStore;
   readonly watching: Watchers;
 }
@@ -50,6 +51,27 @@ export function studyService({ platform, data, training, store, watching }: Part
     requireEnough([model], snapshot.counts);
     await data.requireTrainable(tenant, snapshot.snapshotId);
     return snapshot.snapshotId;
+  };
+
+  const trainBest: Studies["trainBest"] = async (tenant, studyId) => {
+    const key = { tenant, studyId };
+    const { model: name, config = {}, best, seed, snapshotId, split, memoryMiB } = await find(key);
+    if (name === undefined)
+      throw conflict(`The study ${studyId} is of no model, so that nothing can be trained.`);
+    if (best === undefined) throw conflict(`No trial of the study ${studyId} is complete.`);
+    const run = await training.start(
+      tenant,
+      {
+        models: [{ name, config: configWith(config, best.settings) }],
+        seed,
+        ...(snapshotId !== undefined && { snapshotId }),
+        ...(split !== undefined && { split }),
+        ...(memoryMiB !== undefined && { memoryMiB }),
+      },
+      { studyId },
+    );
+    await store.change(key, everyStatus, { run_id: run.runId });
+    return run;
   };
 
   return {
@@ -151,26 +173,20 @@ export function studyService({ platform, data, training, store, watching }: Part
       return find(key);
     },
 
-    async trainBest(tenant, studyId): Promise<Run> {
-      const key = { tenant, studyId };
-      const study = await find(key);
-      const { model: name, config = {}, best, seed, snapshotId, split, memoryMiB } = study;
-      if (name === undefined)
-        throw conflict(`The study ${studyId} is of no model, so that nothing can be trained.`);
-      if (best === undefined) throw conflict(`No trial of the study ${studyId} is complete.`);
-      const run = await training.start(
-        tenant,
-        {
-          models: [{ name, config: configWith(config, best.settings) }],
-          seed,
-          ...(snapshotId !== undefined && { snapshotId }),
-          ...(split !== undefined && { split }),
-          ...(memoryMiB !== undefined && { memoryMiB }),
-        },
-        { studyId },
-      );
-      await store.change(key, everyStatus, { run_id: run.runId });
-      return run;
+    trainBest,
+
+    async trainBestOnce(tenant, studyId) {
+      const { model, config = {}, best, snapshotId } = await find({ tenant, studyId });
+      const known =
+        model !== undefined && best !== undefined && snapshotId !== undefined
+          ? await runOfSearch(training, tenant, {
+              snapshotId,
+              studyId,
+              model,
+              config: configWith(config, best.settings),
+            })
+          : undefined;
+      if (known === undefined) await trainBest(tenant, studyId);
     },
 
     async delete(tenant, studyId) {

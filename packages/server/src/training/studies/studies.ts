@@ -66,6 +66,8 @@ export interface Studies {
    * @throws PalateError NOT_FOUND, or CONFLICT when it is of no model or no trial is complete
    */
   trainBest(tenant: TenantId, studyId: string): Promise<Run>;
+  /** The same, unless a run of the study trains that already. */
+  trainBestOnce(tenant: TenantId, studyId: string): Promise<void>;
   /** @throws PalateError NOT_FOUND, or CONFLICT while it goes on */
   delete(tenant: TenantId, studyId: string): Promise<void>;
   /** Yields the study whenever it changes, until it stands still. @throws PalateError NOT_FOUND */

@@ -1,15 +1,12 @@
 import { constants, setPriority } from "node:os";
 import { setImmediate as breathe } from "node:timers/promises";
 import { createKernelPool } from "@palate/engine";
-import { readSnapshot } from "../../data/snapshot-reader.ts";
-import { learningData, splitFor } from "../learning-data.ts";
-import { snapshotEvents } from "../snapshot-events.ts";
 import { measureModel } from "./measure-model.ts";
+import { searchData } from "./search-data.ts";
 import type { TrialNews, TrialOutcome, TrialTask } from "./trial-task.ts";
-import { validationData } from "./validation-data.ts";
 
 /**
- * Runs in a process of its own: fits one point of a space and measures it, at each rung from the beginning, so that a value
+ * Runs in a process of the study: fits one point of a space and measures it, at each rung from the beginning, so that a value
  * is that of a fit of so many epochs, whatever schedule the model follows.
  */
 export async function run(
@@ -18,10 +15,7 @@ export async function run(
 ): Promise<TrialOutcome> {
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { model, seed, metric, memoryBytes } = task;
-  const columns = await readSnapshot(task.snapshotFolder);
-  const { log, itemIds, genres } = snapshotEvents(columns);
-  const whole = learningData(log, itemIds, columns.manifest.ratingRange, task);
-  const data = validationData(whole, splitFor(log, task.split), seed);
+  const { whole, validation: data, genres } = await searchData(task);
   report({ kind: "prepared", protocol: `${whole.protocol}; trials: the same of what remains` });
 
   const pool = await createKernelPool({ threads: task.threads });
