@@ -18,7 +18,7 @@ import type { Registry } from "./registry.ts";
 import { stageOf } from "./stages.ts";
 import type { StoredVersion, VersionStore } from "./store.ts";
 import type { VersionDeletion } from "./version-deletion.ts";
-import { placeOf, readPlace } from "./version-pages.ts";
+import { placeOf, readVersionPlace } from "./version-pages.ts";
 import { missingVersion as missing } from "./version-words.ts";
 
 interface Parts {
@@ -113,7 +113,7 @@ export function registryService(parts: Parts): Registry {
         model,
         newest,
         among: stage === undefined ? undefined : where.everOn.filter(isThere),
-        after: after === undefined ? undefined : readPlace(after),
+        after: after === undefined ? undefined : readVersionPlace(after),
         // One more tells whether there is another page.
         limit: limit === undefined ? undefined : limit + 1,
       });

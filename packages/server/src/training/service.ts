@@ -9,8 +9,8 @@ import { forgetWork } from "./execute-run.ts";
 import { trainingQueue } from "./jobs.ts";
 import { hasEnded, type LiveRuns } from "./live-runs.ts";
 import type { MeasuredStore } from "./measured-store.ts";
+import { nextOf, readAfter } from "./newest-first.ts";
 import { requireEnough, resolveRecipe, usualRecipe } from "./recipe.ts";
-import { placeOf, readPlace } from "./run-pages.ts";
 import { endedEmpty } from "./run-state.ts";
 import type { RunKey, RunStore } from "./store.ts";
 import type { Training } from "./training.ts";
@@ -87,18 +87,17 @@ export function trainingService(parts: Parts): Training {
     },
 
     async runsPage(tenant, { limit, after, ...which }) {
+      const place = readAfter(after);
       const found = await store.list(tenant, {
         ...which,
-        after: after === undefined ? undefined : readPlace(after),
+        after: place && { createdAt: place.createdAt, runId: place.id },
         // One more tells whether there is another page.
         limit: limit === undefined ? undefined : limit + 1,
       });
       const page = limit === undefined ? found : found.slice(0, limit);
       const last = page.at(-1);
-      return {
-        runs: page.map((run) => current(tenant, run)),
-        ...(last !== undefined && found.length > page.length && { next: placeOf(last) }),
-      };
+      const next = nextOf(found.length, limit, last && { createdAt: last.createdAt, id: last.runId });
+      return { runs: page.map((run) => current(tenant, run)), ...(next !== undefined && { next }) };
     },
 
     async runsAfter(tenant, limit, after) {

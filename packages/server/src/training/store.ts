@@ -4,6 +4,7 @@ import type { Database } from "../platform/store/database.ts";
 import { holdWhile } from "../platform/store/hold-while.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { FitStage } from "./kept-work.ts";
+import { isAfter } from "./newest-first.ts";
 
 /**
  * What may still happen to a run that has not ended. Of a request to cancel and the end of the training, whichever
@@ -154,7 +155,9 @@ export function runStore(database: Database) {
         .$if(model !== undefined, (query) => query.where(sql<boolean>`models @> ${trained}::jsonb`))
         .$if(snapshotId !== undefined, (query) => query.where("snapshot_id", "=", snapshotId!))
         .$if(ended !== undefined, (query) => query.where("status", ended ? "in" : "not in", [...endings]))
-        .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+        .$if(after !== undefined, (query) =>
+          query.where(isAfter({ createdAt: after!.createdAt, id: after!.runId }, "run_id")),
+        )
         .orderBy("created_at", "desc")
         .orderBy("run_id")
         .$if(limit !== undefined, (query) => query.limit(limit!))
@@ -388,12 +391,6 @@ export function runStore(database: Database) {
 }
 
 const endings = ["done", "failed", "cancelled"] as const;
-
-/** In the order of a list. Of the first condition alone the index makes use. */
-function isAfter({ createdAt, runId }: RunPlace) {
-  const at = new Date(createdAt);
-  return sql<boolean>`created_at <= ${at} and (created_at < ${at} or run_id > ${runId})`;
-}
 
 function stopOf(phase: RunPhase): StopKind | undefined {
   if (phase === "pausing") return "pause";

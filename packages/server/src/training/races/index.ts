@@ -1,11 +1,12 @@
 import type { Data } from "../../data/index.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { type SearchNews, searchChangedChannel } from "../search-queue.ts";
 import type { Training } from "../training.ts";
 import { watchers } from "../watchers.ts";
 import { startRaceJobs } from "./jobs.ts";
 import { raceRoutes } from "./routes.ts";
 import { raceService } from "./service.ts";
-import { type RaceNews, raceChangedChannel, raceStore } from "./store.ts";
+import { raceStore } from "./store.ts";
 
 /** Builds races on a migrated database, takes up their work, and serves their operations. */
 export async function racesOn(
@@ -16,9 +17,9 @@ export async function racesOn(
   const watching = watchers();
   const stops = new Map<string, () => void>();
   await platform.database.listen(
-    raceChangedChannel,
+    searchChangedChannel("race"),
     (payload) => {
-      const { stop, raceId } = JSON.parse(payload) as RaceNews;
+      const { stop, raceId } = JSON.parse(payload) as SearchNews<"race">;
       if (stop) stops.get(raceId)?.();
       watching.nudge(raceId);
     },

@@ -4,9 +4,9 @@ import { codeRevision } from "../../platform/code-revision.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import { chooseSnapshot } from "../choose-snapshot.ts";
+import { nextOf, readAfter } from "../newest-first.ts";
 import { type RecipeModel, requireEnough, resolveRecipe, usualRecipe } from "../recipe.ts";
 import { directionOf } from "../studies/new-study.ts";
-import { placeOf, readPlace } from "../studies/study-pages.ts";
 import type { Watchers } from "../watchers.ts";
 import { entrantsOf } from "./entrants.ts";
 import { raceQueue } from "./jobs.ts";
@@ -95,12 +95,11 @@ export function raceService({ platform, data, store, watching }: Parts): Races {
     race: (tenant, raceId) => find({ tenant, raceId }),
 
     async races(tenant, limit, after) {
-      const place = after === undefined ? undefined : readPlace(after);
-      const found = await store.list(tenant, limit + 1, place && { ...place, id: place.studyId });
+      const found = await store.list(tenant, limit + 1, readAfter(after));
       const races = found.slice(0, limit).map(shownRace);
       const last = races.at(-1);
-      const next = last && placeOf({ createdAt: last.createdAt, studyId: last.raceId });
-      return { races, ...(found.length > limit && next !== undefined && { next }) };
+      const next = nextOf(found.length, limit, last && { createdAt: last.createdAt, id: last.raceId });
+      return { races, ...(next !== undefined && { next }) };
     },
 
     async stop(tenant, raceId) {

@@ -1,17 +1,10 @@
 import type { Interval, Race, RunSplit } from "@palate/contract";
 import type { RaceResult } from "@palate/engine";
-import {
-  type ColumnType,
-  type Generated,
-  type Insertable,
-  type Kysely,
-  type Selectable,
-  sql,
-  type Updateable,
-} from "kysely";
+import type { ColumnType, Generated, Insertable, Kysely, Selectable, Updateable } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
-import { holdWhile } from "../../platform/store/hold-while.ts";
 import type { TenantId } from "../../platform/tenant.ts";
+import { isAfter, type NewestFirstPlace } from "../newest-first.ts";
+import { type SearchKey, searchQueue } from "../search-queue.ts";
 import type { RaceEntrant } from "./entrants.ts";
 
 /** JSON that goes in as text: the driver would make a PostgreSQL array of a list. */
@@ -63,14 +56,7 @@ type RaceTables = {
   };
 };
 
-export interface RaceKey {
-  readonly tenant: TenantId;
-  readonly raceId: string;
-}
-
-export interface RaceNews extends RaceKey {
-  readonly stop?: true;
-}
+export type RaceKey = SearchKey<"race">;
 
 export type RaceRow = Selectable<RaceTables["races"]>;
 export type NewRace = Omit<Insertable<RaceTables["races"]>, "tenant" | "race_id">;
@@ -87,14 +73,12 @@ export interface StoredRace {
   readonly results: readonly StoredResult[];
 }
 
-/** Every process hears on this channel of changes to races. */
-export const raceChangedChannel = "training_race_changed";
-
 export type RaceStore = ReturnType<typeof raceStore>;
 
 /** Races and the results of their runs, in PostgreSQL. */
 export function raceStore(database: Database) {
   const db = database.kysely.withTables<RaceTables>();
+  const { change: announcing, ...queue } = searchQueue(database, "race");
 
   const resultsOf = async (tenant: TenantId, raceIds: readonly string[]) => {
     if (raceIds.length === 0) return [];
@@ -120,6 +104,8 @@ export function raceStore(database: Database) {
   };
 
   return {
+    ...queue,
+
     async add({ tenant, raceId }: RaceKey, race: NewRace): Promise<void> {
       await db
         .insertInto("races")
@@ -133,23 +119,12 @@ export function raceStore(database: Database) {
     },
 
     /** @returns newest first, those after the one named, whether or not it is still there */
-    async list(
-      tenant: TenantId,
-      limit: number,
-      after?: { readonly createdAt: Date; readonly id: string },
-    ): Promise<StoredRace[]> {
+    async list(tenant: TenantId, limit: number, after?: NewestFirstPlace): Promise<StoredRace[]> {
       const rows = await db
         .selectFrom("races")
         .selectAll()
         .where("tenant", "=", tenant)
-        .$if(after !== undefined, (query) =>
-          query.where((row) =>
-            row.or([
-              row("created_at", "<", after!.createdAt),
-              row.and([row("created_at", "=", after!.createdAt), row("race_id", ">", after!.id)]),
-            ]),
-          ),
-        )
+        .$if(after !== undefined, (query) => query.where(isAfter(after!, "race_id")))
         .orderBy("created_at", "desc")
         .orderBy("race_id")
         .limit(limit)
@@ -157,53 +132,14 @@ export function raceStore(database: Database) {
       return withResults(tenant, rows);
     },
 
-    /** @returns the races of all tenants that wait to be worked on, oldest first */
-    async queued(): Promise<RaceKey[]> {
-      return db
-        .selectFrom("races")
-        .select(["tenant", "race_id as raceId"])
-        .where("status", "=", "queued")
-        .orderBy("created_at")
-        .execute();
-    },
-
-    hold: ({ raceId }: RaceKey, work: () => Promise<void>) => holdWhile(database, "races", raceId, work),
-
-    /** The races of all tenants that are going on according to the table, and that no process holds. */
-    async abandoned(): Promise<(RaceKey & { readonly isStopping: boolean })[]> {
-      const rows = await db
-        .selectFrom("races")
-        .select(["tenant", "race_id as raceId", "is_stopping as isStopping"])
-        .select(sql<boolean>`pg_try_advisory_xact_lock(hashtext('races'), hashtext(race_id))`.as("isFree"))
-        .where("status", "=", "running")
-        .execute();
-      return rows
-        .filter(({ isFree }) => isFree)
-        .map(({ tenant, raceId, isStopping }) => ({ tenant, raceId, isStopping }));
-    },
-
     /** Changes a race that has one of these states. @returns whether it had */
     async change(key: RaceKey, from: readonly Race["status"][], to: RaceChange): Promise<boolean> {
-      return db.transaction().execute(async (transaction) => {
-        const row = await update(transaction, key)
+      return announcing(key, async (transaction) => {
+        const row = await update(transaction.withTables<RaceTables>(), key)
           .set(to)
           .where("status", "in", from)
           .returning("race_id")
           .executeTakeFirst();
-        if (row !== undefined) await announce(transaction, key);
-        return row !== undefined;
-      });
-    },
-
-    /** Asks a race that is going on to stop. @returns whether it will */
-    async requestStop(key: RaceKey): Promise<boolean> {
-      return db.transaction().execute(async (transaction) => {
-        const row = await update(transaction, key)
-          .set({ is_stopping: true })
-          .where("status", "=", "running")
-          .returning("race_id")
-          .executeTakeFirst();
-        if (row !== undefined) await announce(transaction, { ...key, stop: true });
         return row !== undefined;
       });
     },
@@ -212,7 +148,8 @@ export function raceStore(database: Database) {
     async keepResult(key: RaceKey, result: StoredResult, spentSeconds: number): Promise<void> {
       const { tenant, raceId } = key;
       const { id: entrant, round, value, cost: seconds, error } = result;
-      await db.transaction().execute(async (transaction) => {
+      await announcing(key, async (untyped) => {
+        const transaction = untyped.withTables<RaceTables>();
         await transaction
           .insertInto("race_results")
           .values({
@@ -227,20 +164,8 @@ export function raceStore(database: Database) {
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         await update(transaction, key).set({ spent_seconds: spentSeconds }).execute();
-        await announce(transaction, key);
+        return true;
       });
-    },
-
-    /** Removes a race that stands still. @returns whether it was there, and still */
-    async delete({ tenant, raceId }: RaceKey): Promise<boolean> {
-      const row = await db
-        .deleteFrom("races")
-        .where("tenant", "=", tenant)
-        .where("race_id", "=", raceId)
-        .where("status", "not in", ["queued", "running"])
-        .returning("race_id")
-        .executeTakeFirst();
-      return row !== undefined;
     },
   };
 }
@@ -261,9 +186,4 @@ function one(db: Kysely<RaceTables>, { tenant, raceId }: RaceKey) {
 
 function update(db: Kysely<RaceTables>, { tenant, raceId }: RaceKey) {
   return db.updateTable("races").where("tenant", "=", tenant).where("race_id", "=", raceId);
-}
-
-/** Inside the transaction of the change, so that whoever looks again sees it. */
-async function announce(db: Kysely<RaceTables>, news: RaceNews): Promise<void> {
-  await sql`select pg_notify(${raceChangedChannel}, ${JSON.stringify(news)})`.execute(db);
 }

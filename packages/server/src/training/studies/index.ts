@@ -1,11 +1,12 @@
 import type { Data } from "../../data/index.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { type SearchNews, searchChangedChannel } from "../search-queue.ts";
 import type { Training } from "../training.ts";
 import { watchers } from "../watchers.ts";
 import { startStudyJobs } from "./jobs.ts";
 import { studyRoutes } from "./routes.ts";
 import { studyService } from "./service.ts";
-import { type StudyNews, studyChangedChannel, studyStore } from "./store.ts";
+import { studyStore } from "./store.ts";
 
 /** Builds studies on a migrated database, takes up their work, and serves their operations. */
 export async function studiesOn(
@@ -16,9 +17,9 @@ export async function studiesOn(
   const watching = watchers();
   const stops = new Map<string, () => void>();
   await platform.database.listen(
-    studyChangedChannel,
+    searchChangedChannel("study"),
     (payload) => {
-      const { stop, studyId } = JSON.parse(payload) as StudyNews;
+      const { stop, studyId } = JSON.parse(payload) as SearchNews<"study">;
       if (stop) stops.get(studyId)?.();
       watching.nudge(studyId);
     },

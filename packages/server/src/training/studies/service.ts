@@ -4,6 +4,7 @@ import { codeRevision } from "../../platform/code-revision.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import { chooseSnapshot } from "../choose-snapshot.ts";
+import { nextOf, readAfter } from "../newest-first.ts";
 import { requireEnough } from "../recipe.ts";
 import { runOfSearch } from "../run-of-search.ts";
 import type { Training } from "../training.ts";
@@ -16,7 +17,6 @@ import { journalOf, takeOver } from "./optuna-exchange.ts";
 import { drawStudy } from "./pictures.ts";
 import type { StudyKey, StudyStore } from "./store.ts";
 import type { Studies } from "./studies.ts";
-import { placeOf, readPlace } from "./study-pages.ts";
 import { shownTrial } from "./study-rows.ts";
 
 interface Parts {
@@ -101,10 +101,11 @@ export function studyService({ platform, data, training, store, watching }: Part
     study: (tenant, studyId) => find({ tenant, studyId }),
 
     async studies(tenant, limit, after) {
-      const found = await store.list(tenant, limit + 1, after === undefined ? undefined : readPlace(after));
+      const found = await store.list(tenant, limit + 1, readAfter(after));
       const studies = found.slice(0, limit);
       const last = studies.at(-1);
-      return { studies, ...(found.length > limit && last && { next: placeOf(last) }) };
+      const next = nextOf(found.length, limit, last && { createdAt: last.createdAt, id: last.studyId });
+      return { studies, ...(next !== undefined && { next }) };
     },
 
     async trials(tenant, studyId, limit, after) {

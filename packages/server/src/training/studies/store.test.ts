@@ -111,7 +111,7 @@ describe("T3: studies in the table", () => {
       const page: Study[] = await store.list(
         tenant,
         2,
-        last && { createdAt: new Date(last.createdAt), studyId: last.studyId },
+        last && { createdAt: last.createdAt, id: last.studyId },
       );
       last = page.at(-1);
       if (last === undefined) break;
@@ -177,13 +177,13 @@ describe("T3: studies in the table", () => {
 
   test("what a process holds no other takes for abandoned, and a wish to stop outlives it", async () => {
     const key = await add([], { status: "running" });
-    const isAbandoned = async () => (await store.abandoned()).find(({ studyId }) => studyId === key.studyId);
+    const isAbandoned = async () => (await store.abandoned()).find((one) => one.key.studyId === key.studyId);
     await store.hold(key, async () => {
       expect(await isAbandoned()).toBeUndefined();
       expect(await store.requestStop(key)).toBe(true);
       expect(await store.isStopping(key)).toBe(true);
     });
-    await expect.poll(isAbandoned).toEqual({ ...key, isStopping: true });
+    await expect.poll(isAbandoned).toEqual({ key, isStopping: true });
   });
 });
 

@@ -2,34 +2,27 @@ import type { Study } from "@palate/contract";
 import type { Json } from "@palate/engine";
 import { type Insertable, type Kysely, sql, type Updateable } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
-import { holdWhile } from "../../platform/store/hold-while.ts";
 import type { TenantId } from "../../platform/tenant.ts";
+import { isAfter, type NewestFirstPlace } from "../newest-first.ts";
+import { type SearchKey, searchQueue } from "../search-queue.ts";
 import { rowOf, studyOf, type TrialSummary, trialOf } from "./study-rows.ts";
 import type { StoredTrial, StudyTables } from "./tables.ts";
 
-export interface StudyKey {
-  readonly tenant: TenantId;
-  readonly studyId: string;
-}
-
-/** What is said when a study changed: to look again, and to stop when somebody wants that. */
-export interface StudyNews extends StudyKey {
-  readonly stop?: true;
-}
+export type StudyKey = SearchKey<"study">;
 
 /** A study as it is put into the table, without its tenant and id. */
 export type NewStudy = Omit<Insertable<StudyTables["studies"]>, "tenant" | "study_id">;
-
-/** Every process hears on this channel of changes to studies. */
-export const studyChangedChannel = "training_study_changed";
 
 export type StudyStore = ReturnType<typeof studyStore>;
 
 /** Studies and their trials, in PostgreSQL. */
 export function studyStore(database: Database) {
   const db = database.kysely.withTables<StudyTables>();
+  const { change: announcing, ...queue } = searchQueue(database, "study");
 
   return {
+    ...queue,
+
     /** @param trials those that it comes with; all are stored, or nothing */
     async add(
       { tenant, studyId }: StudyKey,
@@ -57,23 +50,12 @@ export function studyStore(database: Database) {
     },
 
     /** @returns newest first, those after the one named, whether or not it is still there */
-    async list(
-      tenant: TenantId,
-      limit: number,
-      after?: { readonly createdAt: Date; readonly studyId: string },
-    ): Promise<Study[]> {
+    async list(tenant: TenantId, limit: number, after?: NewestFirstPlace): Promise<Study[]> {
       const rows = await db
         .selectFrom("studies")
         .selectAll()
         .where("tenant", "=", tenant)
-        .$if(after !== undefined, (query) =>
-          query.where((row) =>
-            row.or([
-              row("created_at", "<", after!.createdAt),
-              row.and([row("created_at", "=", after!.createdAt), row("study_id", ">", after!.studyId)]),
-            ]),
-          ),
-        )
+        .$if(after !== undefined, (query) => query.where(isAfter(after!, "study_id")))
         .orderBy("created_at", "desc")
         .orderBy("study_id")
         .limit(limit)
@@ -105,31 +87,6 @@ export function studyStore(database: Database) {
       return rows.map(trialOf);
     },
 
-    /** @returns the studies of all tenants that wait to be worked on, oldest first */
-    async queued(): Promise<StudyKey[]> {
-      return db
-        .selectFrom("studies")
-        .select(["tenant", "study_id as studyId"])
-        .where("status", "=", "queued")
-        .orderBy("created_at")
-        .execute();
-    },
-
-    hold: ({ studyId }: StudyKey, work: () => Promise<void>) => holdWhile(database, "studies", studyId, work),
-
-    /** The studies of all tenants that are going on according to the table, and that no process holds. */
-    async abandoned(): Promise<(StudyKey & { readonly isStopping: boolean })[]> {
-      const rows = await db
-        .selectFrom("studies")
-        .select(["tenant", "study_id as studyId", "is_stopping as isStopping"])
-        .select(sql<boolean>`pg_try_advisory_xact_lock(hashtext('studies'), hashtext(study_id))`.as("isFree"))
-        .where("status", "=", "running")
-        .execute();
-      return rows
-        .filter(({ isFree }) => isFree)
-        .map(({ tenant, studyId, isStopping }) => ({ tenant, studyId, isStopping }));
-    },
-
     /**
      * Changes a study that has one of these states.
      * @returns whether it had
@@ -139,26 +96,12 @@ export function studyStore(database: Database) {
       from: readonly Study["status"][],
       to: Updateable<StudyTables["studies"]>,
     ): Promise<boolean> {
-      return db.transaction().execute(async (transaction) => {
-        const row = await update(transaction, key)
+      return announcing(key, async (transaction) => {
+        const row = await update(transaction.withTables<StudyTables>(), key)
           .set(to)
           .where("status", "in", from)
           .returning("study_id")
           .executeTakeFirst();
-        if (row !== undefined) await announce(transaction, key);
-        return row !== undefined;
-      });
-    },
-
-    /** Asks a study that is going on to stop. @returns whether it will */
-    async requestStop(key: StudyKey): Promise<boolean> {
-      return db.transaction().execute(async (transaction) => {
-        const row = await update(transaction, key)
-          .set({ is_stopping: true })
-          .where("status", "=", "running")
-          .returning("study_id")
-          .executeTakeFirst();
-        if (row !== undefined) await announce(transaction, { ...key, stop: true });
         return row !== undefined;
       });
     },
@@ -170,8 +113,9 @@ export function studyStore(database: Database) {
 
     /** Puts a trial down that begins, or begins again. */
     async beginTrial({ tenant, studyId }: StudyKey, trial: Omit<StoredTrial, "crashes">): Promise<void> {
-      await db.transaction().execute(async (transaction) => {
+      await announcing({ tenant, studyId }, async (transaction) => {
         await transaction
+          .withTables<StudyTables>()
           .insertInto("study_trials")
           .values(rowOf(tenant, studyId, trial))
           .onConflict((conflict) =>
@@ -180,7 +124,7 @@ export function studyStore(database: Database) {
               .doUpdateSet((row) => ({ attempts: row("study_trials.attempts", "+", 1) })),
           )
           .execute();
-        await announce(transaction, { tenant, studyId });
+        return true;
       });
     },
 
@@ -189,8 +133,9 @@ export function studyStore(database: Database) {
       { tenant, studyId }: StudyKey,
       { number, state, value, intermediate, error, finishedAt }: Omit<StoredTrial, "attempts" | "crashes">,
     ): Promise<void> {
-      await db.transaction().execute(async (transaction) => {
+      await announcing({ tenant, studyId }, async (transaction) => {
         await transaction
+          .withTables<StudyTables>()
           .updateTable("study_trials")
           .set({
             state,
@@ -204,7 +149,7 @@ export function studyStore(database: Database) {
           .where("number", "=", number)
           .where("state", "=", "running")
           .execute();
-        await announce(transaction, { tenant, studyId });
+        return true;
       });
     },
 
@@ -228,18 +173,6 @@ export function studyStore(database: Database) {
           .where("crashes", ">=", most)
           .execute();
       });
-    },
-
-    /** Removes a study that stands still, with its trials. @returns whether it was there, and still */
-    async delete({ tenant, studyId }: StudyKey): Promise<boolean> {
-      const row = await db
-        .deleteFrom("studies")
-        .where("tenant", "=", tenant)
-        .where("study_id", "=", studyId)
-        .where("status", "not in", ["queued", "running"])
-        .returning("study_id")
-        .executeTakeFirst();
-      return row !== undefined;
     },
   };
 }
@@ -292,9 +225,4 @@ function one(db: Kysely<StudyTables>, { tenant, studyId }: StudyKey) {
 
 function update(db: Kysely<StudyTables>, { tenant, studyId }: StudyKey) {
   return db.updateTable("studies").where("tenant", "=", tenant).where("study_id", "=", studyId);
-}
-
-/** Inside the transaction of the change, so that whoever looks again sees it. */
-async function announce(db: Kysely<StudyTables>, news: StudyNews): Promise<void> {
-  await sql`select pg_notify(${studyChangedChannel}, ${JSON.stringify(news)})`.execute(db);
 }
