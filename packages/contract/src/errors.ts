@@ -191,8 +191,7 @@ export const errors = {
   SNAPSHOT_DAMAGED: {
     status: 409,
     title: "The stored files of this snapshot are damaged or missing.",
-    remedy:
-      "Bring its files back from a backup, or take a new snapshot: `palate snapshot`.",
+    remedy: "Bring its files back from a backup, or take a new snapshot: `palate snapshot`.",
   },
   STUDY_UNREADABLE: {
     status: 422,

@@ -3669,6 +3669,11 @@ export interface components {
             metrics?: {
                 [key: string]: components["schemas"]["Interval"];
             };
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            measuredAt?: string;
             /** @description the version that came of it */
             version?: string;
             error?: string;

@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { CurvePoint } from "@palate/contract";
 import {
   type AnyModelDefinition,
   buildFeatures,
@@ -19,7 +18,7 @@ import type { LearningData } from "./learning-data.ts";
 import { measuredLength, measureModel } from "./measure-model.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
-import type { PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
+import type { EpochEnd, PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
 import { heldOutHash, userMeasurements } from "./user-measurements.ts";
 
 /** What all models of a run are trained with. */
@@ -176,13 +175,14 @@ async function trainModel(
         ? exampleLists(evaluation.ranking, sources, measuredLength, task.seed)
         : [],
       rehearsedCurve,
+      measuredAt: clock.now(),
     };
     kept.keepRehearsal(rehearsal);
     return rehearsal;
   }
 
   /** An earlier process may have died before anybody heard of them. */
-  function tellAgain(stage: FitStage, points: readonly CurvePoint[]): void {
+  function tellAgain(stage: FitStage, points: readonly EpochEnd[]): void {
     if (points.length > 0) report({ kind: "epochs", position, stage, points });
   }
 }
