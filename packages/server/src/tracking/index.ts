@@ -50,7 +50,21 @@ export function trackingSlice(
       this.set(await outbox.countWaiting());
     },
   });
+  const mirror = startMirror({
+    tracker,
+    training,
+    registry,
+    reportPage,
+    experiment,
+    outbox,
+    tenants,
+    clock,
+    log: telemetry.log.child({ component: "tracking" }),
+    redact: redactorOf(trackingSecrets(config)),
+    count: (kind, result) => written.inc({ kind, result }),
+  });
   http.handle("getTracking", async ({ principal: { tenant } }) => {
+    await mirror.look(tenant);
     const { waiting, mirrored, lastMirroredAt, lastError } = await outbox.state(tenant);
     return {
       enabled: true,
@@ -67,19 +81,6 @@ export function trackingSlice(
         },
       }),
     };
-  });
-  const mirror = startMirror({
-    tracker,
-    training,
-    registry,
-    reportPage,
-    experiment,
-    outbox,
-    tenants,
-    clock,
-    log: telemetry.log.child({ component: "tracking" }),
-    redact: redactorOf(trackingSecrets(config)),
-    count: (kind, result) => written.inc({ kind, result }),
   });
   return {
     close() {

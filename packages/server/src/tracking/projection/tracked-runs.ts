@@ -1,7 +1,7 @@
 import type { Run, RunModel } from "@palate/contract";
 import type { EpochLoss } from "../../training/index.ts";
 import { metricKey, trackedIdOf } from "./names.ts";
-import { runTag, type TrackedMetric, type TrackedRun, type TrackedStatus } from "./tracked.ts";
+import { runTag, type TrackedMetric, type TrackedRun, type TrackedStatus, wholeRunTag } from "./tracked.ts";
 
 /** Longer values are refused by older servers. */
 const longestValue = 500;
@@ -128,7 +128,7 @@ function tagsOf(run: Run): Record<string, string> {
     "mlflow.source.name": "palate",
     "mlflow.source.type": "JOB",
     "mlflow.source.git.commit": commit,
-    "palate.run": run.runId,
+    [wholeRunTag]: run.runId,
     "palate.status": run.status,
     "palate.reason": run.reason,
     "palate.snapshotId": run.snapshotId,
