@@ -24,8 +24,8 @@ export function trackingSlice(
   platform: Platform,
   { registry, training, reportPage }: { registry: Registry; training: Training; reportPage: ReportPage },
 ): Tracking {
-  const { config, clock, database, http, telemetry, tenants } = platform;
-  mlflowRoutes(http, { config, clock, registry, training, reportPage });
+  const { config, clock, random, database, http, telemetry, tenants } = platform;
+  mlflowRoutes(http, { config, clock, random, registry, training, reportPage });
   const closing = new AbortController();
   const tracker = trackerOf(platform, closing.signal);
   if (tracker === undefined) {

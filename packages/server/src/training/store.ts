@@ -146,6 +146,16 @@ export function runStore(database: Database) {
       return row && runOf(row);
     },
 
+    async withIds(tenant: TenantId, runIds: readonly string[]): Promise<Run[]> {
+      const rows = await db
+        .selectFrom("training_runs")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", sql<string>`any(${[...runIds]}::text[])`)
+        .execute();
+      return rows.map(runOf);
+    },
+
     /** @returns newest first */
     async list(
       tenant: TenantId,
