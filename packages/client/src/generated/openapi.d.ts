@@ -6534,6 +6534,21 @@ export interface components {
             /** @description the snapshots that may still hold the user's data */
             snapshots: string[];
         };
+        KeptExample: {
+            runId: string;
+            /** @description of the model in the run */
+            position: number;
+            /** @description what the user liked latest of what was learned from */
+            history: components["schemas"]["Id"][];
+            /** @description all that was learned from of the user */
+            historyLength: number;
+            list: {
+                itemId: components["schemas"]["Id"];
+                liked: boolean;
+            }[];
+            /** @description held-out items they liked that the list does not hold */
+            missed: components["schemas"]["Id"][];
+        };
         SessionMerge: {
             sessionId: components["schemas"]["Id"];
             userId: components["schemas"]["Id"];
@@ -6559,6 +6574,8 @@ export interface components {
                 line: number;
                 row: string;
             }[];
+            /** @description what reports of runs show of the user as an example, without the name */
+            reportExamples: components["schemas"]["KeptExample"][];
             /** @description lists that were made for the user, oldest first */
             decisions: components["schemas"]["Decision"][];
         };

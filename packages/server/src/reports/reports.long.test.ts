@@ -1,4 +1,4 @@
-import type { EvaluationReport, Run } from "@palate/contract";
+import type { EvaluationReport, Run, UserExport } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
 import { addVersion, loadFilms } from "../../test/trained-films.ts";
@@ -96,7 +96,7 @@ test("E8: each model is looked at more closely: calibration, slices, cold start,
   expect(example?.list.filter(({ itemId }) => seen.has(itemId))).toEqual([]);
 });
 
-test("E8, P9: a report names nobody, and forgets the examples of those who are erased, also on older data", async () => {
+test("E8, P9: a report names nobody; its examples are in the user's export, and go when they are erased, also on older data", async () => {
   const path = `/api/v1/runs/${run.runId}/report`;
   const text = await (await server.request("GET", path)).text();
   expect(text).not.toMatch(/user-\d/);
@@ -110,8 +110,18 @@ test("E8, P9: a report names nobody, and forgets the examples of those who are e
   const users = await kept(run.runId);
   expect(users).toHaveLength(5);
   const [gone = ""] = users;
+  const held = () => server.json<UserExport>("GET", `/api/v1/users/${gone}/export`);
+  const shown = (await reportOf(`runs/${run.runId}`)).models.map(({ examples }) =>
+    examples.map(({ list }) => list.map(({ itemId, liked }) => ({ itemId, liked }))),
+  );
+  const { reportExamples } = await held();
+  expect(reportExamples.map(({ runId, position }) => [runId, position])).toEqual(
+    [0, 1, 2].map((position) => [run.runId, position]),
+  );
+  for (const { position, list } of reportExamples) expect(shown[position]).toContainEqual(list);
   const receipt = await server.json<{ erased: object }>("DELETE", `/api/v1/users/${gone}`);
   expect(receipt.erased).toMatchObject({ reportExamples: 3 });
+  expect((await server.request("GET", `/api/v1/users/${gone}/export`)).status).toBe(404);
   expect((await kept(run.runId)).toSorted()).toEqual(users.filter((user) => user !== gone).toSorted());
   for (const { examples } of (await reportOf(`runs/${run.runId}`)).models) expect(examples).toHaveLength(4);
   const again = await trained({ models: [{ name: "item-knn" }], snapshotId: run.snapshotId });
