@@ -1,7 +1,7 @@
 import type { EvaluationReport, Run, UserExport } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
-import { addVersion, loadFilms } from "../../test/trained-films.ts";
+import { addVersion, films, loadFilms } from "../../test/trained-films.ts";
 import { defaultTenant } from "../platform/tenant.ts";
 import { endedEmpty } from "../training/run-state.ts";
 import { runStore } from "../training/store.ts";
@@ -11,6 +11,17 @@ let run: Run;
 beforeAll(async () => {
   server = await startTestServer({ config: { logLevel: "silent" } });
   await loadFilms(server);
+  const described = films.map(({ itemId, attributes }, film) => ({
+    itemId,
+    attributes: {
+      ...attributes,
+      "studio/house": ["Ealing", "Mosfilm", "Toho"][film % 3],
+      ...(film % 2 === 0 && { colour: film % 4 === 0 }),
+      cast: ["somebody"],
+      country: "one and the same",
+    },
+  }));
+  await server.json("POST", "/api/v1/items", described);
   run = await trained({ models: [{ name: "item-knn" }, { name: "biased-mf", config: { epochs: 5 } }] });
 }, 60_000);
 afterAll(() => server?.close());
@@ -77,7 +88,36 @@ test("E8: each model is looked at more closely: calibration, slices, cold start,
         groups.reduce((sum, group) => sum + group.userCount * group.metrics["ndcg@10"]!.value, 0) / users;
       expect(mean).toBeCloseTo(metrics["ndcg@10"]!.value, 9);
     }
-    expect(slices.map(({ by }) => by)).toEqual(["activity", "genres"]);
+    // Neither by a list, nor by what all items have alike or each has for itself.
+    expect(slices.map(({ by }) => by)).toEqual([
+      "activity",
+      "popularity",
+      "genres",
+      "studio/house",
+      "colour",
+    ]);
+    const groupsBy = (by: string) => slices.find((slice) => slice.by === by)?.groups ?? [];
+    expect(groupsBy("popularity").map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["head", "torso", "tail"]),
+    );
+    expect(
+      groupsBy("studio/house")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["Ealing", "Mosfilm", "Toho"]);
+    expect(
+      groupsBy("colour")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["false", "true"]);
+    // Each held-out like is of one popularity and one studio: their groups hold as many, and as many of them are listed.
+    const sums = (by: string) => {
+      const groups = groupsBy(by);
+      const likes = groups.reduce((sum, { interactionCount }) => sum + interactionCount, 0);
+      const listed = groups.map((group) => group.interactionCount * group.metrics["recall@10"]!.value);
+      return [likes, Math.round(listed.reduce((sum, count) => sum + count, 0))];
+    };
+    expect(sums("popularity")).toEqual(sums("studio/house"));
     expect(clicks.map(({ clickModel }) => clickModel)).toEqual([
       "position-based",
       "cascade",
