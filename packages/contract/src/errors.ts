@@ -188,6 +188,11 @@ export const errors = {
     title: "There is nothing to take a snapshot of.",
     remedy: "Import ratings or record events first.",
   },
+  SNAPSHOT_DAMAGED: {
+    status: 409,
+    title: "The stored files of this snapshot are damaged or missing.",
+    remedy: "Bring its files back from a backup, or take a new snapshot: `palate snapshot`.",
+  },
   STUDY_UNREADABLE: {
     status: 422,
     title: "This is no journal of a study that can be taken over, so nothing was stored.",

@@ -129,6 +129,7 @@ export {
   countGrouping,
   countsOf,
   type Grouping,
+  popularityGrouping,
 } from "./evaluation/grouping.ts";
 export {
   catalogCoverage,

@@ -452,6 +452,7 @@ test("P7: every operation has its probe, and every table its tenant", async () =
     "race_results",
     // Nothing is mirrored to MLflow here.
     "tracking_outbox",
+    "tracking_places",
     // The model that is trained here has no epochs.
     "training_epochs",
   ]);

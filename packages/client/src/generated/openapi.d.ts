@@ -2914,7 +2914,7 @@ export interface components {
         Problem: {
             type: string;
             /** @enum {unknown} */
-            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "GATE_REFUSED" | "PROPENSITIES_MISSING" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "ARTIFACT_KEY_MISSING" | "ARTIFACTS_UNAVAILABLE" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "STUDY_UNREADABLE" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "DISK_FULL" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SIGN_IN_LINK_INVALID" | "FORBIDDEN" | "TENANT_DISABLED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "GATE_REFUSED" | "PROPENSITIES_MISSING" | "SEQUENCE_UNKNOWN" | "DATA_ERASED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IMPORT_UNREADABLE" | "IMPORT_MAPPING_INCOMPLETE" | "TOO_FEW_INTERACTIONS" | "CONFIG_INVALID" | "MODEL_UNKNOWN" | "MODEL_VERSION_MISSING" | "MODEL_TOO_LARGE" | "EXPORT_UNSUPPORTED" | "EXPORT_TOO_LARGE" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "HEADERS_TOO_LARGE" | "ARTIFACT_DAMAGED" | "BACKUP_DAMAGED" | "ARTIFACT_KEY_MISSING" | "ARTIFACTS_UNAVAILABLE" | "NO_MODEL_SERVING" | "SNAPSHOT_EMPTY" | "SNAPSHOT_DAMAGED" | "STUDY_UNREADABLE" | "DATA_INVALID" | "FILTER_INVALID" | "SCENARIO_UNKNOWN" | "OVERLOADED" | "DATABASE_UNAVAILABLE" | "DISK_FULL" | "IDENTITY_PROVIDER_UNAVAILABLE" | "ACT_NOT_RECORDED" | "INTERNAL";
             title: string;
             status: number;
             detail?: string;
@@ -3669,6 +3669,11 @@ export interface components {
             metrics?: {
                 [key: string]: components["schemas"]["Interval"];
             };
+            /**
+             * Format: date-time
+             * @description RFC 3339, such as 2026-11-21T09:30:00Z.
+             */
+            measuredAt?: string;
             /** @description the version that came of it */
             version?: string;
             error?: string;
@@ -6529,6 +6534,21 @@ export interface components {
             /** @description the snapshots that may still hold the user's data */
             snapshots: string[];
         };
+        KeptExample: {
+            runId: string;
+            /** @description of the model in the run */
+            position: number;
+            /** @description what the user liked latest of what was learned from */
+            history: components["schemas"]["Id"][];
+            /** @description all that was learned from of the user */
+            historyLength: number;
+            list: {
+                itemId: components["schemas"]["Id"];
+                liked: boolean;
+            }[];
+            /** @description held-out items they liked that the list does not hold */
+            missed: components["schemas"]["Id"][];
+        };
         SessionMerge: {
             sessionId: components["schemas"]["Id"];
             userId: components["schemas"]["Id"];
@@ -6554,6 +6574,8 @@ export interface components {
                 line: number;
                 row: string;
             }[];
+            /** @description what reports of runs show of the user as an example, without the name */
+            reportExamples: components["schemas"]["KeptExample"][];
             /** @description lists that were made for the user, oldest first */
             decisions: components["schemas"]["Decision"][];
         };
@@ -14908,6 +14930,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
             413: {
                 headers: {
@@ -15133,6 +15164,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description URL_TOO_LONG: The URL is longer than is taken here. */
             414: {
                 headers: {
@@ -15229,6 +15269,15 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15334,6 +15383,15 @@ export interface operations {
             };
             /** @description NOT_FOUND: There is nothing with this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15661,6 +15719,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16635,6 +16702,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17838,7 +17914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFLICT: The present state does not allow this. */
+            /** @description CONFLICT: The present state does not allow this. SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17986,7 +18062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFLICT: The present state does not allow this. */
+            /** @description CONFLICT: The present state does not allow this. SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18229,6 +18305,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27632,6 +27717,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE: The body is larger than is taken here. */
             413: {
                 headers: {
@@ -27771,6 +27865,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SNAPSHOT_DAMAGED: The stored files of this snapshot are damaged or missing. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,7 @@ export const raceOperations = {
       "MODEL_UNKNOWN",
       "TOO_FEW_INTERACTIONS",
       "SNAPSHOT_EMPTY",
+      "SNAPSHOT_DAMAGED",
       "DATA_INVALID",
       "NOT_FOUND",
     ],

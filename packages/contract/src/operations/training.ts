@@ -22,6 +22,7 @@ export const trainingOperations = {
       "MODEL_UNKNOWN",
       "TOO_FEW_INTERACTIONS",
       "SNAPSHOT_EMPTY",
+      "SNAPSHOT_DAMAGED",
       "DATA_INVALID",
       "NOT_FOUND",
     ],

@@ -110,7 +110,7 @@ export const validationOperations = {
     body: ValidationRequest,
     success: { status: 201, body: ValidationReport },
     audit: { act: "snapshot.validate", target: ["snapshotId", "reportId"], answered: ["errors", "warnings"] },
-    errors: ["MALFORMED_JSON", "NOT_FOUND"],
+    errors: ["MALFORMED_JSON", "NOT_FOUND", "SNAPSHOT_DAMAGED"],
     example: { suite: "training" },
   }),
   listValidations: operation({
@@ -141,7 +141,7 @@ export const validationOperations = {
     roles: ["viewer", "operator"],
     params: SnapshotParams,
     success: { status: 200, body: SnapshotProfile },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "SNAPSHOT_DAMAGED"],
   }),
   proposeSuite: operation({
     method: "GET",
@@ -151,7 +151,7 @@ export const validationOperations = {
     roles: ["viewer", "operator"],
     params: SnapshotParams,
     success: { status: 200, body: SuiteDefinition },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "SNAPSHOT_DAMAGED"],
   }),
   compareSnapshots: operation({
     method: "GET",
@@ -166,7 +166,7 @@ export const validationOperations = {
       ),
     }),
     success: { status: 200, body: SnapshotComparison },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "SNAPSHOT_DAMAGED"],
   }),
   getLineage: operation({
     method: "GET",

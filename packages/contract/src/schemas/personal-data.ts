@@ -15,6 +15,17 @@ export const SessionMerge = Type.Object({
 });
 export type SessionMerge = Static<typeof SessionMerge>;
 
+/** A list that a run's report shows as an example, without a name, with what it shows beside it. */
+export const KeptExample = Type.Object({
+  runId: Type.String(),
+  position: Type.Integer({ description: "of the model in the run" }),
+  history: Type.Array(Id, { description: "what the user liked latest of what was learned from" }),
+  historyLength: Type.Integer({ description: "all that was learned from of the user" }),
+  list: Type.Array(Type.Object({ itemId: Id, liked: Type.Boolean() })),
+  missed: Type.Array(Id, { description: "held-out items they liked that the list does not hold" }),
+});
+export type KeptExample = Static<typeof KeptExample>;
+
 /** All that is held of one user. */
 export const UserExport = Type.Object({
   userId: Type.String(),
@@ -30,6 +41,9 @@ export const UserExport = Type.Object({
       description: "rows of imported files that were refused and seem to name the user",
     },
   ),
+  reportExamples: Type.Array(KeptExample, {
+    description: "what reports of runs show of the user as an example, without the name",
+  }),
   decisions: Type.Array(Decision, { description: "lists that were made for the user, oldest first" }),
 });
 export type UserExport = Static<typeof UserExport>;

@@ -152,6 +152,7 @@ export const RunModel = Type.Object({
       description: 'By name: "ndcg@10", "recall@10", "rmse", "coverage@10", ….',
     }),
   ),
+  measuredAt: Type.Optional(Timestamp),
   version: Type.Optional(Type.String({ description: "the version that came of it" })),
   error: Type.Optional(Type.String()),
 });

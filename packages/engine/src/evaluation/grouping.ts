@@ -52,6 +52,33 @@ export function activityGrouping(counts: ArrayLike<number>, members: ArrayLike<n
   return countGrouping(counts, [...new Set(edges.filter((edge) => edge !== undefined))]);
 }
 
+/** Which share of the interactions the head has, and the head and the torso together. */
+const popularShares = [0.5, 0.8];
+
+/**
+ * Groups items by how popular they are: in the head, as few of the most popular ones as have half of the interactions; in the
+ * torso, as few of the next as have 80% with them; in the tail all others, those without an interaction among them. Of equally
+ * popular items the lower index comes first.
+ *
+ * @param counts interactions by item index
+ * @returns groups called "head", "torso" and "tail"
+ */
+export function popularityGrouping(counts: ArrayLike<number>): Grouping {
+  const names = ["head", "torso", "tail"];
+  const byPopularity = Int32Array.from({ length: counts.length }, (_, item) => item).sort(
+    (a, b) => counts[b] - counts[a] || a - b,
+  );
+  let total = 0;
+  for (let item = 0; item < counts.length; item++) total += counts[item];
+  const groups = new Uint8Array(counts.length).fill(names.length - 1);
+  let before = 0;
+  for (const item of byPopularity) {
+    if (counts[item] > 0) groups[item] = popularShares.filter((share) => before >= share * total).length;
+    before += counts[item];
+  }
+  return { names, groupsOf: (item) => (item < groups.length ? [groups[item]] : []) };
+}
+
 /**
  * Groups by one attribute: those who have the same category, such as a genre, form a group.
  *

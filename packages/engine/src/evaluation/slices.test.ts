@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Features } from "../dataset/features.ts";
 import type { Interactions } from "../dataset/interactions.ts";
 import { compareRankings, compareRatings } from "./compare.ts";
-import { activityGrouping, attributeGrouping, countGrouping, countsOf } from "./grouping.ts";
+import {
+  activityGrouping,
+  attributeGrouping,
+  countGrouping,
+  countsOf,
+  popularityGrouping,
+} from "./grouping.ts";
 import { mae, rmse } from "./rating-metrics.ts";
 import { sliceRankingByItem, sliceRankingByUser, sliceRatings } from "./slices.ts";
 
@@ -32,6 +38,34 @@ describe("groups", () => {
     expect(names).toEqual(["1-5", "6-7", "8+"]);
     expect(counts.map((_, index) => groupsOf(index)[0])).toEqual([0, 0, 0, 0, 1, 1, 2, 2]);
     expect(activityGrouping([2, 2, 2], [0, 1, 2]).names).toEqual(["2+"]);
+  });
+
+  test("by popularity: as few as have half of the interactions, as few more as have 80%, and the rest", () => {
+    const placesOf = (counts: readonly number[]) => {
+      const { names, groupsOf } = popularityGrouping(counts);
+      return counts.map((_, item) => names[groupsOf(item)[0]!]);
+    };
+    expect(placesOf([5, 50, 20, 15, 10, 0])).toEqual(["tail", "head", "torso", "torso", "tail", "tail"]);
+    expect(placesOf([0, 0])).toEqual(["tail", "tail"]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(100), { minLength: 1, maxLength: 50 }), (counts) => {
+        const places = placesOf(counts);
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        fc.pre(total > 0);
+        for (const [groups, share] of [
+          [["head"], 0.5],
+          [["head", "torso"], 0.8],
+        ] as const) {
+          const own = counts.filter((_, item) => (groups as readonly string[]).includes(places[item]!));
+          const sum = own.reduce((all, count) => all + count, 0);
+          expect(sum).toBeGreaterThanOrEqual(share * total);
+          // Not one too many, and none that is less popular than one outside.
+          expect(sum - Math.min(...own)).toBeLessThan(share * total);
+          const others = counts.filter((_, item) => !(groups as readonly string[]).includes(places[item]!));
+          expect(Math.min(...own)).toBeGreaterThanOrEqual(Math.max(0, ...others));
+        }
+      }),
+    );
   });
 
   test("by attribute", () => {

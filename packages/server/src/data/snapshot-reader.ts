@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { eventTypes, type Snapshot } from "@palate/contract";
+import { eventTypes, PalateError, type Snapshot } from "@palate/contract";
 
 /** A snapshot's events as columns of equal length, with dense indices in order of first appearance. */
 export interface SnapshotColumns {
@@ -27,14 +27,9 @@ export interface SnapshotColumns {
   readonly genres: readonly (readonly string[])[];
 }
 
-/** A snapshot's files are not those that its manifest describes. */
-export class SnapshotDamagedError extends Error {
-  override readonly name = "SnapshotDamagedError";
-}
-
 /**
  * Reads a snapshot. The files are held against the manifest's checksums first.
- * @throws SnapshotDamagedError naming the file
+ * @throws PalateError SNAPSHOT_DAMAGED naming the file
  */
 export async function readSnapshot(folder: string): Promise<SnapshotColumns> {
   const manifest = await verifySnapshot(folder);
@@ -51,18 +46,42 @@ export async function readSnapshot(folder: string): Promise<SnapshotColumns> {
 /**
  * Holds a snapshot's files against its manifest's checksums.
  * @returns the manifest
- * @throws SnapshotDamagedError naming the file
+ * @throws PalateError SNAPSHOT_DAMAGED naming the file
  */
 export async function verifySnapshot(folder: string): Promise<Snapshot> {
-  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Snapshot;
+  const manifest = await readManifest(folder);
   for (const { name, sha256 } of manifest.files) {
     const hash = createHash("sha256");
-    await pipeline(createReadStream(join(folder, name)), hash);
-    if (hash.digest("hex") !== sha256) {
-      throw new SnapshotDamagedError(`The file ${name} of the snapshot ${manifest.snapshotId} is damaged.`);
-    }
+    await pipeline(createReadStream(join(folder, name)), hash).catch(unlessMissing(folder, name));
+    if (hash.digest("hex") !== sha256) throw damaged(folder, name, "damaged");
   }
   return manifest;
+}
+
+async function readManifest(folder: string): Promise<Snapshot> {
+  const name = "manifest.json";
+  const text = await readFile(join(folder, name), "utf8").catch(unlessMissing(folder, name));
+  try {
+    return JSON.parse(text) as Snapshot;
+  } catch {
+    throw damaged(folder, name, "damaged");
+  }
+}
+
+/** @returns what throws SNAPSHOT_DAMAGED for a file that is not there, and all other errors as they are */
+function unlessMissing(folder: string, name: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw error.code === "ENOENT" || error.code === "ENOTDIR" ? damaged(folder, name, "missing") : error;
+  };
+}
+
+function damaged(folder: string, name: string, how: "damaged" | "missing"): PalateError {
+  const snapshotId = basename(folder);
+  return new PalateError("SNAPSHOT_DAMAGED", {
+    detail: `The file ${name} of the snapshot ${snapshotId} is ${how}.`,
+    snapshotId,
+    file: name,
+  });
 }
 
 async function readColumns(

@@ -89,6 +89,25 @@ test("E5: what counts as earned, how far back, and how much weight, is chosen", 
   expect(late.status).toBe(409);
 });
 
+test("E5: lists with draws are found by an index of their own", async () => {
+  const client = await server.app.platform.database.pool.connect();
+  try {
+    await client.query("begin");
+    // The table is so small that reading all of it would be quicker.
+    await client.query("set local enable_seqscan = off; set local enable_bitmapscan = off");
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(
+      `explain select * from decisions where tenant = 'default' and items::text like '%"draw":%'
+       order by at desc, recommendation_id desc limit 100`,
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain("Index Scan using decisions_drawn");
+    expect(plan).not.toContain("Sort");
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+});
+
 test("E5: the chances that are served are those that are recorded, and a replay makes them again", async () => {
   const { recommendationId, items } = await server.json<Recommendations>("POST", "/api/v1/recommendations", {
     userId: "user-3",

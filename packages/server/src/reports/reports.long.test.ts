@@ -1,7 +1,7 @@
-import type { EvaluationReport, Run } from "@palate/contract";
+import type { EvaluationReport, Run, UserExport } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
-import { addVersion, loadFilms } from "../../test/trained-films.ts";
+import { addVersion, films, loadFilms } from "../../test/trained-films.ts";
 import { defaultTenant } from "../platform/tenant.ts";
 import { endedEmpty } from "../training/run-state.ts";
 import { runStore } from "../training/store.ts";
@@ -11,6 +11,17 @@ let run: Run;
 beforeAll(async () => {
   server = await startTestServer({ config: { logLevel: "silent" } });
   await loadFilms(server);
+  const described = films.map(({ itemId, attributes }, film) => ({
+    itemId,
+    attributes: {
+      ...attributes,
+      "studio/house": ["Ealing", "Mosfilm", "Toho"][film % 3],
+      ...(film % 2 === 0 && { colour: film % 4 === 0 }),
+      cast: ["somebody"],
+      country: "one and the same",
+    },
+  }));
+  await server.json("POST", "/api/v1/items", described);
   run = await trained({ models: [{ name: "item-knn" }, { name: "biased-mf", config: { epochs: 5 } }] });
 }, 60_000);
 afterAll(() => server?.close());
@@ -77,7 +88,36 @@ test("E8: each model is looked at more closely: calibration, slices, cold start,
         groups.reduce((sum, group) => sum + group.userCount * group.metrics["ndcg@10"]!.value, 0) / users;
       expect(mean).toBeCloseTo(metrics["ndcg@10"]!.value, 9);
     }
-    expect(slices.map(({ by }) => by)).toEqual(["activity", "genres"]);
+    // Neither by a list, nor by what all items have alike or each has for itself.
+    expect(slices.map(({ by }) => by)).toEqual([
+      "activity",
+      "popularity",
+      "genres",
+      "studio/house",
+      "colour",
+    ]);
+    const groupsBy = (by: string) => slices.find((slice) => slice.by === by)?.groups ?? [];
+    expect(groupsBy("popularity").map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["head", "torso", "tail"]),
+    );
+    expect(
+      groupsBy("studio/house")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["Ealing", "Mosfilm", "Toho"]);
+    expect(
+      groupsBy("colour")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["false", "true"]);
+    // Each held-out like is of one popularity and one studio: their groups hold as many, and as many of them are listed.
+    const sums = (by: string) => {
+      const groups = groupsBy(by);
+      const likes = groups.reduce((sum, { interactionCount }) => sum + interactionCount, 0);
+      const listed = groups.map((group) => group.interactionCount * group.metrics["recall@10"]!.value);
+      return [likes, Math.round(listed.reduce((sum, count) => sum + count, 0))];
+    };
+    expect(sums("popularity")).toEqual(sums("studio/house"));
     expect(clicks.map(({ clickModel }) => clickModel)).toEqual([
       "position-based",
       "cascade",
@@ -96,7 +136,7 @@ test("E8: each model is looked at more closely: calibration, slices, cold start,
   expect(example?.list.filter(({ itemId }) => seen.has(itemId))).toEqual([]);
 });
 
-test("E8, P9: a report names nobody, and forgets the examples of those who are erased, also on older data", async () => {
+test("E8, P9: a report names nobody; its examples are in the user's export, and go when they are erased, also on older data", async () => {
   const path = `/api/v1/runs/${run.runId}/report`;
   const text = await (await server.request("GET", path)).text();
   expect(text).not.toMatch(/user-\d/);
@@ -110,8 +150,18 @@ test("E8, P9: a report names nobody, and forgets the examples of those who are e
   const users = await kept(run.runId);
   expect(users).toHaveLength(5);
   const [gone = ""] = users;
+  const held = () => server.json<UserExport>("GET", `/api/v1/users/${gone}/export`);
+  const shown = (await reportOf(`runs/${run.runId}`)).models.map(({ examples }) =>
+    examples.map(({ list }) => list.map(({ itemId, liked }) => ({ itemId, liked }))),
+  );
+  const { reportExamples } = await held();
+  expect(reportExamples.map(({ runId, position }) => [runId, position])).toEqual(
+    [0, 1, 2].map((position) => [run.runId, position]),
+  );
+  for (const { position, list } of reportExamples) expect(shown[position]).toContainEqual(list);
   const receipt = await server.json<{ erased: object }>("DELETE", `/api/v1/users/${gone}`);
   expect(receipt.erased).toMatchObject({ reportExamples: 3 });
+  expect((await server.request("GET", `/api/v1/users/${gone}/export`)).status).toBe(404);
   expect((await kept(run.runId)).toSorted()).toEqual(users.filter((user) => user !== gone).toSorted());
   for (const { examples } of (await reportOf(`runs/${run.runId}`)).models) expect(examples).toHaveLength(4);
   const again = await trained({ models: [{ name: "item-knn" }], snapshotId: run.snapshotId });

@@ -178,6 +178,7 @@ export function decisionStore(
           .selectFrom("decisions")
           .selectAll()
           .where("tenant", "=", tenant)
+          // As the index `decisions_drawn` has it.
           .where(sql<boolean>`items::text like '%"draw":%'`)
           .$if(scenario !== undefined, (query) => query.where("scenario", "=", scenario!))
           .$if(from !== undefined, (query) => query.where("at", ">=", from!))

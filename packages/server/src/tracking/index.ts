@@ -24,8 +24,8 @@ export function trackingSlice(
   platform: Platform,
   { registry, training, reportPage }: { registry: Registry; training: Training; reportPage: ReportPage },
 ): Tracking {
-  const { config, clock, database, http, telemetry, tenants } = platform;
-  mlflowRoutes(http, { config, clock, registry, training, reportPage });
+  const { config, clock, random, database, http, telemetry, tenants } = platform;
+  mlflowRoutes(http, { config, clock, random, registry, training, reportPage });
   const closing = new AbortController();
   const tracker = trackerOf(platform, closing.signal);
   if (tracker === undefined) {
@@ -50,7 +50,21 @@ export function trackingSlice(
       this.set(await outbox.countWaiting());
     },
   });
+  const mirror = startMirror({
+    tracker,
+    training,
+    registry,
+    reportPage,
+    experiment,
+    outbox,
+    tenants,
+    clock,
+    log: telemetry.log.child({ component: "tracking" }),
+    redact: redactorOf(trackingSecrets(config)),
+    count: (kind, result) => written.inc({ kind, result }),
+  });
   http.handle("getTracking", async ({ principal: { tenant } }) => {
+    await mirror.look(tenant);
     const { waiting, mirrored, lastMirroredAt, lastError } = await outbox.state(tenant);
     return {
       enabled: true,
@@ -67,19 +81,6 @@ export function trackingSlice(
         },
       }),
     };
-  });
-  const mirror = startMirror({
-    tracker,
-    training,
-    registry,
-    reportPage,
-    experiment,
-    outbox,
-    tenants,
-    clock,
-    log: telemetry.log.child({ component: "tracking" }),
-    redact: redactorOf(trackingSecrets(config)),
-    count: (kind, result) => written.inc({ kind, result }),
   });
   return {
     close() {

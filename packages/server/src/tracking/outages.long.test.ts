@@ -21,11 +21,11 @@ let palate: KillableServer | undefined;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "palate-outages-"));
   database = await createTestDatabase();
-  mlflow = await mlflowServer(folder);
+  if (hasMlflow) mlflow = await mlflowServer(folder);
 });
 afterAll(async () => {
   await palate?.kill();
-  await mlflow?.kill();
+  await mlflow?.close();
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -53,7 +53,7 @@ const untilMirrored = (server: KillableServer, count: number) =>
     .toMatchObject({ waiting: 0, mirrored: count });
 
 test.skipIf(!hasMlflow)(
-  "R5: training goes on while MLflow is away; Palate and MLflow are killed again and again, and all arrives once",
+  "R5: training goes on while MLflow is away; Palate and MLflow are killed again and again, and all arrives once; again, when MLflow was emptied",
   async () => {
     palate = await start();
     await palate.json("POST", "/api/v1/items", films);
@@ -109,5 +109,19 @@ test.skipIf(!hasMlflow)(
       versions.map(({ name, tags }) => `${name}@${tags["palate.version"]}`).sort();
     expect(versions(there)).toEqual(versions(here));
     expect(versions(there)).toHaveLength(4);
+
+    await mlflow.kill();
+    for (const name of ["mlflow.db", "artifacts"]) rmSync(join(folder, name), { recursive: true });
+    await palate.json("PUT", "/api/v1/versions/biased-mf/1.0.0/metadata", { description: "a note" });
+    await expect
+      .poll(() => tracking(palate!), { timeout: 30_000 })
+      .toMatchObject({ lastError: { message: expect.stringContaining("ECONNREFUSED") } });
+    await mlflow.start();
+    const isThereAgain = async () => (await read({ MLFLOW_TRACKING_URI: mlflow.url }))[0].runs.length;
+    await expect.poll(isThereAgain, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(0);
+    await untilMirrored(palate, 2 * (1 + 2));
+    const [again] = await read({ MLFLOW_TRACKING_URI: mlflow.url });
+    expect(runs(again)).toEqual(runs(here));
+    expect(versions(again)).toEqual(versions(here));
   },
 );

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,14 +12,21 @@ test("R5: a folder gets runs, models and versions in the form of MLflow's file s
   const folder = await mkdtemp(join(tmpdir(), "palate-tracking-"));
   const root = join(folder, "mlruns");
   const mlflowTrackingUri = pathToFileURL(root).href;
-  const server = await startTestServer({ config: { mlflowTrackingUri, mlflowExperimentName: "films" } });
+  let aheadMs = 0;
+  const clock = { now: () => Date.now() + aheadMs };
+  const server = await startTestServer({
+    clock,
+    config: { mlflowTrackingUri, mlflowExperimentName: "films" },
+  });
   try {
     await loadFilms(server);
     await addVersion(server, "item-knn");
     const { runId } = await server.json<Run>("POST", "/api/v1/runs", { models: [{ name: "popularity" }] });
-    await expect
-      .poll(() => server.json<TrackingState>("GET", "/api/v1/tracking"), { timeout: 50_000 })
-      .toMatchObject({ enabled: true, experiment: "films", waiting: 0, mirrored: 3 });
+    const isMirrored = () =>
+      expect
+        .poll(() => server.json<TrackingState>("GET", "/api/v1/tracking"), { timeout: 50_000 })
+        .toMatchObject({ enabled: true, experiment: "films", waiting: 0, mirrored: 3 });
+    await isMirrored();
 
     const [experiment = ""] = readdirSync(root).filter((name) => /^\d{18}$/.test(name));
     expect(readFileSync(join(root, experiment, "meta.yaml"), "utf8")).toContain("name: films");
@@ -43,6 +50,15 @@ test("R5: a folder gets runs, models and versions in the form of MLflow's file s
     const metrics = await (await server.request("GET", "/metrics")).text();
     expect(metrics).toContain("tracking_waiting 0");
     expect(metrics).toContain('tracking_writes_total{kind="version",result="written"} 2');
+
+    // A folder that was emptied is noticed, and gets all of it again.
+    const filesOf = (folder: string) => readdirSync(folder, { recursive: true }).map(String).sort();
+    const before = filesOf(root);
+    rmSync(root, { recursive: true });
+    aheadMs = 120_000;
+    await expect.poll(() => existsSync(join(root, "models", "item-knn")), { timeout: 30_000 }).toBe(true);
+    await isMirrored();
+    expect(filesOf(root)).toEqual(before);
   } finally {
     await server.close();
     await rm(folder, { recursive: true, force: true });

@@ -27,6 +27,7 @@ export async function trainingSlice(
   data.holdsPersonalData({
     settle: async () => undefined,
     async *decisions() {},
+    reportExamples: (tenant, userIds) => measured.examplesOf(tenant, userIds),
     erase: async (erasure) => ({ reportExamples: await measured.eraseOf(erasure) }),
   });
   const live = liveRuns();

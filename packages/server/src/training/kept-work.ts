@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { CurvePoint } from "@palate/contract";
 import { type Artifact, ArtifactError, decodeArtifact, encodeArtifact } from "@palate/engine";
-import type { PlacedModel, Rehearsal, TrainedModel } from "./train-task.ts";
+import type { EpochEnd, PlacedModel, Rehearsal, TrainedModel } from "./train-task.ts";
 
 /** The stages in which a model is fitted. */
 export type FitStage = "fitting" | "refitting";
@@ -13,7 +12,7 @@ export type FitStage = "fitting" | "refitting";
 export interface Checkpoint {
   readonly state: Artifact;
   /** the losses of all epochs so far */
-  readonly curve: readonly CurvePoint[];
+  readonly curve: readonly EpochEnd[];
 }
 
 /**

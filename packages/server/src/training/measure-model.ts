@@ -1,7 +1,6 @@
 import type { ModelMeasurements, ReportSlice } from "@palate/contract";
 import {
   activityGrouping,
-  attributeGrouping,
   type BootstrapOptions,
   calibrationCurve,
   countGrouping,
@@ -9,8 +8,8 @@ import {
   type Evaluation,
   evaluatePreferences,
   expectedCalibrationError,
-  type Features,
   type FittedModel,
+  popularityGrouping,
   preferenceMetrics,
   type Slice,
   simulateClicks,
@@ -18,6 +17,7 @@ import {
   sliceRankingByUser,
   sliceRatings,
 } from "@palate/engine";
+import type { ItemGrouping } from "./item-groupings.ts";
 import type { LearningData } from "./learning-data.ts";
 
 /** Of the lists that are looked at more closely. */
@@ -34,13 +34,13 @@ const mostDrawn = 2e8;
  * What a report says of a model beside its metrics: by how much it is off, where it is good and where not, what it does for
  * those of whom little is known, and what clicks its lists would get in simulations. It names no user.
  *
- * @param features of items, whose attributes part them
+ * @param groupings by which items are parted beside their popularity
  */
 export function measureModel(
   model: FittedModel,
   { ranking, ratings }: Evaluation,
   { train, test, columns }: LearningData,
-  features: Features | undefined,
+  groupings: readonly ItemGrouping[],
 ): ModelMeasurements {
   const rows = train.ranking.users.length + test.ranking.users.length;
   const options: BootstrapOptions = {
@@ -80,10 +80,10 @@ export function measureModel(
         ),
       },
     );
-    for (const attribute of features?.groupNames ?? []) {
-      const grouping = attributeGrouping(features!, attribute);
+    const parted = [{ by: "popularity", grouping: popularityGrouping(itemCounts) }, ...groupings];
+    for (const { by, grouping } of parted) {
       slices.push({
-        by: attribute,
+        by,
         of: "items",
         groups: mostly(
           reported(sliceRankingByItem(ranking, test.ranking, grouping, [measuredLength], options)),

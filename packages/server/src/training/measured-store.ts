@@ -1,7 +1,8 @@
-import type { ModelMeasurements } from "@palate/contract";
+import type { KeptExample, ModelMeasurements } from "@palate/contract";
 import { type ColumnType, sql } from "kysely";
 import type { Data, Erasure } from "../data/index.ts";
 import type { Database } from "../platform/store/database.ts";
+import type { TenantId } from "../platform/tenant.ts";
 import type { ExampleList } from "./example-lists.ts";
 import type { RunKey } from "./store.ts";
 
@@ -103,6 +104,26 @@ export function measuredStore(database: Database, { erasedUsers }: Pick<Data, "e
         position,
         measurements,
         examples: examples.filter((one) => one.position === position).map(({ example }) => example),
+      }));
+    },
+
+    /** @returns what is kept of some users, by run */
+    async examplesOf(tenant: TenantId, userIds: readonly string[]): Promise<KeptExample[]> {
+      const rows = await db
+        .selectFrom("training_examples")
+        .select(["run_id as runId", "position", "example"])
+        .where("tenant", "=", tenant)
+        .where("user_id", "=", sql<string>`any(${[...userIds]}::text[])`)
+        .orderBy("run_id")
+        .orderBy("position")
+        .orderBy("place")
+        .execute();
+      return rows.map(({ example: { history, historyLength, list, missed }, ...of }) => ({
+        ...of,
+        history: [...history],
+        historyLength,
+        list: list.map((place) => ({ ...place })),
+        missed: [...missed],
       }));
     },
 

@@ -27,7 +27,7 @@ export function withNews(run: Run, news: TrainNews): Run {
     case "epochs":
       return run;
     case "trained": {
-      const { fitSeconds, cpuSeconds, metrics, kernels } = news.trained;
+      const { fitSeconds, cpuSeconds, metrics, measuredAt, kernels } = news.trained;
       return withModel(run, news.position, {
         stage: "done",
         fraction: 1,
@@ -36,6 +36,7 @@ export function withNews(run: Run, news: TrainNews): Run {
         cpuSeconds,
         device: `cpu, ${kernels}`,
         metrics,
+        measuredAt: new Date(measuredAt).toISOString(),
       });
     }
     case "failed":

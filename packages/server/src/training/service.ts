@@ -105,6 +105,11 @@ export function trainingService(parts: Parts): Training {
       return stored.map((run) => current(tenant, run));
     },
 
+    async runsById(tenant, runIds) {
+      const stored = await store.withIds(tenant, runIds);
+      return stored.map((run) => current(tenant, run));
+    },
+
     lastLosses: (tenant, runIds) => store.lastEpochs(tenant, runIds),
     losses: (tenant, runId) => store.epochs({ tenant, runId }),
     onRunChanged,

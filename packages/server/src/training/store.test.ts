@@ -144,16 +144,23 @@ test("a run that is laid down can be taken up again, and knows how often it was"
 
 test("epochs are kept once, however often they are told, to their tenant alone", async () => {
   const key = await begun();
-  const points = [1, 2, 3].map((epoch) => ({ epoch, loss: 1 / epoch }));
+  const points = [1, 2, 3].map((epoch) => ({ epoch, loss: 1 / epoch, at: epoch * 1000 }));
   await store.keepEpochs(key, 0, "fitting", points.slice(0, 2));
-  await store.keepEpochs(key, 0, "fitting", points);
+  const again = points.map((point) => ({ ...point, at: point.at + 500 }));
+  await store.keepEpochs(key, 0, "fitting", again);
   await store.keepEpochs(key, 1, "refitting", points.slice(0, 1));
-  const kept = (await store.epochs(key)).map(({ position, stage, epoch }) => [position, stage, epoch]);
+  const kept = (await store.epochs(key)).map(({ position, stage, epoch, at }) => [
+    position,
+    stage,
+    epoch,
+    at,
+  ]);
+  // The one that was new the second time ended then.
   expect(kept).toEqual([
-    [0, "fitting", 1],
-    [0, "fitting", 2],
-    [0, "fitting", 3],
-    [1, "refitting", 1],
+    [0, "fitting", 1, 1000],
+    [0, "fitting", 2, 2000],
+    [0, "fitting", 3, 3500],
+    [1, "refitting", 1, 1000],
   ]);
   expect(await store.epochs({ ...key, tenant: "theirs" })).toEqual([]);
   await store.dropEpochs(key, 0);

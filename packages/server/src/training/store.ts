@@ -5,6 +5,7 @@ import { holdWhile } from "../platform/store/hold-while.ts";
 import type { TenantId } from "../platform/tenant.ts";
 import type { FitStage } from "./kept-work.ts";
 import { isAfter } from "./newest-first.ts";
+import type { EpochEnd } from "./train-task.ts";
 
 /**
  * What may still happen to a run that has not ended. Of a request to cancel and the end of the training, whichever
@@ -52,6 +53,8 @@ type TrainingTables = {
     stage: FitStage;
     epoch: number;
     loss: number;
+    /** null for those that were stored before times were */
+    at: Date | null;
   };
 };
 
@@ -84,6 +87,8 @@ export interface EpochLoss extends CurvePoint {
   /** of the model in the run */
   readonly position: number;
   readonly stage: FitStage;
+  /** when it ended, in milliseconds since the epoch of clocks; absent for those that were stored before times were */
+  readonly at?: number;
 }
 
 /** Why the work on a run is to stop. */
@@ -140,6 +145,16 @@ export function runStore(database: Database) {
         .where("run_id", "=", runId)
         .executeTakeFirst();
       return row && runOf(row);
+    },
+
+    async withIds(tenant: TenantId, runIds: readonly string[]): Promise<Run[]> {
+      const rows = await db
+        .selectFrom("training_runs")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("run_id", "=", sql<string>`any(${[...runIds]}::text[])`)
+        .execute();
+      return rows.map(runOf);
     },
 
     /** @returns newest first */
@@ -243,31 +258,41 @@ export function runStore(database: Database) {
       });
     },
 
-    /** Keeps epochs that ended; those that are known already are the same. */
+    /** Keeps epochs that ended. One that is known already is the same, and ended when it did the first time. */
     async keepEpochs(
       { tenant, runId }: RunKey,
       position: number,
       stage: FitStage,
-      points: readonly CurvePoint[],
+      points: readonly EpochEnd[],
     ): Promise<void> {
       await db
         .insertInto("training_epochs")
-        .values(points.map((point) => ({ tenant, run_id: runId, position, stage, ...point })))
+        .values(
+          points.map(({ at, ...point }) => ({
+            tenant,
+            run_id: runId,
+            position,
+            stage,
+            ...point,
+            at: new Date(at),
+          })),
+        )
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
 
     /** @returns by model and stage, epoch by epoch */
     async epochs({ tenant, runId }: RunKey): Promise<EpochLoss[]> {
-      return db
+      const rows = await db
         .selectFrom("training_epochs")
-        .select(["position", "stage", "epoch", "loss"])
+        .select(["position", "stage", "epoch", "loss", "at"])
         .where("tenant", "=", tenant)
         .where("run_id", "=", runId)
         .orderBy("position")
         .orderBy("stage")
         .orderBy("epoch")
         .execute();
+      return rows.map(epochOf);
     },
 
     /** @returns of each model and stage of these runs the last epoch */
@@ -275,10 +300,10 @@ export function runStore(database: Database) {
       tenant: TenantId,
       runIds: readonly string[],
     ): Promise<(EpochLoss & { readonly runId: string })[]> {
-      return db
+      const rows = await db
         .selectFrom("training_epochs")
         .distinctOn(["run_id", "position", "stage"])
-        .select(["run_id as runId", "position", "stage", "epoch", "loss"])
+        .select(["run_id as runId", "position", "stage", "epoch", "loss", "at"])
         .where("tenant", "=", tenant)
         .where("run_id", "=", sql<string>`any(${[...runIds]}::text[])`)
         .orderBy("run_id")
@@ -286,6 +311,7 @@ export function runStore(database: Database) {
         .orderBy("stage")
         .orderBy("epoch", "desc")
         .execute();
+      return rows.map(epochOf);
     },
 
     /** Forgets the epochs of a model that is trained anew with another setting. */
@@ -391,6 +417,10 @@ export function runStore(database: Database) {
 }
 
 const endings = ["done", "failed", "cancelled"] as const;
+
+function epochOf<Row extends { readonly at: Date | null }>({ at, ...row }: Row) {
+  return { ...row, ...(at !== null && { at: at.getTime() }) };
+}
 
 function stopOf(phase: RunPhase): StopKind | undefined {
   if (phase === "pausing") return "pause";

@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { CurvePoint } from "@palate/contract";
 import {
   type AnyModelDefinition,
   buildFeatures,
@@ -10,16 +9,18 @@ import {
   MemoryLimitError,
   withCatalogColumns,
 } from "@palate/engine";
+import type { ItemAttribute } from "../data/item-attributes.ts";
 import type { Clock } from "../platform/clock.ts";
 import { adjusted, smallerBatch } from "./adjustment.ts";
 import { curveReporter } from "./curve-reporter.ts";
 import { exampleLists } from "./example-lists.ts";
+import { itemGroupings } from "./item-groupings.ts";
 import { type FitStage, keptWork } from "./kept-work.ts";
 import type { LearningData } from "./learning-data.ts";
 import { measuredLength, measureModel } from "./measure-model.ts";
 import { minimumInteractions } from "./recipe.ts";
 import { type Report, stageReporter } from "./stage-reporter.ts";
-import type { PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
+import type { EpochEnd, PlacedModel, Rehearsal, TrainedModel, TrainTask } from "./train-task.ts";
 import { heldOutHash, userMeasurements } from "./user-measurements.ts";
 
 /** What all models of a run are trained with. */
@@ -29,6 +30,8 @@ export interface Workshop {
   readonly userIds: readonly string[];
   /** by item index; without them there is no diversity, and no model that learns from features */
   readonly genres?: readonly (readonly string[])[];
+  /** by which quality is told apart */
+  readonly attributes?: readonly ItemAttribute[];
   readonly pool: KernelPool;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -82,7 +85,7 @@ async function trainModel(
   heldOut: string,
 ): Promise<TrainedModel> {
   const { name, config, position } = model;
-  const { data, userIds, genres, pool, clock, signal, report } = workshop;
+  const { data, userIds, genres, attributes, pool, clock, signal, report } = workshop;
   const kept = keptWork(task.outputFolder, model);
   const finished = kept.trained();
   if (finished !== undefined) {
@@ -171,18 +174,19 @@ async function trainModel(
     const rehearsal: Rehearsal = {
       metrics,
       evaluation: userMeasurements(evaluation, data, heldOut),
-      measurements: measureModel(rehearsed, evaluation, data, itemFeatures),
+      measurements: measureModel(rehearsed, evaluation, data, itemGroupings(itemFeatures, attributes)),
       examples: evaluation.ranking
         ? exampleLists(evaluation.ranking, sources, measuredLength, task.seed)
         : [],
       rehearsedCurve,
+      measuredAt: clock.now(),
     };
     kept.keepRehearsal(rehearsal);
     return rehearsal;
   }
 
   /** An earlier process may have died before anybody heard of them. */
-  function tellAgain(stage: FitStage, points: readonly CurvePoint[]): void {
+  function tellAgain(stage: FitStage, points: readonly EpochEnd[]): void {
     if (points.length > 0) report({ kind: "epochs", position, stage, points });
   }
 }

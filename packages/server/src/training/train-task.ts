@@ -26,6 +26,12 @@ export interface TrainTask {
   readonly memoryBytes?: number | undefined;
 }
 
+/** The end of one epoch. */
+export interface EpochEnd extends CurvePoint {
+  /** milliseconds since the epoch of clocks */
+  readonly at: number;
+}
+
 /** A model with its place in the run. */
 export interface PlacedModel extends RecipeModel {
   readonly position: number;
@@ -45,7 +51,7 @@ export type TrainNews =
       readonly kind: "epochs";
       readonly position: number;
       readonly stage: "fitting" | "refitting";
-      readonly points: readonly CurvePoint[];
+      readonly points: readonly EpochEnd[];
     }
   /** the model is trained anew with another setting */
   | { readonly kind: "adjusted"; readonly position: number; readonly adjustment: RunAdjustment }
@@ -64,13 +70,15 @@ export interface Rehearsal {
   readonly measurements: ModelMeasurements;
   readonly examples: readonly ExampleList[];
   /** the losses of the fit that was measured */
-  readonly rehearsedCurve: readonly CurvePoint[];
+  readonly rehearsedCurve: readonly EpochEnd[];
+  /** when it was measured, in milliseconds since the epoch of clocks */
+  readonly measuredAt: number;
 }
 
 /** What came of one model. */
 export interface TrainedModel extends Rehearsal {
   /** the losses of the fit on the whole snapshot */
-  readonly curve: readonly CurvePoint[];
+  readonly curve: readonly EpochEnd[];
   /** how long that fit took */
   readonly fitSeconds: number;
   /** processor time of all threads for this model, since its work was last taken up */

@@ -1,5 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { createKernelPool } from "@palate/engine";
+import { readItemAttributes } from "../data/item-attributes.ts";
 import { readSnapshot } from "../data/snapshot-reader.ts";
 import { systemClock } from "../platform/clock.ts";
 import { learningData } from "./learning-data.ts";
@@ -17,6 +18,7 @@ export async function run(
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const columns = await readSnapshot(task.snapshotFolder);
   const { log, itemIds, genres } = snapshotEvents(columns);
+  const attributes = await readItemAttributes(task.snapshotFolder, itemIds);
   const data = learningData(log, itemIds, columns.manifest.ratingRange, task);
   report({ kind: "prepared", protocol: data.protocol });
 
@@ -27,6 +29,7 @@ export async function run(
       data,
       userIds,
       ...(genres && { genres }),
+      attributes,
       pool,
       clock: systemClock,
       signal,

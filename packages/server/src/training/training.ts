@@ -36,6 +36,8 @@ export interface Training {
    * @param after what was the last of the page before
    */
   runsAfter(tenant: TenantId, limit: number, after?: RunPlace): Promise<Run[]>;
+  /** Those of the runs that are there, in any order. */
+  runsById(tenant: TenantId, runIds: readonly string[]): Promise<Run[]>;
   /** The loss at the end of the last epoch of each model and stage of these runs. */
   lastLosses(
     tenant: TenantId,

@@ -1,15 +1,16 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, openSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
+import { type LineProcess, lineProcess } from "./line-process.ts";
 
 /** A Python that has MLflow, from `scripts/with-mlflow.sh`. */
 const python = process.env.PALATE_MLFLOW ?? "";
 export const hasMlflow = existsSync(python);
 
 const quiet = { MLFLOW_DISABLE_TELEMETRY: "true", MLFLOW_SERVER_ENABLE_JOB_EXECUTION: "false" };
+const ours = { PATH: process.env.PATH, HOME: process.env.HOME, PYTHONWARNINGS: "ignore", ...quiet };
+const script = (name: string) => join(import.meta.dirname, name);
 
 /** A tracking server with registry and artifact proxy, on a folder of its own. */
 export interface MlflowServer {
@@ -18,6 +19,8 @@ export interface MlflowServer {
   start(): Promise<void>;
   /** Ends it at once, in the midst of whatever it does. */
   kill(): Promise<void>;
+  /** Ends it for good. */
+  close(): Promise<void>;
 }
 
 export async function freePort(): Promise<number> {
@@ -29,61 +32,49 @@ export async function freePort(): Promise<number> {
 }
 
 /**
+ * Loads the server, which takes a while; it does not begin before it is told to.
  * @param folder where it keeps everything
- * @param options further words of its command line
+ * @param app of those that come with it: "basic-auth" asks for names and passwords
  */
 export async function mlflowServer(
   folder: string,
-  options: readonly string[] = [],
+  app?: "basic-auth",
   environment: Readonly<Record<string, string>> = {},
 ): Promise<MlflowServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let child: ChildProcess | undefined;
-  const kill = async () => {
-    const { pid } = child ?? {};
-    if (child === undefined || pid === undefined) return;
-    const ended = new Promise((resolve) => child?.once("close", resolve));
-    // Its workers are in its group.
-    process.kill(-pid, "SIGKILL");
-    child = undefined;
-    await ended;
-  };
+  const words = [script("mlflow_server.py"), String(port), folder, ...(app === undefined ? [] : [app])];
+  const log = join(folder, "mlflow.log");
+  const loaded = lineProcess(python, words, { env: { ...ours, ...environment }, cwd: folder, log });
   return {
     url,
-    kill,
     async start() {
-      const log = openSync(join(folder, "mlflow.log"), "a");
-      const words = ["server", "--host", "127.0.0.1", "--port", String(port), "--workers", "1", ...options];
-      words.push("--backend-store-uri", `sqlite:///${folder}/mlflow.db`);
-      words.push("--artifacts-destination", join(folder, "artifacts"));
-      child = spawn(join(dirname(python), "mlflow"), words, {
-        cwd: folder,
-        env: { ...process.env, ...quiet, ...environment },
-        stdio: ["ignore", log, log],
-        detached: true,
-      });
+      await loaded.ask("start");
       for (;;) {
         const response = await fetch(`${url}/health`).catch(() => undefined);
         if (response?.ok) return;
-        if (child.exitCode !== null) throw new Error(`mlflow server ended; see ${folder}/mlflow.log`);
-        await sleep(200);
+        await sleep(50);
       }
     },
+    async kill() {
+      await loaded.ask("kill");
+    },
+    close: () => loaded.end(),
   };
 }
 
 export type MlflowCommand = readonly [command: string, ...arguments: unknown[]];
 
-/** Has MLflow's own Python client do things, one after the other. */
+let client: LineProcess | undefined;
+
+/** Has MLflow's own Python client do things, one after the other, as a program with this environment would. */
 export async function mlflowClientDoes<Answers extends unknown[]>(
   environment: Readonly<Record<string, string>>,
   ...commands: readonly MlflowCommand[]
 ): Promise<Answers> {
-  const script = join(import.meta.dirname, "mlflow_client.py");
-  const { stdout } = await promisify(execFile)(python, [script, JSON.stringify(commands)], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...quiet, ...environment },
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answers;
+  client ??= lineProcess(python, [script("mlflow_client.py")], { env: ours });
+  const answer = await client.ask(JSON.stringify({ environment, commands }));
+  const { answers, error } = JSON.parse(answer) as { answers?: Answers; error?: string };
+  if (answers === undefined) throw new Error(error);
+  return answers;
 }

@@ -1,24 +1,30 @@
 """Reads and searches by MLflow's own client, wherever MLFLOW_TRACKING_URI says, and prints JSON.
 
-Usage: mlflow_client.py '[COMMAND, ARGUMENT, …]'
+Usage: mlflow_client.py
+Reads {"environment": {…}, "commands": [[COMMAND, ARGUMENT, …], …]} from each line and writes {"answers": […]}, or {"error": …}.
+Loading MLflow takes seconds: so it is done once, and each line is answered by a fork that knows nothing of the others.
 """
 
 import json
 import logging
 import math
+import os
 import sys
 import tempfile
+import traceback
 import warnings
 from pathlib import Path
 
 warnings.filterwarnings("ignore")
 
 import mlflow
+import mlflow.store.tracking.file_store
+import pandas  # noqa: F401, so that no fork has to load it
 from mlflow import MlflowClient
 from mlflow.exceptions import MlflowException
 
 logging.getLogger("mlflow").setLevel(logging.ERROR)
-client = MlflowClient()
+client = None
 
 
 def finite(value):
@@ -154,5 +160,27 @@ commands = {
     "refusal": refusal,
     "download": download,
 }
-requests = json.loads(sys.argv[1])
-print(json.dumps([commands[command](*arguments) for command, *arguments in requests]))
+
+
+def answer(request):
+    global client
+    os.environ.update(request["environment"])
+    client = MlflowClient()
+    return {"answers": [commands[command](*arguments) for command, *arguments in request["commands"]]}
+
+
+for line in sys.stdin:
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        try:
+            text = json.dumps(answer(json.loads(line)))
+        except BaseException:
+            text = json.dumps({"error": traceback.format_exc()})
+        with os.fdopen(writing, "w") as pipe:
+            pipe.write(text)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        text = pipe.read()
+    os.wait()
+    print(text or json.dumps({"error": "It ended without an answer."}), flush=True)

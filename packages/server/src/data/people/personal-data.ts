@@ -1,6 +1,7 @@
 import {
   type Decision,
   type ErasureReceipt,
+  type KeptExample,
   PalateError,
   sessionPrefix,
   sessionUserId,
@@ -32,6 +33,8 @@ export interface PersonalDataHolder {
   settle(): Promise<void>;
   /** @returns its part of an export: lists that were made for the users, oldest first, many at a time */
   decisions(tenant: TenantId, userIds: readonly string[]): AsyncIterable<readonly Decision[]>;
+  /** @returns its part of an export that is not large; nothing when absent */
+  reportExamples?(tenant: TenantId, userIds: readonly string[]): Promise<KeptExample[]>;
   /** @returns how many of what were erased */
   erase(erasure: Erasure): Promise<Readonly<Record<string, number>>>;
 }
@@ -102,7 +105,12 @@ export function personalData(parts: Parts): PersonalData {
       const decisions = oneAfterTheOther(holders.map((holder) => holder.decisions(tenant, userIds)));
       const first = await decisions.next();
       const rejectedRows = await erasures.rejectedRowsOf(tenant, userIds);
-      const isHeld = [merges, events, rejectedRows].some(({ length }) => length > 0) || known !== undefined;
+      const reportExamples: KeptExample[] = [];
+      for (const holder of holders)
+        reportExamples.push(...((await holder.reportExamples?.(tenant, userIds)) ?? []));
+      const isHeld =
+        [merges, events, rejectedRows, reportExamples].some(({ length }) => length > 0) ||
+        known !== undefined;
       if (!isHeld && first.done) {
         throw new PalateError("NOT_FOUND", { detail: "Nothing is held of a user with this id." });
       }
@@ -114,6 +122,7 @@ export function personalData(parts: Parts): PersonalData {
           events: events.reverse(),
           sessions: merges,
           rejectedRows,
+          reportExamples,
         },
         decisions: first.done ? decisions : oneAfterTheOther([[first.value], decisions]),
       };

@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventTypes, type Snapshot } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
 import { createApp } from "../../app.ts";
-import { readSnapshot, SnapshotDamagedError } from "../snapshot-reader.ts";
+import { readSnapshot } from "../snapshot-reader.ts";
 
 let one: TestServer;
 let other: TestServer;
@@ -77,8 +77,10 @@ test("D8: a damaged file is refused by name", async () => {
   const folder = other.app.data.snapshotFolder("default", snapshotId);
   expect(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"))).toMatchObject({ snapshotId });
   appendFileSync(join(folder, "events.parquet"), "x");
-  await expect(readSnapshot(folder)).rejects.toThrow(SnapshotDamagedError);
-  await expect(readSnapshot(folder)).rejects.toThrow(/events\.parquet/);
+  await expect(readSnapshot(folder)).rejects.toMatchObject({
+    code: "SNAPSHOT_DAMAGED",
+    details: { snapshotId, file: "events.parquet" },
+  });
 });
 
 test("D8: changes of items and users make another snapshot; deleted items are not in it", async () => {
@@ -105,6 +107,39 @@ test("D8: whoever asks while a snapshot is taken gets one that has all that was 
   const counts = (await Promise.all(taking)).map((snapshot) => snapshot.counts.events);
   for (const [index, count] of counts.entries()) expect(count).toBeGreaterThanOrEqual(counts[0]! - 3 + index);
   expect(counts.at(-1)).toBe((await one.app.data.counts("default")).events);
+});
+
+test("D8: whoever asks for a snapshot whose files are gone is told so, and the next one is taken anew", async () => {
+  const { snapshotId, contentHash, parent } = await take(one);
+  const folder = one.app.data.snapshotFolder("default", snapshotId);
+  const at = `/api/v1/snapshots/${snapshotId}`;
+  const requests: readonly (readonly [method: string, path: string, body?: object])[] = [
+    ["POST", "/api/v1/runs", { snapshotId }],
+    ["POST", "/api/v1/studies", { snapshotId, models: [{ name: "item-knn" }], trials: 2 }],
+    ["POST", "/api/v1/races", { snapshotId }],
+    ["POST", `${at}/validations`, {}],
+    ["GET", `${at}/profile`],
+    ["GET", `${at}/suite-proposal`],
+    ["GET", `${at}/comparison`],
+    ["GET", `/api/v1/snapshots/${parent}/comparison?with=${snapshotId}`],
+  ];
+  const ask = async ([method, path, body]: (typeof requests)[number]) => {
+    const response = await one.request(method, path, body);
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  const said = (file: string) => ({ status: 409, code: "SNAPSHOT_DAMAGED", snapshotId, file });
+
+  rmSync(join(folder, "items.parquet"));
+  expect(await ask(requests[0]!)).toMatchObject(said("items.parquet"));
+  rmSync(folder, { recursive: true });
+  for (const answer of await Promise.all(requests.map(ask)))
+    expect(answer).toMatchObject(said("manifest.json"));
+  const { runs } = await one.json<{ runs: unknown[] }>("GET", "/api/v1/runs");
+  expect(runs).toEqual([]);
+
+  const again = await take(one);
+  expect(again.snapshotId).not.toBe(snapshotId);
+  expect(again.contentHash).toBe(contentHash);
 });
 
 test("D8: the label of simulated rows, the sources and the range of an import travel into the snapshot", async () => {

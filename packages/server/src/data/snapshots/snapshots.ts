@@ -59,7 +59,7 @@ export async function snapshots({
     const isUnchanged =
       newest !== undefined &&
       isDeepStrictEqual(newest.revisions, revisions) &&
-      existsSync(join(root, tenant, newest.snapshot.snapshotId, "manifest.json"));
+      isThere(join(root, tenant, newest.snapshot.snapshotId), newest.snapshot);
     return isUnchanged ? newest.snapshot : write(tenant, revisions, newest?.snapshot);
   }
 
@@ -109,6 +109,11 @@ export async function snapshots({
     list: (tenant) => store.list(tenant),
     folder: (tenant, snapshotId) => join(root, tenant, snapshotId),
   };
+}
+
+/** Whether none of a snapshot's files is missing. */
+function isThere(folder: string, { files }: Snapshot): boolean {
+  return ["manifest.json", ...files.map(({ name }) => name)].every((name) => existsSync(join(folder, name)));
 }
 
 /** What a process that was killed in the middle left behind. */

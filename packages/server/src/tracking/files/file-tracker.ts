@@ -22,6 +22,13 @@ export function fileTracker(root: string, clock: Clock): Tracker {
 
   return {
     target: fileUrl(root),
+    runsAtATime: 1,
+
+    placeOf: (experiment) =>
+      onDisk(root, async () => {
+        const found = await folder.findExperiment(experiment);
+        return found && `${found.id}@${found.meta.creation_time}`;
+      }),
 
     putRuns: (experiment, runs, files) =>
       onDisk(root, async () => {

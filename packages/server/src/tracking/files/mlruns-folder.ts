@@ -22,6 +22,10 @@ export interface MlrunsFolder {
   /** @returns the names of what lies in a folder; none when it is not there */
   namesIn(folder: string): Promise<string[]>;
   remove(path: string): Promise<void>;
+  /** @returns undefined when there is no experiment with this name */
+  findExperiment(
+    name: string,
+  ): Promise<{ readonly id: string; readonly folder: string; readonly meta: Meta } | undefined>;
   /** The folder of the experiment with this name, made when there is none. */
   experiment(name: string, now: number): Promise<{ readonly id: string; readonly folder: string }>;
 }
@@ -70,11 +74,18 @@ export function mlrunsFolder(root: string): MlrunsFolder {
 
     remove: (path) => rm(path, { recursive: true, force: true }),
 
-    async experiment(name, now) {
+    async findExperiment(name) {
       for (const id of await folder.namesIn(root)) {
         const meta = await folder.readMeta(join(root, id));
-        if (meta?.name === name && meta.experiment_id !== undefined) return { id, folder: join(root, id) };
+        if (meta?.name === name && meta.experiment_id !== undefined)
+          return { id, folder: join(root, id), meta };
       }
+      return undefined;
+    },
+
+    async experiment(name, now) {
+      const found = await folder.findExperiment(name);
+      if (found !== undefined) return found;
       // As MLflow begins: with its default experiment, then others by 18 digits.
       if (!existsSync(join(root, "0", metaFile))) await makeExperiment("0", "Default", now);
       const id = (BigInt(`0x${digest(name).slice(0, 16)}`) % 10n ** 18n).toString().padStart(18, "1");

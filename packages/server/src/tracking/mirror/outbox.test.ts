@@ -61,6 +61,34 @@ test("R5: a version that is gone waits to be removed, and is then forgotten", as
   expect(await outbox.state("south")).toMatchObject({ waiting: 0, mirrored: 0 });
 });
 
+test("R5: another place at the same address has nothing of it yet; the same place keeps what it has", async () => {
+  const outbox = openOutbox(database, "there");
+  const west = [thing("run", "r", "1", "west"), thing("version", "m@1.0.0", "1", "west")];
+  await outbox.note([...west, thing("run", "r", "1", "east")], at(0));
+  for (const one of [...west, thing("run", "r", "1", "east")]) await outbox.written(one, at(1));
+  expect(await outbox.tenants()).toEqual(["east", "west"]);
+  const waiting = async () => [await outbox.countWaiting("west"), await outbox.countWaiting("east")];
+
+  // Written before places were known.
+  expect(await outbox.arrive("west", "a")).toBe(false);
+  expect(await outbox.arrive("west", "a")).toBe(false);
+  expect(await waiting()).toEqual([0, 0]);
+  expect(await outbox.arrive("west", "b")).toBe(true);
+  expect(await waiting()).toEqual([2, 0]);
+  expect(names((await outbox.due(at(2), 10)).filter(({ tenant }) => tenant === "west"))).toEqual([
+    "r",
+    "m@1.0.0",
+  ]);
+
+  for (const one of west) await outbox.written(one, at(3));
+  expect(await outbox.arrive("west", undefined)).toBe(true);
+  expect(await waiting()).toEqual([2, 0]);
+  // The first that is written there makes the place.
+  await outbox.written(west[0]!, at(4));
+  expect(await outbox.arrive("west", "c")).toBe(false);
+  expect(await waiting()).toEqual([1, 0]);
+});
+
 test("R5: one process writes at a time", async () => {
   const outbox = openOutbox(database, "here");
   const outcome = await new Promise<boolean[]>((resolve) => {

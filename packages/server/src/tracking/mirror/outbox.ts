@@ -21,6 +21,7 @@ type TrackingTables = {
     error: string | null;
     failed_at: Date | null;
   };
+  tracking_places: { tenant: string; target: string; place: string };
 };
 
 /** Which thing it is. */
@@ -104,6 +105,56 @@ export function openOutbox(database: Database, target: string) {
             ),
         )
         .execute();
+    },
+
+    /** @returns those of whom anything is, or is to be, mirrored */
+    async tenants(): Promise<TenantId[]> {
+      const rows = await db
+        .selectFrom("tracking_outbox")
+        .select("tenant")
+        .distinct()
+        .where("target", "=", target)
+        .orderBy("tenant")
+        .execute();
+      return rows.map(({ tenant }) => tenant);
+    },
+
+    /**
+     * Takes down which place a tenant's things are written to. When it is not the one of before, all of them wait again.
+     * @param place undefined when there is none
+     * @returns whether it is another one than before
+     */
+    async arrive(tenant: TenantId, place: string | undefined): Promise<boolean> {
+      return db.transaction().execute(async (transaction) => {
+        const known = await transaction
+          .selectFrom("tracking_places")
+          .select("place")
+          .where("tenant", "=", tenant)
+          .where("target", "=", target)
+          .executeTakeFirst();
+        if (known?.place === place) return false;
+        if (place === undefined)
+          await transaction
+            .deleteFrom("tracking_places")
+            .where("tenant", "=", tenant)
+            .where("target", "=", target)
+            .execute();
+        else
+          await transaction
+            .insertInto("tracking_places")
+            .values({ tenant, target, place })
+            .onConflict((conflict) => conflict.columns(["tenant", "target"]).doUpdateSet({ place }))
+            .execute();
+        // Of what was written before places were known, this is taken to be the place.
+        if (known === undefined) return false;
+        await transaction
+          .updateTable("tracking_outbox")
+          .set({ mirrored: null, attempts: 0, not_before: null })
+          .where("tenant", "=", tenant)
+          .where("target", "=", target)
+          .execute();
+        return true;
+      });
     },
 
     /** @returns the versions of a tenant that were there once and may still be on the other side */

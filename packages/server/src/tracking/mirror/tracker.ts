@@ -26,6 +26,14 @@ export interface AliasPlace {
 export interface Tracker {
   /** where it writes to, without secrets */
   readonly target: string;
+  /** how many calls of `putRuns` there may be at a time */
+  readonly runsAtATime: number;
+  /**
+   * Tells the experiment from another one of this name: one that was made anew, or is on another server that took over the
+   * address. Forgets what it remembers of the one before.
+   * @returns undefined while there is none
+   */
+  placeOf(experiment: string): Promise<string | undefined>;
   /**
    * Writes a run and those nested in it.
    * @param runs the parent first

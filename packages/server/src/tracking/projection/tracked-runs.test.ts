@@ -54,6 +54,36 @@ test("R5: a run of several models is a parent with a nested run for each", () =>
   expect(trackedRuns({ ...run, models: [run.models[0]!] }, [])).toHaveLength(1);
 });
 
+test("R5: a loss has the time of its epoch, a metric that of its measurement, and both the run's where none was kept", () => {
+  const started = "2026-01-01T00:00:05.000Z";
+  const ended: Run = {
+    ...run,
+    status: "done",
+    startedAt: started,
+    finishedAt: "2026-01-01T00:01:00.000Z",
+    peakMemoryBytes: 1e9,
+    models: run.models.map((model) => ({ ...model, measuredAt: "2026-01-01T00:00:30.000Z" })),
+  };
+  const timed = losses.map((loss) => ({ ...loss, at: Date.parse(started) + loss.epoch * 1000 }));
+  const secondsOf = (of: Run, points: Parameters<typeof trackedRuns>[1]) =>
+    trackedRuns(of, points).map(({ metrics }) =>
+      metrics.map(({ key, timestamp }) => [key.split(/[._]/)[0], (timestamp - Date.parse(started)) / 1000]),
+    );
+  expect(secondsOf(ended, timed)).toEqual([
+    [["peak", 55]],
+    [],
+    [["loss", 1], ["loss", 2], ...Array.from({ length: 3 }, () => ["ndcg", 25])],
+  ]);
+  const old = { ...run, startedAt: started };
+  expect(secondsOf(old, losses)[2]).toEqual([
+    ["loss", 0],
+    ["loss", 0],
+    ...Array.from({ length: 3 }, () => ["ndcg", 0]),
+  ]);
+  // What has no time yet that would stay is not told yet.
+  expect(secondsOf({ ...old, peakMemoryBytes: 1e9 }, [])[0]).toEqual([]);
+});
+
 test("R5: parameters and times never change while a run goes on, since MLflow lets nobody change them", () => {
   const later: Run = {
     ...run,

@@ -1,7 +1,7 @@
 import type { Run, RunModel } from "@palate/contract";
 import type { EpochLoss } from "../../training/index.ts";
 import { metricKey, trackedIdOf } from "./names.ts";
-import { runTag, type TrackedMetric, type TrackedRun, type TrackedStatus } from "./tracked.ts";
+import { runTag, type TrackedMetric, type TrackedRun, type TrackedStatus, wholeRunTag } from "./tracked.ts";
 
 /** Longer values are refused by older servers. */
 const longestValue = 500;
@@ -31,14 +31,15 @@ const lossKeys = { fitting: "loss", refitting: "refit_loss" } as const;
  * A run in MLflow's words: one of several models is a parent with a nested run for each, one of a single model is one run.
  *
  * All that is made of the same state is the same, so that it can be written twice. MLflow can't change when a run started
- * once it is there, so it starts when it was asked for.
+ * once it is there, so it starts when it was asked for. A loss carries the time at which its epoch ended, other metrics that
+ * at which their model was measured, and what is older than the record of these times that at which the run began.
  *
  * @param losses of this run; the last of each model and stage suffice for what is known now
  * @returns the parent first
  */
 export function trackedRuns(run: Run, losses: readonly EpochLoss[]): TrackedRun[] {
   const id = trackedIdOf(run.runId);
-  const measuredAt = Date.parse(run.startedAt ?? run.createdAt);
+  const startedAt = Date.parse(run.startedAt ?? run.createdAt);
   const common = {
     startTime: Date.parse(run.createdAt),
     ...(run.finishedAt !== undefined && { endTime: Date.parse(run.finishedAt) }),
@@ -46,19 +47,27 @@ export function trackedRuns(run: Run, losses: readonly EpochLoss[]): TrackedRun[
   };
   const tags = tagsOf(run);
   const params = paramsOf(run);
-  const peak = run.peakMemoryBytes;
+  const { peakMemoryBytes: peak, finishedAt } = run;
+  // While a run goes on, it has no time that would still be the same at its end.
   const runMetrics: TrackedMetric[] =
-    peak === undefined ? [] : [{ key: "peak_memory_bytes", value: peak, step: 0, timestamp: measuredAt }];
+    peak === undefined || finishedAt === undefined
+      ? []
+      : [{ key: "peak_memory_bytes", value: peak, step: 0, timestamp: Date.parse(finishedAt) }];
   const modelMetrics = (model: RunModel, position: number) => [
     ...losses
       .filter((loss) => loss.position === position)
-      .map(({ stage, epoch, loss }) => ({
+      .map(({ stage, epoch, loss, at }) => ({
         key: lossKeys[stage],
         value: loss,
         step: epoch,
-        timestamp: measuredAt,
+        timestamp: at ?? startedAt,
       })),
-    ...metricsOf(model).map(([key, value]) => ({ key, value, step: 0, timestamp: measuredAt })),
+    ...metricsOf(model).map(([key, value]) => ({
+      key,
+      value,
+      step: 0,
+      timestamp: model.measuredAt === undefined ? startedAt : Date.parse(model.measuredAt),
+    })),
   ];
 
   const [only] = run.models;
@@ -119,7 +128,7 @@ function tagsOf(run: Run): Record<string, string> {
     "mlflow.source.name": "palate",
     "mlflow.source.type": "JOB",
     "mlflow.source.git.commit": commit,
-    "palate.run": run.runId,
+    [wholeRunTag]: run.runId,
     "palate.status": run.status,
     "palate.reason": run.reason,
     "palate.snapshotId": run.snapshotId,

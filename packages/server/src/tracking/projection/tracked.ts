@@ -49,5 +49,7 @@ export interface TrackedVersion {
 
 /** By this tag a run is found again, whatever id a server gave it. */
 export const runTag = "palate.runId";
+/** By this one a run with all that is nested in it. */
+export const wholeRunTag = "palate.run";
 /** By this one a version. */
 export const versionTag = "palate.version";

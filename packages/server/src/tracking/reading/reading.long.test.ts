@@ -29,6 +29,8 @@ afterAll(async () => {
 const mlflow = "/api/2.0/mlflow";
 const search = (body: object) => server.json<MlflowRuns>("POST", `${mlflow}/runs/search`, body);
 
+const idsOf = (runs: MlflowRuns["runs"]) => runs.map(({ info }) => info.run_id);
+
 /** All pages, one after the other. */
 async function searchAll(body: object): Promise<MlflowRuns["runs"]> {
   const runs: MlflowRuns["runs"] = [];
@@ -65,6 +67,21 @@ describe("R5: MLflow's clients ask Palate alone", () => {
     const ids = ({ runs }: Pick<MlflowRuns, "runs">) => runs.map(({ info }) => info.run_id).sort();
     expect(ids({ runs: await searchAll({ filter, max_results: 7 }) })).toEqual(ids({ runs: found }));
     expect(await search({ experiment_ids: ["1"] })).toEqual({ runs: [] });
+
+    // All of it in pages is as it is in one; pages of others that were remembered meanwhile change nothing.
+    const order_by = ["params.neighbours ASC"];
+    const whole = idsOf(await searchAll({ order_by, max_results: 5000 }));
+    expect(whole).toHaveLength(3 * runCount);
+    const first = await search({ experiment_ids: ["0"], order_by, max_results: 100 });
+    for (let other = 0; other < 12; other++)
+      await search({ experiment_ids: ["0"], order_by: [`params.other${other} ASC`], max_results: 1 });
+    const second = await search({
+      experiment_ids: ["0"],
+      order_by,
+      max_results: 100,
+      page_token: first.next_page_token,
+    });
+    expect([...idsOf(first.runs), ...idsOf(second.runs)]).toEqual(whole.slice(0, 200));
   });
 
   const as = (authorization: string, path = `${mlflow}/experiments/get?experiment_id=0`) =>

@@ -1,5 +1,5 @@
 import { type MlflowExperiment, type MlflowRuns, PalateError } from "@palate/contract";
-import type { Clock } from "../../platform/clock.ts";
+import type { Clock, Random } from "../../platform/clock.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { type HttpServer, InPieces } from "../../platform/http/http-server.ts";
 import type { Registry } from "../../registry/index.ts";
@@ -10,6 +10,7 @@ import { fileRoutes } from "./file-routes.ts";
 import { readFilter } from "./filter.ts";
 import { isFound } from "./found.ts";
 import { registeredModel, registeredVersion, searchModels, searchVersions } from "./registered.ts";
+import { rememberedOrders } from "./remembered-orders.ts";
 import { readRun } from "./run-reading.ts";
 import { searchRuns } from "./run-search.ts";
 import { experimentAttributes, findableExperiment } from "./searchable.ts";
@@ -27,6 +28,7 @@ import {
 interface Parts {
   readonly config: Pick<Config, "mlflowExperimentName">;
   readonly clock: Clock;
+  readonly random: Pick<Random, "uuid">;
   readonly training: Training;
   readonly registry: Registry;
   readonly reportPage: ReportPage;
@@ -35,9 +37,10 @@ interface Parts {
 /** Serves the read side of MLflow's REST API from what Palate itself keeps. */
 export function mlflowRoutes(
   http: HttpServer,
-  { config, clock, training, registry, reportPage }: Parts,
+  { config, clock, random, training, registry, reportPage }: Parts,
 ): void {
   const slices = { training, registry, reportPage };
+  const orders = rememberedOrders({ clock, random });
   const startedAt = clock.now();
   const experiment: MlflowExperiment = {
     experiment_id: experimentId,
@@ -66,7 +69,7 @@ export function mlflowRoutes(
   );
 
   http.handle("searchMlflowRuns", async ({ principal, body }) => {
-    const { runs, next } = await searchRuns(training, principal.tenant, body);
+    const { runs, next } = await searchRuns(training, principal.tenant, body, orders);
     return new InPieces(pieces(runs, next));
   });
   http.handle("getMlflowRun", async ({ principal, query: { run_id, run_uuid } }) => ({

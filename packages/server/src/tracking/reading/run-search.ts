@@ -3,10 +3,11 @@ import type { TenantId } from "../../platform/tenant.ts";
 import type { RunPlace, Training } from "../../training/index.ts";
 import type { TrackedRun } from "../projection/tracked.ts";
 import { trackedRuns } from "../projection/tracked-runs.ts";
-import { readFilter } from "./filter.ts";
+import { type Clause, readFilter } from "./filter.ts";
 import { badFilter } from "./filter-tokens.ts";
 import { type Findable, isFound } from "./found.ts";
-import { compareBy, readOrder } from "./order.ts";
+import { compareBy, type OrderPart, readOrder } from "./order.ts";
+import type { RememberedOrders, TrackedPlace } from "./remembered-orders.ts";
 import { findableRun, runAttributes } from "./searchable.ts";
 import { pageToken, readPageToken } from "./tokens.ts";
 import { experimentId } from "./wire.ts";
@@ -22,14 +23,18 @@ const mostResults = 5000;
 /** Runs that are read at a time; between two reads others have their turn. */
 const readAtATime = 200;
 
+type Runs = Pick<Training, "run" | "runsAfter" | "runsById" | "lastLosses">;
+
 /**
- * Searches a tenant's runs as MLflow does. In the usual order, the newest first, it reads no further than the page.
+ * Searches a tenant's runs as MLflow does. In the usual order, the newest first, it reads no further than the page; in
+ * another one, it reads all of them for the first page and remembers their order for the rest.
  * @throws PalateError VALIDATION_FAILED naming filter, order_by or page_token
  */
 export async function searchRuns(
-  training: Pick<Training, "run" | "runsAfter" | "lastLosses">,
+  training: Runs,
   tenant: TenantId,
   asked: MlflowRunSearch,
+  orders: RememberedOrders,
 ): Promise<FoundRuns> {
   const { experiment_ids = [], filter = "", max_results = usualResults, order_by = [], page_token } = asked;
   const clauses = readFilter(filter, runAttributes);
@@ -39,17 +44,15 @@ export async function searchRuns(
   if (!experiment_ids.includes(experimentId) || asked.run_view_type === "DELETED_ONLY") return { runs: [] };
 
   if (order.length > 0) {
-    const all: { run: TrackedRun; findable: Findable }[] = [];
-    for await (const { run } of eachRun(training, tenant)) {
-      const findable = findableRun(run);
-      if (isFound(findable, clauses)) all.push({ run, findable });
-    }
-    // What is equal stays as it came: newest first.
-    all.sort((a, b) => compareBy(order, a.findable, b.findable));
-    const start = token === undefined ? 0 : Number(readPageToken(token, ["number"])[0]);
-    const page = all.slice(start, start + most).map(({ run }) => run);
-    const end = start + page.length;
-    return { runs: page, ...(end < all.length && { next: pageToken([end]) }) };
+    const question = JSON.stringify([tenant, filter, order_by]);
+    const [name = "", start = 0] = token === undefined ? [] : readPageToken(token, ["string", "number"]);
+    const known = orders.find(String(name), question);
+    const places = known ?? (await inOrder(training, tenant, clauses, order));
+    const end = Number(start) + most;
+    const runs = await runsAt(training, tenant, places.slice(Number(start), end));
+    if (end >= places.length) return { runs };
+    const kept = known === undefined ? orders.keep(question, places) : String(name);
+    return { runs, next: pageToken([kept, end]) };
   }
 
   const from = token === undefined ? undefined : readRunPlace(token);
@@ -65,9 +68,46 @@ export async function searchRuns(
   return { runs: found };
 }
 
+/** Holds no more of all runs than what they are put in order by. */
+async function inOrder(
+  training: Runs,
+  tenant: TenantId,
+  clauses: readonly Clause[],
+  order: readonly OrderPart[],
+): Promise<TrackedPlace[]> {
+  const found: { place: TrackedPlace; values: Findable }[] = [];
+  for await (const { run, of, index } of eachRun(training, tenant)) {
+    const findable = findableRun(run);
+    if (!isFound(findable, clauses)) continue;
+    const values = new Map(order.map(({ entity, key }) => [`${entity} ${key}`, findable.value(entity, key)]));
+    found.push({
+      place: { runId: of.runId, index },
+      values: { value: (entity, key) => values.get(`${entity} ${key}`) },
+    });
+  }
+  // What is equal stays as it came: newest first.
+  return found.sort((a, b) => compareBy(order, a.values, b.values)).map(({ place }) => place);
+}
+
+/** @returns in the same order; without those that are gone */
+async function runsAt(
+  training: Runs,
+  tenant: TenantId,
+  places: readonly TrackedPlace[],
+): Promise<TrackedRun[]> {
+  const ids = [...new Set(places.map(({ runId }) => runId))];
+  const byPlace = new Map<string, TrackedRun>();
+  for (let start = 0; start < ids.length; start += readAtATime) {
+    const runs = await training.runsById(tenant, ids.slice(start, start + readAtATime));
+    for (const { run, of, index } of await projected(training, tenant, runs))
+      byPlace.set(`${of.runId} ${index}`, run);
+  }
+  return places.flatMap(({ runId, index }) => byPlace.get(`${runId} ${index}`) ?? []);
+}
+
 /** The runs of one experiment with those nested in them, newest first. @param from after which to begin */
 async function* eachRun(
-  training: Pick<Training, "run" | "runsAfter" | "lastLosses">,
+  training: Runs,
   tenant: TenantId,
   from?: RunPlace & { readonly index: number },
 ): AsyncGenerator<{ run: TrackedRun; of: Run; index: number }> {

@@ -1,7 +1,7 @@
 import type { TrackedMetric, TrackedRun } from "../projection/tracked.ts";
-import { runTag } from "../projection/tracked.ts";
+import { runTag, wholeRunTag } from "../projection/tracked.ts";
 import { pairsOf, wireMetric } from "../reading/wire.ts";
-import { type MlflowClient, MlflowRefusal } from "./mlflow-client.ts";
+import type { MlflowClient } from "./mlflow-client.ts";
 
 type Pair = { readonly key: string; readonly value: string };
 
@@ -21,25 +21,35 @@ export interface RemoteRun {
   };
 }
 
+/** MLflow takes 1000 values at a time, of them 100 parameters and 100 tags. */
 const metricsAtATime = 500;
 const pairsAtATime = 90;
+const runsAtATime = 1000;
 
-/** The id of the experiment with this name, which is made when there is none, and brought back when it was deleted. */
-export async function ensureExperiment(client: MlflowClient, name: string): Promise<string> {
-  type Found = { experiment: { experiment_id: string; lifecycle_stage: string } };
-  const find = async () =>
-    (await client.call<Found>("GET", "experiments/get-by-name", { experiment_name: name })).experiment;
-  try {
-    const { experiment_id } = await client.call<{ experiment_id: string }>("POST", "experiments/create", {
-      name,
+/** @returns by our ids, a run and those nested in it, as far as they are there; those that were deleted there too */
+export async function findRemoteRuns(
+  client: MlflowClient,
+  experimentId: string,
+  palateRun: string,
+): Promise<Map<string, RemoteRun>> {
+  type Page = { runs?: RemoteRun[]; next_page_token?: string };
+  const found = new Map<string, RemoteRun>();
+  let token: string | undefined;
+  do {
+    const page: Page = await client.call("POST", "runs/search", {
+      experiment_ids: [experimentId],
+      filter: `tags."${wholeRunTag}" = '${palateRun}'`,
+      run_view_type: "ALL",
+      max_results: runsAtATime,
+      ...(token && { page_token: token }),
     });
-    return experiment_id;
-  } catch (error) {
-    if (!(error instanceof MlflowRefusal) || error.code !== "RESOURCE_ALREADY_EXISTS") throw error;
-  }
-  const { experiment_id, lifecycle_stage } = await find();
-  if (lifecycle_stage === "deleted") await client.call("POST", "experiments/restore", { experiment_id });
-  return experiment_id;
+    for (const run of page.runs ?? []) {
+      const id = run.data?.tags?.find(({ key }) => key === runTag)?.value;
+      if (id !== undefined && !found.has(id)) found.set(id, run);
+    }
+    token = page.next_page_token;
+  } while (token);
+  return found;
 }
 
 /** @returns the run with this id of ours; one that was deleted there too */
@@ -92,9 +102,14 @@ export async function fillRemoteRun(
   const newMetrics = run.metrics.filter(isNew);
 
   const log = (batch: object) => client.call("POST", "runs/log-batch", { run_id, ...batch });
-  for (const batch of inBatches(newParams, pairsAtATime)) await log({ params: batch });
-  for (const batch of inBatches(newTags, pairsAtATime)) await log({ tags: batch });
-  for (const batch of inBatches(newMetrics, metricsAtATime)) await log({ metrics: batch.map(wireMetric) });
+  const batches = {
+    params: inBatches(newParams, pairsAtATime),
+    tags: inBatches(newTags, pairsAtATime),
+    metrics: inBatches(newMetrics.map(wireMetric), metricsAtATime),
+  };
+  const calls = Math.max(...Object.values(batches).map(({ length }) => length));
+  for (let call = 0; call < calls; call++)
+    await log({ params: batches.params[call], tags: batches.tags[call], metrics: batches.metrics[call] });
 }
 
 /** Says how the run stands: last, so that who sees it ended sees all of it. */

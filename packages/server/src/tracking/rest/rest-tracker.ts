@@ -1,12 +1,14 @@
 import type { TrackedFile, Tracker } from "../mirror/tracker.ts";
 import { TrackerRefused } from "../mirror/tracker.ts";
 import { modelFolder } from "../projection/run-files.ts";
+import { wholeRunTag } from "../projection/tracked.ts";
 import { type MlflowClient, MlflowRefusal } from "./mlflow-client.ts";
+import { ensureExperiment, findExperiment } from "./remote-experiments.ts";
 import {
   createRemoteRun,
-  ensureExperiment,
   fillRemoteRun,
   findRemoteRun,
+  findRemoteRuns,
   hasEnded,
   settleRemoteRun,
 } from "./remote-runs.ts";
@@ -54,16 +56,25 @@ export function restTracker(client: MlflowClient): Tracker {
 
   return {
     target: client.address,
+    // Most of the time of a call is spent on the way, or waiting for the other side's disk.
+    runsAtATime: 4,
+
+    async placeOf(experiment) {
+      const found = await findExperiment(client, experiment).catch(ignoring("RESOURCE_DOES_NOT_EXIST"));
+      experiments.delete(experiment);
+      return found && `${found.experiment_id}@${found.creation_time ?? ""}`;
+    },
 
     putRuns: (experiment, runs, files) =>
       inExperiment(experiment, async (experimentId) => {
+        const known = await findRemoteRuns(client, experimentId, runs[0]?.tags[wholeRunTag] ?? "");
         const remoteIds = new Map<string, string>();
         for (const run of runs) {
           const parent = run.parentId === undefined ? undefined : remoteIds.get(run.parentId);
           // Nested in what somebody deleted there.
           if (run.parentId !== undefined && parent === undefined) continue;
           const tags = { ...run.tags, ...(parent !== undefined && { "mlflow.parentRunId": parent }) };
-          const found = await findRemoteRun(client, experimentId, run.id);
+          const found = known.get(run.id);
           if (found?.info.lifecycle_stage === "deleted") continue;
           const remote = found ?? (await createRemoteRun(client, experimentId, run, tags));
           remoteIds.set(run.id, remote.info.run_id);

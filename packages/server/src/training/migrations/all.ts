@@ -5,6 +5,7 @@ import { runValidation } from "./0033-run-validation.ts";
 import { studiesMigration } from "./0034-studies.ts";
 import { racesMigration } from "./0035-races.ts";
 import { runMeasurements } from "./0037-run-measurements.ts";
+import { timesOfEpochs } from "./0053-times-of-epochs.ts";
 
 export const migrations: NamedMigration[] = [
   trainingMigration,
@@ -13,4 +14,5 @@ export const migrations: NamedMigration[] = [
   studiesMigration,
   racesMigration,
   runMeasurements,
+  timesOfEpochs,
 ];
