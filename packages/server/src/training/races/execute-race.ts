@@ -30,6 +30,8 @@ const beginShare = 0.85;
 const trainingCost = 3;
 /** How long a worker may go on that was told to stop; what it would still say is not waited for. */
 const graceMs = 200;
+/** How often the time that was spent is put down while nothing else is. */
+const tellEveryMs = 5_000;
 
 /**
  * Does the work of a race that has begun, or goes on with it. First the race, in half of the time; then a run of the winner,
@@ -52,6 +54,12 @@ export async function executeRace(
   const halt = AbortSignal.any([shutdown, stopping.signal]);
   const takenUpAt = clock.now();
   const spent = () => begun.row.spent_seconds + (clock.now() - takenUpAt) / 1000;
+  // What is told of a race that trains or measures for long, and what is left of one whose server dies.
+  const telling = setInterval(() => {
+    impatient.store
+      .change(key, ["running"], { spent_seconds: spent() })
+      .catch((err: unknown) => log.warn({ err, ...key }, "the time of a race was not put down"));
+  }, tellEveryMs);
   let end: { readonly status: Race["status"]; readonly reason?: string } = { status: "done" };
   try {
     end = await work(parts, key, begun, { halt, shutdown }, spent);
@@ -59,6 +67,7 @@ export async function executeRace(
     log.error({ err, ...key }, "a race failed");
     end = { status: "failed", reason: `The race could not go on: ${(err as Error).message}` };
   } finally {
+    clearInterval(telling);
     stops.delete(key.raceId);
   }
   const left = { spent_seconds: spent(), is_stopping: false };
