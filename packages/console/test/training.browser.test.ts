@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath } from "./browser.ts";
+import { accessibilityFaults, chromiumPath, patience } from "./browser.ts";
 import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
 
 describe.skipIf(chromiumPath === undefined)("Training", () => {
@@ -131,6 +131,41 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     await train.click();
     await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
     expect((await console.palate.studies.list()).studies[0]).toMatchObject({ model: "item-knn", trials: 4 });
+  });
+
+  test("T7: a race is started from a form, stopped, gone on with, and leads to its candidate", async () => {
+    await page.goto(`${console.url}/training`);
+    await page.getByRole("link", { name: "Find the best model" }).click();
+    await page.getByRole("checkbox", { name: "popularity", exact: true }).waitFor();
+    await choose("item-knn");
+    await page.getByRole("textbox", { name: "Time", exact: true }).fill("3");
+    await page.getByRole("combobox", { name: "Unit of time" }).click();
+    await page.getByRole("option", { name: "seconds" }).click();
+    await page.getByRole("button", { name: "Race 1 model" }).click();
+    await page.getByRole("alert").getByText("budgetSeconds", { exact: true }).waitFor();
+    await page.getByRole("textbox", { name: "Time", exact: true }).fill("20");
+    await page.getByText("npx palate automl --budget 20s --models item-knn").waitFor();
+    await page.getByRole("button", { name: "Race 1 model" }).click();
+    await page.getByRole("heading", { name: "Which model is best?" }).waitFor();
+    const board = page.getByRole("list", { name: "Leaderboard" });
+    await board.getByText("item-knn").waitFor();
+    await page.getByRole("button", { name: "Stop" }).press("Enter");
+    await page.getByRole("button", { name: "Go on" }).press("Enter");
+    await page.getByText(/^item-knn \d+\.\d+\.0 is the candidate/).waitFor({ timeout: 60_000 });
+    await board
+      .getByText(/NDCG@10 [.\d]+, between/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    const raceId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    await expect.poll(async () => (await console.palate.races.get(raceId)).status, patience).toBe("done");
+    const { candidate, runId } = await console.palate.races.get(raceId);
+    await page.getByRole("link", { name: `run ${runId}` }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+    await page.waitForURL("**/training");
+    await expect(console.palate.races.get(raceId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await console.palate.versions.get("item-knn", candidate?.version ?? "")).toBeDefined();
   });
 
   test("W3: of many runs a page is shown at a time, and chosen ones are compared", async () => {

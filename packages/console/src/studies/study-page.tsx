@@ -1,26 +1,29 @@
-import { Button, DataList, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
 import type { Study } from "@palate/client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { isMissing, palate } from "../api.ts";
+import { palate, queryClient } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
-import back from "../frame/back.module.css";
-import { NotFoundPage } from "../frame/not-found-page.tsx";
+import { DeleteButton } from "../frame/delete-button.tsx";
+import { type Fact, Facts } from "../frame/facts.tsx";
 import { Picture } from "../frame/picture.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Prose } from "../frame/prose.tsx";
-import { Question } from "../frame/question.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { SnapshotLink } from "../frame/snapshot-link.tsx";
+import { SubjectPage } from "../frame/subject-page.tsx";
 import { useLive } from "../live.ts";
 import { receiveRun } from "../training/runs.ts";
+import { StatusBadge } from "../training/status-badge.tsx";
+import { ToTraining } from "../training/to-training.tsx";
 import { formatMetric, formatPlural, metricName } from "../words.ts";
 import classes from "./studies.module.css";
-import { StudyStatus } from "./studies-section.tsx";
 import {
   isSearching,
   receiveStudy,
   settledOf,
+  studiesQuery,
   studyPictureQuery,
   studyPictures,
   studyQuery,
@@ -39,29 +42,18 @@ function StudyPage() {
     (signal) => palate.studies.watch(studyId, { signal }),
     receiveStudy,
   );
-  if (study.data === undefined && isMissing(study.error)) return <NotFoundPage />;
   return (
-    <>
-      <Link to="/training" className={back.back}>
-        Training
-      </Link>
-      <Question
-        name="Study"
-        answer={study.data && <Answer study={study.data} />}
-        actions={study.data && <Actions study={study.data} />}
-      >
-        Which settings are best?
-      </Question>
-      {study.data === undefined ? (
-        study.error === null ? (
-          <Skeleton h={420} />
-        ) : (
-          <ProblemNotice error={study.error} />
-        )
-      ) : (
-        <StudyBody study={study.data} />
-      )}
-    </>
+    <SubjectPage
+      back={<ToTraining />}
+      name="Study"
+      question="Which settings are best?"
+      subject={study.data}
+      error={study.error}
+      answer={(found) => <Answer study={found} />}
+      actions={(found) => <Actions study={found} />}
+    >
+      {(found) => <StudyBody study={found} />}
+    </SubjectPage>
   );
 }
 
@@ -70,7 +62,7 @@ function Answer({ study }: { study: Study }) {
   return (
     <>
       <Group gap={8} component="span">
-        <StudyStatus status={status} />
+        <StatusBadge status={status} />
         <span>
           {best === undefined
             ? `No trial${model === undefined ? "" : ` of ${model}`} has a value yet.`
@@ -99,6 +91,12 @@ function Actions({ study }: { study: Study }) {
       void navigate({ to: "/training/runs/$runId", params: { runId: run.runId } });
     },
   });
+  const remove = async () => {
+    await palate.studies.delete(studyId);
+    await navigate({ to: "/training" });
+    queryClient.removeQueries({ queryKey: studyQuery(studyId).queryKey });
+    await queryClient.invalidateQueries({ queryKey: studiesQuery.queryKey });
+  };
   if (!mayOperate) return null;
   const mayGoOn = status === "stopped" || status === "failed";
   return (
@@ -113,6 +111,11 @@ function Actions({ study }: { study: Study }) {
           <Button loading={train.isPending} onClick={() => train.mutate()}>
             Train the best settings
           </Button>
+        )}
+        {!isSearching(study) && (
+          <DeleteButton title={`Delete the study ${study.name}?`} remove={remove}>
+            Its trials go with it. Runs and versions that came of it stay.
+          </DeleteButton>
         )}
       </Group>
       {turn.isError && <ProblemNotice error={turn.error} onClose={turn.reset} />}
@@ -198,7 +201,7 @@ const labels = {
   parallel: "All settings of each trial",
 } as const;
 
-function factsOf(study: Study): [label: string, value: string][] {
+function factsOf(study: Study): Fact[] {
   const { sampler, pruner, metric, direction, parallel, seed, protocol, snapshotId, codeVersion } = study;
   return [
     ["Sampler", sampler],
@@ -206,22 +209,8 @@ function factsOf(study: Study): [label: string, value: string][] {
     ["Metric", `${metricName(metric)}, ${direction}d`],
     ["Side by side", String(parallel)],
     ["Seed", String(seed)],
-    ["Parameters", study.space.map(({ name }) => name).join(", ")],
-    ...(protocol === undefined ? [] : [["Measured on", protocol] as [string, string]]),
-    ...(snapshotId === undefined ? [] : [["Snapshot", snapshotId] as [string, string]]),
-    ...(codeVersion === undefined ? [] : [["Palate", codeVersion] as [string, string]]),
+    ["Measured on", protocol],
+    ["Snapshot", snapshotId && <SnapshotLink snapshotId={snapshotId} />],
+    ["Palate", codeVersion],
   ];
-}
-
-function Facts({ facts }: { facts: readonly [label: string, value: string][] }) {
-  return (
-    <DataList gap={6}>
-      {facts.map(([label, value]) => (
-        <DataList.Item key={label}>
-          <DataList.ItemLabel>{label}</DataList.ItemLabel>
-          <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
-        </DataList.Item>
-      ))}
-    </DataList>
-  );
 }

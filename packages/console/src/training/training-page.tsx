@@ -8,6 +8,7 @@ import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { RacesSection } from "../races/races-section.tsx";
 import { StudiesSection } from "../studies/studies-section.tsx";
 import { formatPlural, formatSeconds } from "../words.ts";
 import { RunHistory } from "./run-history.tsx";
@@ -47,7 +48,12 @@ function TrainingPage() {
           <RunProgress key={run.runId} run={run} isLinked />
         ))}
         {!isKnown && going.error === null && past.error === null && <Skeleton h={280} />}
-        {!isEmpty && isKnown && <StudiesSection />}
+        {!isEmpty && isKnown && (
+          <>
+            <RacesSection />
+            <StudiesSection />
+          </>
+        )}
         {isEmpty ? (
           <NoModels />
         ) : (

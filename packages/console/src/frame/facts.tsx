@@ -1,0 +1,22 @@
+import { DataList } from "@mantine/core";
+import type { ReactNode } from "react";
+
+/** What is known of something, by its name; what is undefined is left out. */
+export type Fact = readonly [label: string, value: ReactNode | undefined];
+
+/** Facts below each other. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <DataList gap={6}>
+      {facts.map(
+        ([label, value]) =>
+          value !== undefined && (
+            <DataList.Item key={label}>
+              <DataList.ItemLabel>{label}</DataList.ItemLabel>
+              <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
+            </DataList.Item>
+          ),
+      )}
+    </DataList>
+  );
+}
