@@ -86,9 +86,9 @@ export function studyService({ platform, data, training, store, watching }: Part
     },
 
     async trials(tenant, studyId, limit, after) {
-      const { space } = await find({ tenant, studyId });
+      const study = await find({ tenant, studyId });
       const found = await store.trials({ tenant, studyId }, { limit: limit + 1, after });
-      const trials = found.slice(0, limit).map((trial) => shownTrial(space, trial));
+      const trials = found.slice(0, limit).map((trial) => shownTrial(study, trial));
       const last = trials.at(-1);
       return { trials, ...(found.length > limit && last && { next: last.number }) };
     },
