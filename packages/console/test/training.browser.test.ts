@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults, chromiumPath, patience } from "./browser.ts";
@@ -6,6 +7,8 @@ import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
 describe.skipIf(chromiumPath === undefined)("Training", () => {
   let console: ConsoleUnderTest;
   let page: Page;
+  /** where the journal of a study lies */
+  let exported: string;
 
   beforeAll(async () => {
     console = await startConsole();
@@ -122,15 +125,71 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     await page.getByRole("combobox", { name: "Model" }).click();
     await page.getByRole("option", { name: "item-knn", exact: true }).click();
     await page.getByRole("textbox", { name: "Trials" }).fill("4");
+    const tried = page.getByRole("list", { name: "What is tried" });
+    const neighbours = tried.getByRole("listitem").filter({ hasText: /^neighbours/ });
+    await neighbours.getByRole("textbox", { name: "From" }).fill("0");
+    await neighbours.getByRole("textbox", { name: "To" }).fill("40");
+    await tried.getByRole("button", { name: "Take similarity out" }).click();
+    for (const name of ["popularityNormalization", "alpha", "beta", "recency"])
+      await tried.getByRole("button", { name: `Take ${name} out` }).click();
+    await page.getByRole("combobox", { name: "Held out to measure on" }).click();
+    await page.getByRole("option", { name: "A share of everything, at random" }).click();
+    await page.getByRole("button", { name: "Start the search" }).click();
+    // From 0 there are no orders of magnitude.
+    await neighbours.getByText(/at least 1 on a logarithmic scale/).waitFor();
+    await neighbours.getByRole("textbox", { name: "From" }).fill("5");
+    // What is half below the head of the page counts as small.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "Start the search" }).click();
     await page.getByText(/^Trial \d+: NDCG@10 [\d.]+ by item-knn\.$/).waitFor({ timeout: 60_000 });
     const train = page.getByRole("button", { name: "Train the best settings" });
     await train.waitFor({ timeout: 60_000 });
     for (const name of [/Values of the trials/, /How much each setting/, /Values along/, /All settings/])
       await page.getByRole("region", { name }).locator("svg").first().waitFor();
+    const journal = page.getByRole("link", { name: "as an Optuna journal" });
+    const [file] = await Promise.all([page.waitForEvent("download"), journal.click()]);
+    exported = await file.path();
     await train.click();
     await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
-    expect((await console.palate.studies.list()).studies[0]).toMatchObject({ model: "item-knn", trials: 4 });
+    expect((await console.palate.studies.list()).studies[0]).toMatchObject({
+      model: "item-knn",
+      trials: 4,
+      split: { kind: "random" },
+      space: [
+        { name: "neighbours", kind: "integer", min: 5, max: 40, scale: "log" },
+        { name: "shrinkage", min: 0, max: 200 },
+      ],
+    });
+  });
+
+  test("W3: a study of a file is imported, with the reason where that can't be", async () => {
+    await page.goto(`${console.url}/training`);
+    await page.getByRole("button", { name: "Import from Optuna" }).click();
+    const dialog = page.getByRole("dialog", { name: "Import a study from Optuna" });
+    const choose = async (path: string) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        dialog.getByRole("button", { name: "Choose a journal file" }).click(),
+      ]);
+      await chooser.setFiles(path);
+      await dialog.getByRole("button", { name: "Import it" }).click();
+    };
+    await choose(fileURLToPath(import.meta.url));
+    await dialog.getByRole("alert").waitFor();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("taken over");
+    await choose(exported);
+    await page.waitForURL("**/training/studies/*");
+    await page.getByText("taken over, begun").waitFor();
+    await page.getByText("4 of 4 trials").waitFor();
+    expect((await console.palate.studies.list()).studies[0]).toMatchObject({
+      name: "taken over",
+      imported: true,
+    });
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+    await page.waitForURL("**/training");
+    expect((await console.palate.studies.list()).studies).toHaveLength(1);
   });
 
   test("T7: a race is started from a form, stopped, gone on with, and leads to its candidate", async () => {

@@ -5,6 +5,7 @@ import { Ago } from "../frame/ago.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { SearchList } from "../training/search-list.tsx";
 import { formatMetric, formatPlural, metricName } from "../words.ts";
+import { ImportStudy } from "./import-study.tsx";
 import { settledOf, studiesQuery } from "./study-calls.ts";
 
 /** Searches for settings, newest first, each with the best that it found. */
@@ -19,6 +20,7 @@ export function StudiesSection() {
       actions={
         mayOperate && (
           <Group gap="xs">
+            <ImportStudy />
             <Button
               variant="default"
               size="xs"

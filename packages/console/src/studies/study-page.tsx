@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
 import type { Study } from "@palate/client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -18,6 +18,7 @@ import { receiveRun } from "../training/runs.ts";
 import { StatusBadge } from "../training/status-badge.tsx";
 import { ToTraining } from "../training/to-training.tsx";
 import { formatMetric, formatPlural, metricName } from "../words.ts";
+import { parameterInWords } from "./space.ts";
 import classes from "./studies.module.css";
 import {
   isSearching,
@@ -138,7 +139,8 @@ function StudyBody({ study }: { study: Study }) {
       <div>
         <Text size="sm" c="dimmed" mb={6}>
           {words}
-          {counts.running > 0 && `; ${counts.running} under way`}.
+          {counts.running > 0 && `; ${counts.running} under way`}
+          {counts.waiting > 0 && `; ${counts.waiting} broken off, to be begun again`}.
         </Text>
         <Progress.Root size="md">
           <Progress.Section
@@ -174,6 +176,9 @@ function StudyBody({ study }: { study: Study }) {
             ))}
           </div>
         )}
+      </Section>
+      <Section title="What it tries">
+        <Facts facts={study.space.map((parameter) => [parameter.name, parameterInWords(parameter)])} />
       </Section>
       <Section title="How it searches">
         <Facts facts={factsOf(study)} />
@@ -212,5 +217,18 @@ function factsOf(study: Study): Fact[] {
     ["Measured on", protocol],
     ["Snapshot", snapshotId && <SnapshotLink snapshotId={snapshotId} />],
     ["Palate", codeVersion],
+    [
+      "For other programs",
+      <Anchor
+        key="optuna"
+        c="inherit"
+        size="sm"
+        underline="always"
+        href={`/api/v1/studies/${encodeURIComponent(study.studyId)}/optuna`}
+        download={`${study.name.replace(/[^\w.-]+/g, "-")}.log`}
+      >
+        as an Optuna journal
+      </Anchor>,
+    ],
   ];
 }
