@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 /** What is known of something, by its name; what is undefined is left out. */
 export type Fact = readonly [label: string, value: ReactNode | undefined];
 
+const labelStyle = { flex: "none", width: 140, maxWidth: "40%", overflowWrap: "anywhere" } as const;
+
 /** Facts below each other. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
@@ -12,7 +14,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
         ([label, value]) =>
           value !== undefined && (
             <DataList.Item key={label}>
-              <DataList.ItemLabel>{label}</DataList.ItemLabel>
+              <DataList.ItemLabel style={labelStyle}>{label}</DataList.ItemLabel>
               <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
             </DataList.Item>
           ),

@@ -1,7 +1,7 @@
 import { Group, Select, TagsInput, Text } from "@mantine/core";
 import type { SpaceParameter } from "@palate/client";
+import { NumberText } from "../frame/number-text.tsx";
 import type { Setting } from "../training/settings.ts";
-import { NumberText } from "./number-text.tsx";
 import {
   type ChoiceParameter,
   choiceInWords,
