@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, chromiumPath, patience } from "./browser.ts";
+import { accessibilityFaults, chromiumPath, patience, sidewaysOverflow } from "./browser.ts";
 import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
 
 describe.skipIf(chromiumPath === undefined)("Training", () => {
@@ -190,6 +190,32 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
     await page.waitForURL("**/training");
     expect((await console.palate.studies.list()).studies).toHaveLength(1);
+  });
+
+  test("W7: on a phone pictures are drawn for its width, with letters that can be read", async () => {
+    const phone = await console.open({ viewport: { width: 390, height: 844 } });
+    const { studies } = await console.palate.studies.list();
+    const { runs } = await console.palate.runs.page({ model: "implicit-als", limit: 1 });
+    const pages = [`/training/studies/${studies[0]?.studyId}`, `/training/runs/${runs[0]?.runId}`];
+    for (const [at, path] of pages.entries()) {
+      await phone.goto(console.url + path);
+      const pictures = phone.locator("svg.palate-picture");
+      await pictures.nth(at === 0 ? 3 : 0).waitFor();
+      const drawn = await pictures.evaluateAll((all) =>
+        all.map((picture) => ({
+          letters:
+            (picture.getBoundingClientRect().width / (picture as SVGSVGElement).viewBox.baseVal.width) * 12,
+          over: (picture.parentElement?.scrollWidth ?? 0) - (picture.parentElement?.clientWidth ?? 0),
+        })),
+      );
+      for (const { letters, over } of drawn) {
+        expect(letters).toBeGreaterThanOrEqual(11.5);
+        expect(over).toBeLessThanOrEqual(0);
+      }
+      expect(await sidewaysOverflow(phone)).toBeLessThanOrEqual(0);
+      expect(await accessibilityFaults(phone)).toEqual([]);
+    }
+    await phone.context().close();
   });
 
   test("T7: a race is started from a form, stopped, gone on with, and leads to its candidate", async () => {

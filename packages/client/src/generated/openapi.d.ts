@@ -17464,6 +17464,7 @@ export interface operations {
         parameters: {
             query?: {
                 parameter?: string;
+                width?: number;
             };
             header?: never;
             path: {

@@ -13,6 +13,7 @@ import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { SnapshotLink } from "../frame/snapshot-link.tsx";
 import { SubjectPage } from "../frame/subject-page.tsx";
+import { usePlaceWidth } from "../frame/use-place-width.ts";
 import { useLive } from "../live.ts";
 import { receiveRun } from "../training/runs.ts";
 import { StatusBadge } from "../training/status-badge.tsx";
@@ -193,10 +194,21 @@ interface StudyPictureProps {
 }
 
 function StudyPictureOf({ study, picture }: StudyPictureProps) {
-  const drawn = useQuery(studyPictureQuery(study.studyId, picture, settledOf(study)));
-  if (drawn.isError) return <ProblemNotice error={drawn.error} />;
-  if (drawn.data === undefined) return <Skeleton h={280} />;
-  return <Picture label={labels[picture]} svg={drawn.data} />;
+  const [place, width] = usePlaceWidth<HTMLDivElement>();
+  const drawn = useQuery(studyPictureQuery(study.studyId, picture, settledOf(study), width));
+  const svg = drawn.data;
+  return (
+    <div ref={place}>
+      {drawn.isError ? (
+        <ProblemNotice error={drawn.error} />
+      ) : svg === undefined ? (
+        <Skeleton h={280} />
+      ) : (
+        // It was drawn for this place.
+        <Picture label={labels[picture]} svg={() => svg} />
+      )}
+    </div>
+  );
 }
 
 const labels = {

@@ -98,7 +98,7 @@ export function studyService({ platform, data, training, store, watching }: Part
       return importanceOf(method, space, await store.trials({ tenant, studyId }));
     },
 
-    async picture(tenant, studyId, picture, parameter) {
+    async picture(tenant, studyId, picture, { parameter, width }) {
       const study = await find({ tenant, studyId });
       const shown =
         parameter === undefined ? study.space[0] : study.space.find(({ name }) => name === parameter);
@@ -106,7 +106,7 @@ export function studyService({ platform, data, training, store, watching }: Part
         throw new PalateError("NOT_FOUND", {
           detail: `The study has no parameter "${parameter}"; there are ${study.space.map(({ name }) => name).join(", ")}.`,
         });
-      return drawStudy(picture, { study, trials: await store.trials({ tenant, studyId }) }, shown);
+      return drawStudy(picture, { study, trials: await store.trials({ tenant, studyId }), width }, shown);
     },
 
     async export(tenant, studyId) {
