@@ -253,6 +253,25 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     expect(await console.palate.versions.get("item-knn", candidate?.version ?? "")).toBeDefined();
   });
 
+  test("D7, W5: the suite that every training asks is brought back to what it was, and another is deleted", async () => {
+    const { definition } = await console.palate.suites.get("training");
+    const expectations = definition.expectations.slice(0, 1);
+    await console.palate.suites.save("training", { expectations });
+    await console.palate.suites.save("mine", { expectations });
+    for (const suite of ["training", "mine"]) {
+      await page.goto(`${console.url}/data/suites/${suite}`);
+      await page.getByRole("button", { name: "Delete …" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+      await page.waitForURL("**/data");
+    }
+    expect(await console.palate.suites.get("training")).toMatchObject({ revision: 0, definition });
+    await expect(console.palate.suites.get("mine")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    // Those of all runs before, a page at a time.
+    const snapshots = page.getByRole("table", { name: "Snapshots" }).getByRole("row");
+    const all = await console.palate.snapshots.list();
+    await expect.poll(() => snapshots.count(), patience).toBe(Math.min(all.length, 10) + 1);
+  });
+
   test("W3: of many runs a page is shown at a time, and chosen ones are compared", async () => {
     await page.goto(`${console.url}/training?model=item-knn`);
     const compare = page.getByRole("checkbox", { name: /^Compare the run of/ });

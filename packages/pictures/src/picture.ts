@@ -25,7 +25,7 @@ const titleLine = 20;
  * @param height in the picture's units, with a title of one line; each further line adds to it
  */
 export function picture(title: string, width: number, height: number, shapes: readonly Svg[]): string {
-  const [first = "", ...further] = linesOf(title, Math.floor(width / 8));
+  const [first = "", ...further] = linesOf(title, Math.floor(width / 9));
   const below = further.length * titleLine;
   return element(
     "svg",

@@ -3168,6 +3168,8 @@ export interface components {
         };
         SnapshotsPage: {
             snapshots: components["schemas"]["Snapshot"][];
+            /** @description the `after` of the next page; absent on the last */
+            next?: string;
         };
         /** @description One thing that is expected of a snapshot. */
         Expectation: {
@@ -13504,7 +13506,10 @@ export interface operations {
     };
     listSnapshots: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 /** What is known of something, by its name; what is undefined is left out. */
 export type Fact = readonly [label: string, value: ReactNode | undefined];
 
-const labelStyle = { flex: "none", width: 140, maxWidth: "40%", overflowWrap: "anywhere" } as const;
+const labelStyle = { flex: "none", width: 170, maxWidth: "40%", overflowWrap: "anywhere" } as const;
 
 /** Facts below each other. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
