@@ -1,7 +1,8 @@
-import { Progress, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useInterval } from "@mantine/hooks";
 import type { Race } from "@palate/client";
 import { useState } from "react";
+import { ProgressBar } from "../frame/progress-bar.tsx";
 import { formatCount, formatPlural, formatSeconds } from "../words.ts";
 
 const doing = {
@@ -28,13 +29,7 @@ export function RaceProgress({ race }: { race: Race }) {
         {what}: {time}; {formatPlural(runs, "fit")} so far. {formatCount(entrants)} models with settings may
         take part, as time allows.
       </Text>
-      <Progress.Root size="md">
-        <Progress.Section
-          value={Math.min((spent / budgetSeconds) * 100, 100)}
-          aria-label="Time used by the race"
-          aria-valuetext={time}
-        />
-      </Progress.Root>
+      <ProgressBar label="Time used by the race" share={spent / budgetSeconds} words={time} />
     </div>
   );
 }

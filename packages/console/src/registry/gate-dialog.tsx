@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { type Gate, type GateDefinition, PalateApiError } from "@palate/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { queryClient } from "../api.ts";
-import { Changes } from "../frame/changes.tsx";
 import { DialogHead } from "../frame/dialog-head.tsx";
 import { fieldFaults } from "../frame/field-faults.ts";
+import { Overtaken } from "../frame/overtaken.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { GateAsks } from "./gate-asks.tsx";
 import { gateQuery, setGate } from "./gate-calls.ts";
@@ -48,34 +48,21 @@ function GateForm({ live, onClose }: Omit<GateDialogProps, "opened">) {
     >
       <Stack gap="lg">
         {isOvertaken && (
-          <Alert role="alert" color="yellow" variant="light" title="Someone else changed it meanwhile">
-            <Stack gap="sm">
-              <Changes before={base.definition} after={live.definition} label="What was changed meanwhile" />
-              <Group gap="xs">
-                <Button
-                  size="xs"
-                  variant="default"
-                  onClick={() => {
-                    setBase(live);
-                    setDefinition(live.definition);
-                    save.reset();
-                  }}
-                >
-                  Drop my changes
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  onClick={() => {
-                    setBase(live);
-                    save.reset();
-                  }}
-                >
-                  Keep mine, to save over it
-                </Button>
-              </Group>
-            </Stack>
-          </Alert>
+          <Overtaken
+            base={base}
+            live={live}
+            at={live.setAt}
+            by={live.setBy}
+            onDrop={() => {
+              setBase(live);
+              setDefinition(live.definition);
+              save.reset();
+            }}
+            onKeep={() => {
+              setBase(live);
+              save.reset();
+            }}
+          />
         )}
         <GateFields definition={definition} faults={fieldFaults(save.error)} onChange={setDefinition} />
         <section aria-label="In words">

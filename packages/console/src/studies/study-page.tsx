@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import type { Study } from "@palate/client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { DeleteButton } from "../frame/delete-button.tsx";
 import { type Fact, Facts } from "../frame/facts.tsx";
 import { Picture } from "../frame/picture.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { ProgressBar } from "../frame/progress-bar.tsx";
 import { Prose } from "../frame/prose.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
@@ -143,13 +144,7 @@ function StudyBody({ study }: { study: Study }) {
           {counts.running > 0 && `; ${counts.running} under way`}
           {counts.waiting > 0 && `; ${counts.waiting} broken off, to be begun again`}.
         </Text>
-        <Progress.Root size="md">
-          <Progress.Section
-            value={Math.min((settled / trials) * 100, 100)}
-            aria-label="Progress of the study"
-            aria-valuetext={words}
-          />
-        </Progress.Root>
+        <ProgressBar label="Progress of the study" share={settled / trials} words={words} />
       </div>
       {best !== undefined && (
         <Section title="The best settings">

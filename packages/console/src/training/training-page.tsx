@@ -48,27 +48,24 @@ function TrainingPage() {
           <RunProgress key={run.runId} run={run} isLinked />
         ))}
         {!isKnown && going.error === null && past.error === null && <Skeleton h={280} />}
-        {!isEmpty && isKnown && (
+        {isEmpty && <NoModels />}
+        {isKnown && (
           <>
             <RacesSection />
             <StudiesSection />
           </>
         )}
-        {isEmpty ? (
-          <NoModels />
-        ) : (
-          (isKnown || past.isError) && (
-            <RunHistory
-              model={model}
-              onModel={(name) =>
-                void navigate({
-                  search: (before) => ({ ...before, model: name }),
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-            />
-          )
+        {!isEmpty && (isKnown || past.isError) && (
+          <RunHistory
+            model={model}
+            onModel={(name) =>
+              void navigate({
+                search: (before) => ({ ...before, model: name }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          />
         )}
       </Stack>
     </>
