@@ -28,6 +28,7 @@ export type Explanation = Schemas["Explanation"];
 export type Filter = Schemas["Filter"];
 export type Gate = Schemas["Gate"];
 export type GateDefinition = Schemas["GateDefinition"];
+export type GatePreview = Schemas["GatePreview"];
 export type GateVerdict = Schemas["GateVerdict"];
 export type ImportReport = Schemas["ImportReport"];
 export type Interval = Schemas["Interval"];

@@ -7,7 +7,15 @@ const CONSOLE = fileURLToPath(new URL("..", import.meta.url));
 const DIST = join(CONSOLE, "dist");
 const STAMP = join(DIST, "console.json");
 // Everything that the build reads; the lockfile stands for the installed packages.
-const SOURCES = ["src", "public", "index.html", "vite.config.ts", "../client/src", "../../package-lock.json"];
+const SOURCES = [
+  "src",
+  "public",
+  "index.html",
+  "vite.config.ts",
+  "../client/src",
+  "../pictures/src",
+  "../../package-lock.json",
+];
 
 /**
  * Builds the console into `packages/console/dist/` unless what is there was built from the same sources.

@@ -93,5 +93,7 @@ export function isMappingIncomplete(error: unknown): boolean {
 
 /** Whether what was asked for does not exist. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof PalateApiError && error.code === "NOT_FOUND";
+  return (
+    error instanceof PalateApiError && (error.code === "NOT_FOUND" || error.code === "MODEL_VERSION_MISSING")
+  );
 }

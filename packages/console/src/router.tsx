@@ -78,6 +78,16 @@ const studyRoute = createRoute({
   path: "/training/studies/$studyId",
 }).lazy(() => import("./studies/study-page.tsx").then(({ studyRoute }) => studyRoute));
 
+const newRaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/races/new",
+}).lazy(() => import("./races/new-race-page.tsx").then(({ newRaceRoute }) => newRaceRoute));
+
+const raceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/training/races/$raceId",
+}).lazy(() => import("./races/race-page.tsx").then(({ raceRoute }) => raceRoute));
+
 const registryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/registry",
@@ -152,6 +162,8 @@ export const router = createRouter({
     runRoute,
     newStudyRoute,
     studyRoute,
+    newRaceRoute,
+    raceRoute,
     registryRoute,
     versionRoute,
     comparisonRoute,

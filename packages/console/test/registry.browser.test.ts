@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath } from "./browser.ts";
+import { accessibilityFaults, chromiumPath } from "./browser.ts";
 import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
 
 describe.skipIf(chromiumPath === undefined)("Registry", () => {
@@ -90,12 +90,55 @@ describe.skipIf(chromiumPath === undefined)("Registry", () => {
   });
 
   test("a promotion that was thought better of changes nothing", async () => {
+    const before = await console.palate.gate.verdicts("popularity", "1.0.0");
     await openRegistry();
     await page.getByRole("button", { name: "Actions for popularity 1.0.0" }).click();
     await page.getByRole("menuitem", { name: "Make it the champion" }).click();
+    await page.getByRole("list", { name: "Checks of popularity 1.0.0" }).waitFor();
     await page.getByRole("button", { name: "Leave it" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await champion()).toBe("item-knn");
+    expect(await console.palate.gate.verdicts("popularity", "1.0.0")).toEqual(before);
+  });
+
+  test("R4, W5: the gate is changed, over nobody else's change, and gone back to", async () => {
+    await openRegistry();
+    await page.getByRole("button", { name: "Change the gate" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change the gate" });
+    await dialog.getByRole("textbox", { name: "And gain more than" }).fill("-0.01");
+    await dialog.getByText("NDCG@10 may not be worse than the champion’s by .010").waitFor();
+    await dialog.getByRole("button", { name: "Add a guard" }).click();
+    const guard = dialog.getByRole("list", { name: "Guards" }).getByRole("listitem").nth(1);
+    await guard.getByRole("textbox", { name: "May fall by" }).fill("-1");
+    await dialog.getByRole("button", { name: "Take the slices of NDCG@10 out" }).click();
+    await dialog.getByRole("button", { name: "Save the gate" }).click();
+    await guard.getByText(/expected/).waitFor();
+    await guard.getByRole("textbox", { name: "May fall by" }).fill("0.2");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    // Somebody else is quicker.
+    const { definition } = await console.palate.gate.get();
+    await console.palate.gate.set({ ...definition, minimum: { users: 10, interactions: 50 } });
+    await dialog.getByRole("button", { name: "Save the gate" }).click();
+    await dialog
+      .getByRole("list", { name: "What was changed meanwhile" })
+      .getByText("minimum.users")
+      .waitFor();
+    await dialog.getByRole("button", { name: "Keep mine" }).click();
+    await dialog.getByRole("button", { name: "Save the gate" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(await console.palate.gate.get()).toMatchObject({
+      revision: 2,
+      definition: { minimumDifference: -0.01, slices: [], guards: [{}, { mayFallBy: 0.2 }] },
+    });
+    await page.getByRole("button", { name: "Earlier gates" }).click();
+    await page.getByRole("button", { name: "Show changes of revision 2" }).click();
+    await page
+      .getByRole("list", { name: "What revision 2 changed" })
+      .getByText("minimumDifference")
+      .waitFor();
+    await page.getByRole("button", { name: "Go back to revision 0" }).click();
+    await page.getByText("Revision 3.").waitFor();
+    expect((await console.palate.gate.get()).definition).toEqual(definition);
   });
 
   test("W5: a version shows what it measured, the gate's reasons, and its notes, which can be changed", async () => {
@@ -171,7 +214,7 @@ describe.skipIf(chromiumPath === undefined)("Registry", () => {
     const { key } = await console.palate.keys.create({ name: "reader", roles: ["viewer"] });
     const reader = await console.openAs(key, "/registry");
     await reader.getByRole("link", { name: "item-knn 1.0.0" }).first().waitFor();
-    for (const name of [/Promote/, /Roll back/, /Actions for/])
+    for (const name of [/Promote/, /Roll back/, /Actions for/, /Change the gate/])
       expect(await reader.getByRole("button", { name }).count()).toBe(0);
     await reader.goto(`${console.url}/registry/versions/popularity/1.0.0`);
     await reader.getByRole("rowheader", { name: "NDCG@10" }).waitFor();

@@ -1,11 +1,14 @@
+import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath } from "./browser.ts";
+import { accessibilityFaults, chromiumPath, patience, sidewaysOverflow } from "./browser.ts";
 import { type ConsoleUnderTest, startConsole } from "./console-under-test.ts";
 
 describe.skipIf(chromiumPath === undefined)("Training", () => {
   let console: ConsoleUnderTest;
   let page: Page;
+  /** where the journal of a study lies */
+  let exported: string;
 
   beforeAll(async () => {
     console = await startConsole();
@@ -122,15 +125,151 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     await page.getByRole("combobox", { name: "Model" }).click();
     await page.getByRole("option", { name: "item-knn", exact: true }).click();
     await page.getByRole("textbox", { name: "Trials" }).fill("4");
+    const tried = page.getByRole("list", { name: "What is tried" });
+    const neighbours = tried.getByRole("listitem").filter({ hasText: /^neighbours/ });
+    await neighbours.getByRole("textbox", { name: "From" }).fill("0");
+    await neighbours.getByRole("textbox", { name: "To" }).fill("40");
+    await tried.getByRole("button", { name: "Take similarity out" }).click();
+    for (const name of ["popularityNormalization", "alpha", "beta", "recency"])
+      await tried.getByRole("button", { name: `Take ${name} out` }).click();
+    await page.getByRole("combobox", { name: "Held out to measure on" }).click();
+    await page.getByRole("option", { name: "A share of everything, at random" }).click();
+    await page.getByRole("button", { name: "Start the search" }).click();
+    // From 0 there are no orders of magnitude.
+    await neighbours.getByText(/at least 1 on a logarithmic scale/).waitFor();
+    await neighbours.getByRole("textbox", { name: "From" }).fill("5");
+    // What is half below the head of the page counts as small.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "Start the search" }).click();
     await page.getByText(/^Trial \d+: NDCG@10 [\d.]+ by item-knn\.$/).waitFor({ timeout: 60_000 });
     const train = page.getByRole("button", { name: "Train the best settings" });
     await train.waitFor({ timeout: 60_000 });
     for (const name of [/Values of the trials/, /How much each setting/, /Values along/, /All settings/])
       await page.getByRole("region", { name }).locator("svg").first().waitFor();
+    const journal = page.getByRole("link", { name: "as an Optuna journal" });
+    const [file] = await Promise.all([page.waitForEvent("download"), journal.click()]);
+    exported = await file.path();
     await train.click();
     await page.getByRole("heading", { name: "What came of this run?" }).waitFor({ timeout: 60_000 });
-    expect((await console.palate.studies.list()).studies[0]).toMatchObject({ model: "item-knn", trials: 4 });
+    expect((await console.palate.studies.list()).studies[0]).toMatchObject({
+      model: "item-knn",
+      trials: 4,
+      split: { kind: "random" },
+      space: [
+        { name: "neighbours", kind: "integer", min: 5, max: 40, scale: "log" },
+        { name: "shrinkage", min: 0, max: 200 },
+      ],
+    });
+  });
+
+  test("W3: a study of a file is imported, with the reason where that can't be", async () => {
+    await page.goto(`${console.url}/training`);
+    await page.getByRole("button", { name: "Import from Optuna" }).click();
+    const dialog = page.getByRole("dialog", { name: "Import a study from Optuna" });
+    const choose = async (path: string) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        dialog.getByRole("button", { name: "Choose a journal file" }).click(),
+      ]);
+      await chooser.setFiles(path);
+      await dialog.getByRole("button", { name: "Import it" }).click();
+    };
+    await choose(fileURLToPath(import.meta.url));
+    await dialog.getByRole("alert").waitFor();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("taken over");
+    await choose(exported);
+    await page.waitForURL("**/training/studies/*");
+    await page.getByText("taken over, begun").waitFor();
+    await page.getByText("4 of 4 trials").waitFor();
+    expect((await console.palate.studies.list()).studies[0]).toMatchObject({
+      name: "taken over",
+      imported: true,
+    });
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+    await page.waitForURL("**/training");
+    expect((await console.palate.studies.list()).studies).toHaveLength(1);
+  });
+
+  test("W7: on a phone pictures are drawn for its width, with letters that can be read", async () => {
+    const phone = await console.open({ viewport: { width: 390, height: 844 } });
+    const { studies } = await console.palate.studies.list();
+    const { runs } = await console.palate.runs.page({ model: "implicit-als", limit: 1 });
+    const pages = [`/training/studies/${studies[0]?.studyId}`, `/training/runs/${runs[0]?.runId}`];
+    for (const [at, path] of pages.entries()) {
+      await phone.goto(console.url + path);
+      const pictures = phone.locator("svg.palate-picture");
+      await pictures.nth(at === 0 ? 3 : 0).waitFor();
+      const drawn = await pictures.evaluateAll((all) =>
+        all.map((picture) => ({
+          letters:
+            (picture.getBoundingClientRect().width / (picture as SVGSVGElement).viewBox.baseVal.width) * 12,
+          over: (picture.parentElement?.scrollWidth ?? 0) - (picture.parentElement?.clientWidth ?? 0),
+        })),
+      );
+      for (const { letters, over } of drawn) {
+        expect(letters).toBeGreaterThanOrEqual(11.5);
+        expect(over).toBeLessThanOrEqual(0);
+      }
+      expect(await sidewaysOverflow(phone)).toBeLessThanOrEqual(0);
+      expect(await accessibilityFaults(phone)).toEqual([]);
+    }
+    await phone.context().close();
+  });
+
+  test("T7: a race is started from a form, stopped, gone on with, and leads to its candidate", async () => {
+    await page.goto(`${console.url}/training`);
+    await page.getByRole("link", { name: "Find the best model" }).click();
+    await page.getByRole("checkbox", { name: "popularity", exact: true }).waitFor();
+    await choose("item-knn");
+    await page.getByRole("textbox", { name: "Time", exact: true }).fill("3");
+    await page.getByRole("combobox", { name: "Unit of time" }).click();
+    await page.getByRole("option", { name: "seconds" }).click();
+    await page.getByRole("button", { name: "Race 1 model" }).click();
+    await page.getByRole("alert").getByText("budgetSeconds", { exact: true }).waitFor();
+    await page.getByRole("textbox", { name: "Time", exact: true }).fill("20");
+    await page.getByText("npx palate automl --budget 20s --models item-knn").waitFor();
+    await page.getByRole("button", { name: "Race 1 model" }).click();
+    await page.getByRole("heading", { name: "Which model is best?" }).waitFor();
+    const board = page.getByRole("list", { name: "Leaderboard" });
+    await board.getByText("item-knn").waitFor();
+    await page.getByRole("button", { name: "Stop" }).press("Enter");
+    await page.getByRole("button", { name: "Go on" }).press("Enter");
+    await page.getByText(/^item-knn \d+\.\d+\.0 is the candidate/).waitFor({ timeout: 60_000 });
+    await board
+      .getByText(/NDCG@10 [.\d]+, between/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    const raceId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    await expect.poll(async () => (await console.palate.races.get(raceId)).status, patience).toBe("done");
+    const { candidate, runId } = await console.palate.races.get(raceId);
+    await page.getByRole("link", { name: `run ${runId}` }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+    await page.waitForURL("**/training");
+    await expect(console.palate.races.get(raceId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await console.palate.versions.get("item-knn", candidate?.version ?? "")).toBeDefined();
+  });
+
+  test("D7, W5: the suite that every training asks is brought back to what it was, and another is deleted", async () => {
+    const { definition } = await console.palate.suites.get("training");
+    const expectations = definition.expectations.slice(0, 1);
+    await console.palate.suites.save("training", { expectations });
+    await console.palate.suites.save("mine", { expectations });
+    for (const suite of ["training", "mine"]) {
+      await page.goto(`${console.url}/data/suites/${suite}`);
+      await page.getByRole("button", { name: "Delete …" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+      await page.waitForURL("**/data");
+    }
+    expect(await console.palate.suites.get("training")).toMatchObject({ revision: 0, definition });
+    await expect(console.palate.suites.get("mine")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    // Those of all runs before, a page at a time.
+    const snapshots = page.getByRole("table", { name: "Snapshots" }).getByRole("row");
+    const all = await console.palate.snapshots.list();
+    await expect.poll(() => snapshots.count(), patience).toBe(Math.min(all.length, 10) + 1);
   });
 
   test("W3: of many runs a page is shown at a time, and chosen ones are compared", async () => {

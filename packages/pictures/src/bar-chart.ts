@@ -1,6 +1,6 @@
 import { colourOf, legendOf } from "./legend.ts";
 import { numberInWords } from "./number-in-words.ts";
-import { emptyPicture, picture, width } from "./picture.ts";
+import { emptyPicture, picture, type Sized, widthOf } from "./picture.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { shortened } from "./shortened.ts";
 import { element, type Svg, text, tip } from "./svg.ts";
@@ -16,25 +16,36 @@ export interface Bar {
   readonly group?: string;
 }
 
-const left = 200;
-const right = width - 60;
 const row = 28;
+/** So much of the width for each tick. */
+const tickWidth = 64;
+
+/** Where bars begin and end: names stand before them, values behind. */
+interface Room {
+  readonly left: number;
+  readonly right: number;
+}
 
 /** Bars from 0, below each other in the order given, with whiskers for their intervals. */
-export function barChart(chart: {
-  readonly title: string;
-  readonly value: { readonly label: string };
-  readonly bars: readonly Bar[];
-}): string {
+export function barChart(
+  chart: {
+    readonly title: string;
+    readonly value: { readonly label: string };
+    readonly bars: readonly Bar[];
+  } & Sized,
+): string {
   const { title, value, bars } = chart;
+  const width = widthOf(chart);
+  const room = { left: Math.min(200, Math.round(width * 0.36)), right: width - 60 };
+  const { left, right } = room;
   const groups = [...new Set(bars.map(({ group }) => group ?? ""))];
-  const legend = legendOf(groups, 30);
+  const legend = legendOf(groups, width, 30);
   const top = 40 + legend.height;
   const measured = bars.flatMap((bar) => [bar.value, bar.low ?? bar.value, bar.high ?? bar.value]);
-  const scale = scaleOf("linear", [0, ...measured], [left, right], 6);
-  if (scale === undefined || bars.length === 0) return emptyPicture(title);
+  const scale = scaleOf("linear", [0, ...measured], [left, right], Math.round((right - left) / tickWidth));
+  if (scale === undefined || bars.length === 0) return emptyPicture(title, width);
   const bottom = top + bars.length * row + 4;
-  return picture(title, bottom + 44, [
+  return picture(title, width, bottom + 44, [
     ...legend.shapes,
     ...scale.ticks.flatMap(({ at, label }) => [
       element("line", { class: "grid", x1: at, x2: at, y1: top, y2: bottom }),
@@ -42,12 +53,12 @@ export function barChart(chart: {
     ]),
     element("text", { class: "label", x: right, y: bottom + 36, "text-anchor": "end" }, [text(value.label)]),
     ...bars.map((bar, index) =>
-      barOf(bar, top + index * row, colourOf(groups.indexOf(bar.group ?? "")), scale),
+      barOf(bar, top + index * row, colourOf(groups.indexOf(bar.group ?? "")), scale, room),
     ),
   ]);
 }
 
-function barOf(bar: Bar, y: number, colour: string, scale: Scale): Svg {
+function barOf(bar: Bar, y: number, colour: string, scale: Scale, { left }: Room): Svg {
   const from = scale.at(0) ?? left;
   const to = scale.at(bar.value);
   const interval = whiskerOf(bar, y, scale);
@@ -56,7 +67,7 @@ function barOf(bar: Bar, y: number, colour: string, scale: Scale): Svg {
       ? `${bar.name}: ${numberInWords(bar.value)}`
       : `${bar.name}: ${numberInWords(bar.value)}, from ${numberInWords(bar.low)} to ${numberInWords(bar.high)}`;
   const name = element("text", { x: left - 8, y: y + 18, "text-anchor": "end" }, [
-    text(shortened(bar.name, 26)),
+    text(shortened(bar.name, Math.floor((left - 18) / 7))),
   ]);
   if (to === undefined) return element("g", { class: `bar ${colour}` }, [tip(words), name]);
   const end = Math.max(from, to, (bar.high !== undefined && scale.at(bar.high)) || to);

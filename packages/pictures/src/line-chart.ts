@@ -1,6 +1,6 @@
 import { colourOf, legendOf } from "./legend.ts";
 import { numberInWords } from "./number-in-words.ts";
-import { emptyPicture, picture } from "./picture.ts";
+import { emptyPicture, picture, type Sized, widthOf } from "./picture.ts";
 import { type Plane, planeOf } from "./plane.ts";
 import type { Axis } from "./scale.ts";
 import { element, pathThrough, type Svg, tip } from "./svg.ts";
@@ -20,15 +20,19 @@ const height = 360;
 const mostMarks = 60;
 
 /** Lines over one x axis, such as losses by epoch. */
-export function lineChart(chart: {
-  readonly title: string;
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly lines: readonly Line[];
-}): string {
+export function lineChart(
+  chart: {
+    readonly title: string;
+    readonly x: Axis;
+    readonly y: Axis;
+    readonly lines: readonly Line[];
+  } & Sized,
+): string {
   const { title, lines } = chart;
+  const width = widthOf(chart);
   const legend = legendOf(
     lines.map(({ name }) => name),
+    width,
     30,
   );
   const points = lines.flatMap((line) => [
@@ -36,12 +40,12 @@ export function lineChart(chart: {
     ...line.points.flatMap(([x], index) => (line.band?.[index] ?? []).map((y) => [x, y] as const)),
   ]);
   const top = 60 + legend.height;
-  const plane = planeOf(chart, points, top, top + height - 110);
-  if (plane === undefined) return emptyPicture(title);
+  const plane = planeOf(chart, points, width, top, top + height - 110);
+  if (plane === undefined) return emptyPicture(title, width);
   const shapes = lines.map((line, index) =>
     element("g", { class: `line ${colourOf(index)}` }, [...shapesOf(line, plane)]),
   );
-  return picture(title, top + height - 66, [...legend.shapes, ...plane.shapes, ...shapes]);
+  return picture(title, width, top + height - 66, [...legend.shapes, ...plane.shapes, ...shapes]);
 }
 
 function* shapesOf(line: Line, plane: Plane): Generator<Svg> {

@@ -15,10 +15,13 @@ const number = fc.oneof(
 const point = fc.tuple(number, number);
 const axis = fc.record({ label: words, scale: fc.constantFrom("linear" as const, "log" as const) });
 
+const width = fc.option(fc.integer({ min: 0, max: 2000 }), { nil: undefined });
+
 /** Charts of any data, hostile words and numbers that have no place included. */
 const pictures = fc.oneof(
   fc
     .record({
+      width,
       title: words,
       x: axis,
       y: axis,
@@ -32,6 +35,7 @@ const pictures = fc.oneof(
     .map(lineChart),
   fc
     .record({
+      width,
       title: words,
       x: axis,
       y: axis,
@@ -42,6 +46,7 @@ const pictures = fc.oneof(
     .map(dotChart),
   fc
     .record({
+      width,
       title: words,
       value: fc.record({ label: words }),
       bars: fc.array(
@@ -54,6 +59,7 @@ const pictures = fc.oneof(
     .map(barChart),
   fc
     .record({
+      width,
       title: words,
       axes: fc.array(
         fc.record({
@@ -185,4 +191,62 @@ test("a picture that stands alone brings all of its colours", () => {
   const file = standalone(barChart({ title: "", value: { label: "" }, bars: [{ name: "a", value: 1 }] }));
   for (const [, name] of pictureStyle.matchAll(/var\((--picture-\w+)\)/g)) expect(file).toContain(`${name}:`);
   expect(file.startsWith("<svg xmlns=")).toBe(true);
+});
+
+test("W7: a picture is as wide as it was asked for, and what it draws and says stays within", () => {
+  const name = fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom("a", "b", "-", " ") });
+  const value = fc.double({ min: -1000, max: 1000, noNaN: true });
+  const bars = fc.array(fc.record({ name, value }), { minLength: 1, maxLength: 12 });
+  const asked = fc.integer({ min: 0, max: 1000 });
+  fc.assert(
+    fc.property(asked, name, bars, (width, title, things) => {
+      const points = things.map((thing, x) => [x, thing.value] as const);
+      const axes = { x: { label: title }, y: { label: title } };
+      for (const drawn of [
+        barChart({ width, title, value: { label: "" }, bars: things }),
+        lineChart({ width, title, ...axes, lines: [{ name: title, points }] }),
+        dotChart({ width, title, ...axes, dots: points.map(([x, y]) => ({ x, y })) }),
+        parallelCoordinates({
+          width,
+          title,
+          axes: things.map((thing) => ({ name: thing.name, scale: "linear" })),
+          lines: [
+            { name: "low", at: things.map((thing) => thing.value), shade: 1 },
+            { name: "high", at: things.map((thing) => thing.value + 1), shade: 2 },
+          ],
+          shade: { label: "" },
+        }),
+      ]) {
+        const [, wide, high] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawn) ?? [];
+        expect(Number(wide)).toBe(Math.max(240, width));
+        const shift = Number(/translate\(0 (\d+)\)/.exec(drawn)?.[1] ?? 0);
+        for (const [, at] of drawn.matchAll(/ (?:cx|x|x1|x2)="([^"]+)"/g)) {
+          expect(Number(at)).toBeGreaterThanOrEqual(-1);
+          expect(Number(at)).toBeLessThanOrEqual(Number(wide));
+        }
+        for (const [, at] of drawn.matchAll(/ (?:cy|y|y1|y2)="([^"]+)"/g))
+          expect(Number(at) + shift).toBeLessThanOrEqual(Number(high));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("axes that have no room side by side lie below each other", () => {
+  const at = (width: number) =>
+    parallelCoordinates({
+      width,
+      title: "",
+      axes: ["a", "b", "c", "d", "e", "f"].map((name) => ({ name, scale: "linear" as const })),
+      lines: [
+        { name: "low", at: [0, 1, 2, 3, 4, 5], shade: 0 },
+        { name: "high", at: [5, 4, 3, 2, 1, 0], shade: 1 },
+      ],
+      shade: { label: "" },
+    });
+  const axisOf = (drawn: string) => /class="axis" x1="([^"]+)" x2="([^"]+)"/.exec(drawn)?.slice(1);
+  const [fromX, toX] = axisOf(at(640)) ?? [];
+  expect(fromX).toBe(toX);
+  const [left, right] = axisOf(at(360)) ?? [];
+  expect(Number(right) - Number(left)).toBeGreaterThan(300);
 });

@@ -298,6 +298,7 @@ const probes: { readonly [Id in keyof Operations]: (north: Filled) => Probe } = 
   getGate: () => ({ answer: "own" }),
   setGate: () => ({ body: gate, answer: "own" }),
   getGateHistory: () => ({ answer: "own" }),
+  previewGate: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   checkGate: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   listVerdicts: () => ({ path: ["item-knn", "1.0.0"], answer: "absent" }),
   getVersionPolicy: () => ({ path: ["item-knn"], answer: "own" }),

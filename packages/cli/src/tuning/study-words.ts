@@ -8,7 +8,7 @@ export function studyText(study: Study, importance?: ParameterImportance): strin
   const ended = counts.complete + counts.pruned + counts.failed;
   const lines = [
     `Study ${studyId}, "${name}"${of}, is ${status}.${reason === undefined ? "" : ` ${reason}`}`,
-    `${ended} of ${trials} trials: ${counts.complete} complete, ${counts.pruned} pruned, ${counts.failed} failed.`,
+    `${ended} of ${trials} trials: ${counts.complete} complete, ${counts.pruned} pruned, ${counts.failed} failed${counts.waiting > 0 ? `; ${counts.waiting} broken off, to be begun again` : ""}.`,
     ...(protocol === undefined ? [] : [`Trials are measured with ${protocol}.`]),
   ];
   if (best === undefined) return lines.join("\n");

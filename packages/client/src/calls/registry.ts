@@ -8,6 +8,7 @@ import type {
   EvaluationReport,
   Gate,
   GateDefinition,
+  GatePreview,
   GateVerdict,
   Lineage,
   ModelVersion,
@@ -123,12 +124,25 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
     gate: {
       /** What a version must show before it becomes champion. */
       get: (call: CallOptions = {}): Promise<Gate> => answer(api.GET("/api/v1/gate", call)),
-      set: (definition: GateDefinition, call: CallOptions = {}): Promise<Gate> =>
-        answer(api.PUT("/api/v1/gate", { body: definition, ...call })),
+      /** @param options `ifRevision`: refused (CONFLICT) when it is at another one; 0 is the one that Palate comes with */
+      set: (
+        definition: GateDefinition,
+        options: { ifRevision?: number } = {},
+        call: CallOptions = {},
+      ): Promise<Gate> =>
+        answer(api.PUT("/api/v1/gate", { params: { query: options }, body: definition, ...call })),
       /** The gate as it was before, newest first. */
       history: async (call: CallOptions = {}): Promise<Gate[]> =>
         (await answer(api.GET("/api/v1/gate/history", call))).revisions,
-      /** Whether a version would pass now; moves nothing. */
+      /** What would be said of a version now; moves and keeps nothing. */
+      preview: (model: string, version: string, call: CallOptions = {}): Promise<GatePreview> =>
+        answer(
+          api.GET("/api/v1/versions/{model}/{version}/gate/preview", {
+            params: { path: { model, version } },
+            ...call,
+          }),
+        ),
+      /** The same, and keeps the verdict. */
       check: (model: string, version: string, call: CallOptions = {}): Promise<GateVerdict> =>
         answer(
           api.POST("/api/v1/versions/{model}/{version}/gate", {

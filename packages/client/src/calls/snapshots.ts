@@ -16,7 +16,11 @@ export function snapshotCalls({ api, answer }: Connection) {
     snapshots: {
       /** Takes a snapshot of events and catalog. */
       take: (call: CallOptions = {}) => answer(api.POST("/api/v1/snapshots", call)),
+      /** All of them, newest first. */
       list: async (call: CallOptions = {}) => (await answer(api.GET("/api/v1/snapshots", call))).snapshots,
+      /** One page of them; `next` is the `after` of the page that follows, absent on the last. */
+      page: (query: { limit?: number; after?: string } = {}, call: CallOptions = {}) =>
+        answer(api.GET("/api/v1/snapshots", { params: { query: { limit: 100, ...query } }, ...call })),
       get: (snapshotId: string, call: CallOptions = {}) =>
         answer(api.GET("/api/v1/snapshots/{snapshotId}", { ...named(snapshotId), ...call })),
       /**

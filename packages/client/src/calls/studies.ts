@@ -54,11 +54,11 @@ export function studyCalls({ api, policy, answer, stream }: Connection) {
             ...call,
           }),
         ),
-      /** A picture, as the text of an SVG. @param query.parameter the one that slices are of */
+      /** A picture, as the text of an SVG. @param query `parameter`: the one that slices are of; `width` of its place */
       picture: (
         studyId: string,
         picture: Picture,
-        query: { parameter?: string } = {},
+        query: { parameter?: string; width?: number } = {},
         call: CallOptions = {},
       ): Promise<string> =>
         answer(

@@ -1733,6 +1733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{model}/{version}/gate/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the gate would say of a version now
+         * @description Compares it with the champion, and keeps nothing.
+         */
+        get: operations["previewGate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/{model}/{version}/gate": {
         parameters: {
             query?: never;
@@ -3148,6 +3168,8 @@ export interface components {
         };
         SnapshotsPage: {
             snapshots: components["schemas"]["Snapshot"][];
+            /** @description the `after` of the next page; absent on the last */
+            next?: string;
         };
         /** @description One thing that is expected of a snapshot. */
         Expectation: {
@@ -3872,6 +3894,8 @@ export interface components {
             /** @description trials in all, whatever becomes of them */
             trials: number;
             counts: {
+                /** @description broken off; begun again when the study goes on */
+                waiting: number;
                 running: number;
                 complete: number;
                 pruned: number;
@@ -4077,8 +4101,11 @@ export interface components {
         StudyTrial: {
             /** @description from 0 */
             number: number;
-            /** @enum {unknown} */
-            state: "running" | "complete" | "pruned" | "failed";
+            /**
+             * @description a waiting one was broken off, and is begun again when its study goes on
+             * @enum {unknown}
+             */
+            state: "waiting" | "running" | "complete" | "pruned" | "failed";
             /** @description The parameters that are there, with their values. */
             point: {
                 [key: string]: number | string | boolean | null;
@@ -4355,6 +4382,8 @@ export interface components {
             config: {
                 [key: string]: unknown;
             };
+            /** @description what a study tries of its settings unless told otherwise; empty where there is nothing to choose */
+            space: components["schemas"]["SpaceParameter"][];
         };
         ModelVersion: {
             model: string;
@@ -4516,6 +4545,23 @@ export interface components {
         GateHistory: {
             /** @description newest first */
             revisions: components["schemas"]["Gate"][];
+        };
+        GatePreview: {
+            model: string;
+            version: string;
+            /** @description whom it was compared with */
+            champion: {
+                model: string;
+                version: string;
+                /** @description what was measured on the candidate's data in its place */
+                measuredAs?: {
+                    model: string;
+                    version: string;
+                };
+            };
+            gateRevision: number;
+            passed: boolean;
+            checks: components["schemas"]["GateCheck"][];
         };
         GateVerdict: {
             verdictId: number;
@@ -13482,7 +13528,10 @@ export interface operations {
     };
     listSnapshots: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17496,6 +17545,7 @@ export interface operations {
         parameters: {
             query?: {
                 parameter?: string;
+                width?: number;
             };
             header?: never;
             path: {
@@ -20481,7 +20531,9 @@ export interface operations {
     };
     setGate: {
         parameters: {
-            query?: never;
+            query?: {
+                ifRevision?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20554,6 +20606,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT: The request did not arrive in time. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20664,6 +20725,119 @@ export interface operations {
             };
             /** @description FORBIDDEN: The key's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL_TOO_LONG: The URL is longer than is taken here. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED: Too many requests came within a minute. QUOTA_EXCEEDED: The key has spent its requests of today. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE: The request's headers are larger or more than are taken here. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL: Something went wrong inside Palate. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDENTITY_PROVIDER_UNAVAILABLE: The keys by which tokens are checked can't be fetched. OVERLOADED: More work is waiting than is taken on. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the gate would say of a version now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatePreview"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The request does not have the expected form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED: No valid key came with the request. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MODEL_VERSION_MISSING: There is no such version of this model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFLICT: The present state does not allow this. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

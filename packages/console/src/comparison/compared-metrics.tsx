@@ -1,13 +1,12 @@
-import { Table, Text } from "@mantine/core";
-import type { Comparison } from "@palate/client";
-import { WideTable } from "../frame/wide-table.tsx";
+import { Text } from "@mantine/core";
+import type { Comparison, Interval } from "@palate/client";
 import { useAllMetrics } from "../registry/use-all-metrics.tsx";
 import { lessIsBetter } from "../registry/versions.ts";
-import { intervalInWords, rangeOf, Whisker } from "../registry/whisker.tsx";
+import { intervalInWords, type Range, rangeOf, Whisker } from "../registry/whisker.tsx";
 import { formatMetric, metricName } from "../words.ts";
 import classes from "./comparison.module.css";
 import { directionOf, formatGain } from "./gain.ts";
-import { SubjectName } from "./subject-name.tsx";
+import { SideBySide } from "./side-by-side.tsx";
 
 const byName = new Intl.Collator("en", { numeric: true });
 
@@ -21,68 +20,65 @@ export function ComparedMetrics({
   const { shown, more } = useAllMetrics(rows, ({ metric }) => metric);
   return (
     <>
-      <WideTable label="Metrics side by side">
-        <Table className={classes.table} verticalSpacing="xs" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col" className={classes.first}>
-                Metric
-              </Table.Th>
-              {subjects.map((subject) => (
-                <Table.Th key={subject.name} scope="col">
-                  <SubjectName subject={subject} />
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map(({ metric, values }) => {
-              const known = values.flatMap((value) => (value === null ? [] : [value]));
-              const range = rangeOf(known);
-              const best = (lessIsBetter(metric) ? Math.min : Math.max)(...known.map(({ value }) => value));
-              return (
-                <Table.Tr key={metric}>
-                  <Table.Th scope="row" className={classes.first}>
-                    {metricName(metric)}
-                  </Table.Th>
-                  {subjects.map(({ name }, place) => {
-                    const interval = values[place];
-                    const difference = differences.find(
-                      (one) => one.metric === metric && one.subject === name,
-                    );
-                    return (
-                      <Table.Td key={name}>
-                        {interval === null || interval === undefined ? (
-                          <Text size="sm" c="dimmed">
-                            not measured
-                          </Text>
-                        ) : (
-                          <>
-                            <span className={classes.value} data-best={interval.value === best || undefined}>
-                              {formatMetric(interval.value)}
-                            </span>
-                            <Whisker interval={interval} range={range} isStrong={interval.value === best} />
-                            <Text size="xs" c="dimmed">
-                              {intervalInWords(interval).replace(/^.*, /, "")}
-                            </Text>
-                          </>
-                        )}
-                        {difference !== undefined && (
-                          <span className={classes.gain} data-direction={directionOf(difference)}>
-                            {formatGain(difference.gain.value)}
-                            {words[directionOf(difference)]}
-                          </span>
-                        )}
-                      </Table.Td>
-                    );
-                  })}
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </WideTable>
+      <SideBySide
+        label="Metrics side by side"
+        heading="Metric"
+        subjects={subjects}
+        rows={shown}
+        spacing="xs"
+        keyOf={({ metric }) => metric}
+        nameOf={({ metric }) => metricName(metric)}
+        cellsOf={({ metric, values }) => {
+          const known = values.flatMap((value) => (value === null ? [] : [value]));
+          const range = rangeOf(known);
+          const best = (lessIsBetter(metric) ? Math.min : Math.max)(...known.map(({ value }) => value));
+          return ({ name }, place) => (
+            <Measured
+              interval={values[place] ?? undefined}
+              range={range}
+              best={best}
+              difference={differences.find((one) => one.metric === metric && one.subject === name)}
+            />
+          );
+        }}
+      />
       {more}
+    </>
+  );
+}
+
+interface MeasuredProps {
+  readonly interval: Interval | undefined;
+  readonly range: Range;
+  /** the best value of the row */
+  readonly best: number;
+  readonly difference: Comparison["differences"][number] | undefined;
+}
+
+function Measured({ interval, range, best, difference }: MeasuredProps) {
+  return (
+    <>
+      {interval === undefined ? (
+        <Text size="sm" c="dimmed">
+          not measured
+        </Text>
+      ) : (
+        <>
+          <span className={classes.value} data-best={interval.value === best || undefined}>
+            {formatMetric(interval.value)}
+          </span>
+          <Whisker interval={interval} range={range} isStrong={interval.value === best} />
+          <Text size="xs" c="dimmed">
+            {intervalInWords(interval).replace(/^.*, /, "")}
+          </Text>
+        </>
+      )}
+      {difference !== undefined && (
+        <span className={classes.gain} data-direction={directionOf(difference)}>
+          {formatGain(difference.gain.value)}
+          {words[directionOf(difference)]}
+        </span>
+      )}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { Badge, Button, EmptyState, Group, Skeleton, Table } from "@mantine/core";
 import type { Snapshot } from "@palate/client";
 import { IconCamera } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { palate, queryClient } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
 import { Command } from "../frame/command.tsx";
@@ -12,13 +11,12 @@ import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { formatCount } from "../words.ts";
 import classes from "./snapshots.module.css";
-import { snapshotsQuery } from "./snapshots-query.ts";
-
-const pageLength = 10;
+import { snapshotPagesQuery, snapshotsQuery } from "./snapshots-query.ts";
 
 /** Snapshots of events and catalog, newest first, and a way to take one. */
 export function Snapshots() {
-  const snapshots = useQuery(snapshotsQuery);
+  const snapshots = useInfiniteQuery(snapshotPagesQuery);
+  const all = snapshots.data?.pages.flatMap((page) => page.snapshots);
   const { mayOperate } = useSessionRoles();
   const take = useMutation({
     mutationFn: () => palate.snapshots.take(),
@@ -39,9 +37,9 @@ export function Snapshots() {
       {take.isError && <ProblemNotice error={take.error} onClose={take.reset} />}
       {snapshots.isError ? (
         <ProblemNotice error={snapshots.error} />
-      ) : snapshots.data === undefined ? (
+      ) : all === undefined ? (
         <Skeleton h={120} />
-      ) : snapshots.data.length === 0 ? (
+      ) : all.length === 0 ? (
         <EmptyState
           icon={<IconCamera size={40} stroke={1.4} />}
           title="No snapshot yet"
@@ -53,67 +51,72 @@ export function Snapshots() {
           </EmptyState.Actions>
         </EmptyState>
       ) : (
-        <SnapshotTable snapshots={snapshots.data} />
+        <>
+          <SnapshotTable snapshots={all} />
+          {snapshots.hasNextPage && (
+            <Button
+              variant="default"
+              size="xs"
+              mt="sm"
+              loading={snapshots.isFetchingNextPage}
+              onClick={() => void snapshots.fetchNextPage()}
+            >
+              Earlier snapshots
+            </Button>
+          )}
+        </>
       )}
     </Section>
   );
 }
 
 function SnapshotTable({ snapshots }: { snapshots: readonly Snapshot[] }) {
-  const [shownCount, setShownCount] = useState(pageLength);
   return (
-    <>
-      <Table className={classes.table} verticalSpacing="sm" horizontalSpacing={0} aria-label="Snapshots">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Content</Table.Th>
-            <Table.Th scope="col">Taken</Table.Th>
-            <Table.Th scope="col" className={classes.number}>
-              Events
+    <Table className={classes.table} verticalSpacing="sm" horizontalSpacing={0} aria-label="Snapshots">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">Content</Table.Th>
+          <Table.Th scope="col">Taken</Table.Th>
+          <Table.Th scope="col" className={classes.number}>
+            Events
+          </Table.Th>
+          <Table.Th scope="col" className={classes.extra}>
+            Users
+          </Table.Th>
+          <Table.Th scope="col" className={classes.extra}>
+            Items
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {snapshots.map((snapshot) => (
+          <Table.Tr key={snapshot.snapshotId}>
+            <Table.Th scope="row">
+              <Group gap={8}>
+                <Link
+                  to="/data/snapshots/$snapshotId"
+                  params={{ snapshotId: snapshot.snapshotId }}
+                  className={classes.hash}
+                  aria-label={`Snapshot ${snapshot.contentHash.slice(0, 12)}`}
+                >
+                  {snapshot.contentHash.slice(0, 12)}
+                </Link>
+                {snapshot.simulated && (
+                  <Badge variant="default" tt="none">
+                    simulated
+                  </Badge>
+                )}
+              </Group>
             </Table.Th>
-            <Table.Th scope="col" className={classes.extra}>
-              Users
-            </Table.Th>
-            <Table.Th scope="col" className={classes.extra}>
-              Items
-            </Table.Th>
+            <Table.Td>
+              <Ago at={snapshot.createdAt} />
+            </Table.Td>
+            <Table.Td className={classes.number}>{formatCount(snapshot.counts.events)}</Table.Td>
+            <Table.Td className={classes.extra}>{formatCount(snapshot.counts.users)}</Table.Td>
+            <Table.Td className={classes.extra}>{formatCount(snapshot.counts.items)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {snapshots.slice(0, shownCount).map((snapshot) => (
-            <Table.Tr key={snapshot.snapshotId}>
-              <Table.Th scope="row">
-                <Group gap={8}>
-                  <Link
-                    to="/data/snapshots/$snapshotId"
-                    params={{ snapshotId: snapshot.snapshotId }}
-                    className={classes.hash}
-                    aria-label={`Snapshot ${snapshot.contentHash.slice(0, 12)}`}
-                  >
-                    {snapshot.contentHash.slice(0, 12)}
-                  </Link>
-                  {snapshot.simulated && (
-                    <Badge variant="default" tt="none">
-                      simulated
-                    </Badge>
-                  )}
-                </Group>
-              </Table.Th>
-              <Table.Td>
-                <Ago at={snapshot.createdAt} />
-              </Table.Td>
-              <Table.Td className={classes.number}>{formatCount(snapshot.counts.events)}</Table.Td>
-              <Table.Td className={classes.extra}>{formatCount(snapshot.counts.users)}</Table.Td>
-              <Table.Td className={classes.extra}>{formatCount(snapshot.counts.items)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      {snapshots.length > shownCount && (
-        <Button variant="default" size="xs" mt="sm" onClick={() => setShownCount(shownCount + 50)}>
-          Earlier snapshots
-        </Button>
-      )}
-    </>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge, Group, Text } from "@mantine/core";
-import type { GateVerdict as Verdict } from "@palate/client";
+import type { GatePreview, GateVerdict as Verdict } from "@palate/client";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useActorName } from "../access/actors.ts";
 import { Ago } from "../frame/ago.tsx";
@@ -7,10 +7,10 @@ import { formatMetric, metricName } from "../words.ts";
 import classes from "./gate-verdict.module.css";
 import { versionName } from "./versions.ts";
 
-/** What the gate said, check by check, each with its numbers and its reason. */
-export function GateVerdict({ verdict }: { verdict: Verdict }) {
+/** What the gate said, or would say, check by check, each with its numbers and its reason. */
+export function GateVerdict({ verdict }: { verdict: GatePreview | Verdict }) {
   const actorName = useActorName();
-  const { champion, checks, passed, gateRevision, at, by } = verdict;
+  const { champion, checks, passed, gateRevision } = verdict;
   const { measuredAs } = champion;
   return (
     <div>
@@ -25,8 +25,12 @@ export function GateVerdict({ verdict }: { verdict: Verdict }) {
         </Badge>
         <Text size="sm" c="dimmed">
           against {versionName(champion)}
-          {measuredAs !== undefined && `, measured as ${versionName(measuredAs)}`}, <Ago at={at} /> by{" "}
-          {actorName(by)}
+          {measuredAs !== undefined && `, measured as ${versionName(measuredAs)}`}
+          {"verdictId" in verdict && (
+            <>
+              , <Ago at={verdict.at} /> by {actorName(verdict.by)}
+            </>
+          )}
           {gateRevision > 0 && `, gate revision ${gateRevision}`}
         </Text>
       </Group>

@@ -113,18 +113,14 @@ function MoveBody({ move, onClose }: { move: Move; onClose: () => void }) {
   );
 }
 
-/** What the gate says of a move; null where none is asked: only a champion in the place of another passes it. */
+/** What the gate would say of a move, without a verdict that is kept; null where none is asked: only a champion in the place of another passes it. */
 function gateQuery(move: Move, aliases: readonly AliasState[]) {
   const champion = aliases.find(({ alias }) => alias === "champion");
   const to = move.kind === "promote" && move.alias === "champion" ? move.to : undefined;
   return queryOptions({
-    queryKey: ["gate check", to?.model, to?.version],
-    queryFn: async ({ signal }) => {
-      if (to === undefined) return null;
-      const verdict = await palate.gate.check(to.model, to.version, { signal });
-      await queryClient.invalidateQueries({ queryKey: ["gate verdicts"] });
-      return verdict;
-    },
+    queryKey: ["gate preview", to?.model, to?.version],
+    queryFn: ({ signal }) =>
+      to === undefined ? null : palate.gate.preview(to.model, to.version, { signal }),
     enabled: to !== undefined && champion !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

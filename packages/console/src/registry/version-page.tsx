@@ -1,21 +1,20 @@
-import { Anchor, Button, DataList, Group, Menu, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Menu, Stack, Text } from "@mantine/core";
 import type { Alias, ModelVersion } from "@palate/client";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
+import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { isMissing } from "../api.ts";
+import { palate, queryClient } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
 import back from "../frame/back.module.css";
-import { NotFoundPage } from "../frame/not-found-page.tsx";
-import { ProblemNotice } from "../frame/problem-notice.tsx";
-import { Question } from "../frame/question.tsx";
+import { DeleteDialog } from "../frame/delete-dialog.tsx";
+import { type Fact, Facts } from "../frame/facts.tsx";
 import { Report } from "../frame/report.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { SubjectPage } from "../frame/subject-page.tsx";
 import { LineageSection } from "../lineage/lineage-section.tsx";
 import { formatBytes, formatCount, formatMetric, metricName } from "../words.ts";
-import { DeleteDialog } from "./delete-dialog.tsx";
 import { GateSection } from "./gate-section.tsx";
 import { type Move, MoveDialog } from "./move-dialog.tsx";
 import { leadingMetric } from "./verdict.ts";
@@ -33,35 +32,22 @@ function VersionPage() {
   const { model, version: number } = route.useParams();
   const version = useQuery(versionQuery(model, number));
   const { mayOperate } = useSessionRoles();
-  if (version.data === undefined && isGone(version.error)) return <NotFoundPage />;
   return (
-    <>
-      <Link to="/registry" className={back.back}>
-        Registry
-      </Link>
-      <Question
-        name={`${model} ${number}`}
-        answer={version.data && <Answer version={version.data} />}
-        actions={version.data && <Actions version={version.data} mayOperate={mayOperate} />}
-      >
-        How good is {model} {number}?
-      </Question>
-      {version.data === undefined ? (
-        version.error === null ? (
-          <Skeleton h={420} />
-        ) : (
-          <ProblemNotice error={version.error} />
-        )
-      ) : (
-        <VersionBody key={versionKey(version.data)} version={version.data} />
-      )}
-    </>
-  );
-}
-
-function isGone(error: unknown): boolean {
-  return (
-    isMissing(error) || (error instanceof Error && "code" in error && error.code === "MODEL_VERSION_MISSING")
+    <SubjectPage
+      back={
+        <Link to="/registry" className={back.back}>
+          Registry
+        </Link>
+      }
+      name={`${model} ${number}`}
+      question={`How good is ${model} ${number}?`}
+      subject={version.data}
+      error={version.error}
+      answer={(found) => <Answer version={found} />}
+      actions={(found) => <Actions version={found} mayOperate={mayOperate} />}
+    >
+      {(found) => <VersionBody key={versionKey(found)} version={found} />}
+    </SubjectPage>
   );
 }
 
@@ -83,9 +69,15 @@ function Actions({ version, mayOperate }: { version: ModelVersion; mayOperate: b
   const { data: aliases = [] } = useQuery(aliasesQuery);
   const [move, setMove] = useState<Move>();
   const [isDeleting, setDeleting] = useState(false);
+  const navigate = useNavigate();
   const isChampion = version.aliases.includes("champion");
   const promote = (alias: Alias) => setMove({ kind: "promote", alias, to: version });
   const champion = aliases.find(({ alias }) => alias === "champion");
+  const remove = async () => {
+    await palate.versions.delete(version.model, version.version);
+    await navigate({ to: "/registry" });
+    await queryClient.invalidateQueries({ queryKey: ["versions"] });
+  };
   return (
     <Group gap="xs">
       {champion !== undefined && !isChampion && (
@@ -126,7 +118,15 @@ function Actions({ version, mayOperate }: { version: ModelVersion; mayOperate: b
         </Menu>
       )}
       <MoveDialog move={move} onClose={() => setMove(undefined)} />
-      <DeleteDialog version={version} opened={isDeleting} onClose={() => setDeleting(false)} />
+      <DeleteDialog
+        title={`Delete ${versionName(version)}?`}
+        opened={isDeleting}
+        onClose={() => setDeleting(false)}
+        remove={remove}
+      >
+        Its files go with it, and lists that it made can’t be replayed any more. Its number is never given
+        again.
+      </DeleteDialog>
     </Group>
   );
 }
@@ -146,26 +146,30 @@ function VersionBody({ version }: { version: ModelVersion }) {
             It has none.
           </Text>
         ) : (
-          <DataList gap={6}>
-            {settings.map(([name, value]) => (
-              <DataList.Item key={name}>
-                <DataList.ItemLabel>{name}</DataList.ItemLabel>
-                <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{String(value)}</DataList.ItemValue>
-              </DataList.Item>
-            ))}
-          </DataList>
+          <Facts facts={settings.map(([name, value]) => [name, String(value)])} />
         )}
       </Section>
       <Section title="What it is made of">
-        <Facts version={version} />
+        <Facts facts={factsOf(version)} />
       </Section>
     </Stack>
   );
 }
 
-function Facts({ version }: { version: ModelVersion }) {
+function factsOf(version: ModelVersion): Fact[] {
   const { model, lineage, artifact, trainingData, stage, simulated } = version;
-  const facts: [label: string, value: string][] = [
+  return [
+    [
+      "Run",
+      <Link
+        key="run"
+        to="/training/runs/$runId"
+        params={{ runId: lineage.runId }}
+        style={{ color: "inherit", overflowWrap: "anywhere" }}
+      >
+        {lineage.runId}
+      </Link>,
+    ],
     ["Stage", stage ?? "none: it never had an alias"],
     [
       "Learned from",
@@ -176,44 +180,19 @@ function Facts({ version }: { version: ModelVersion }) {
     ["Kernels", lineage.kernels],
     ["Artifact", `${formatBytes(artifact.bytes)}, sha256 ${artifact.sha256}`],
     ["Snapshot’s content", lineage.snapshotHash],
-    ...(lineage.parent === undefined
-      ? []
-      : [["Before it", `${model} ${lineage.parent}`] as [string, string]]),
+    ["Before it", lineage.parent === undefined ? undefined : `${model} ${lineage.parent}`],
+    [
+      "For other programs",
+      <Anchor
+        key="onnx"
+        c="inherit"
+        size="sm"
+        underline="always"
+        href={`/api/v1/versions/${encodeURIComponent(model)}/${encodeURIComponent(version.version)}/onnx`}
+        download={`${versionName(version).replace(" ", "-")}.onnx`}
+      >
+        as ONNX
+      </Anchor>,
+    ],
   ];
-  return (
-    <DataList gap={6}>
-      <DataList.Item>
-        <DataList.ItemLabel>Run</DataList.ItemLabel>
-        <DataList.ItemValue>
-          <Link
-            to="/training/runs/$runId"
-            params={{ runId: lineage.runId }}
-            style={{ color: "inherit", overflowWrap: "anywhere" }}
-          >
-            {lineage.runId}
-          </Link>
-        </DataList.ItemValue>
-      </DataList.Item>
-      {facts.map(([label, value]) => (
-        <DataList.Item key={label}>
-          <DataList.ItemLabel>{label}</DataList.ItemLabel>
-          <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
-        </DataList.Item>
-      ))}
-      <DataList.Item>
-        <DataList.ItemLabel>For other programs</DataList.ItemLabel>
-        <DataList.ItemValue>
-          <Anchor
-            c="inherit"
-            size="sm"
-            underline="always"
-            href={`/api/v1/versions/${encodeURIComponent(model)}/${encodeURIComponent(version.version)}/onnx`}
-            download={`${versionName(version).replace(" ", "-")}.onnx`}
-          >
-            as ONNX
-          </Anchor>
-        </DataList.ItemValue>
-      </DataList.Item>
-    </DataList>
-  );
 }

@@ -4,13 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { searchQuery } from "../catalog/item.ts";
+import { Overtaken } from "../frame/overtaken.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { UnsavedGuard } from "../frame/unsaved-guard.tsx";
 import { DefinitionForm } from "./definition-form.tsx";
 import { FaultsContext } from "./faults.ts";
 import { History } from "./history.tsx";
 import { JsonField } from "./json-field.tsx";
-import { Overtaken } from "./overtaken.tsx";
 import { Preview } from "./preview.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { type TrialSubject, usersQuery } from "./scenario-calls.ts";
@@ -45,7 +45,16 @@ export function ScenarioEditor({ live }: { live: Scenario }) {
     <FaultsContext value={trial.faults}>
       <div className={classes.columns} data-alone={!mayOperate || undefined}>
         <Stack gap="lg" className={classes.editor}>
-          {draft.isOvertaken && <Overtaken draft={draft} live={live} />}
+          {draft.isOvertaken && (
+            <Overtaken
+              base={draft.base}
+              live={live}
+              at={live.updatedAt}
+              by={live.updatedBy}
+              onDrop={() => draft.begin(live)}
+              onKeep={() => draft.keepOver(live)}
+            />
+          )}
           <SegmentedControl
             aria-label="Show"
             value={view}

@@ -5,6 +5,7 @@ import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
 import { useActorName } from "../access/actors.ts";
 import { isMissing } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
+import back from "../frame/back.module.css";
 import { NotAllowed } from "../frame/not-allowed.tsx";
 import { NotFoundPage } from "../frame/not-found-page.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
@@ -26,7 +27,7 @@ function ScenarioPage() {
   if (scenario.data === undefined && isMissing(scenario.error)) return <NotFoundPage />;
   return (
     <>
-      <Link to="/scenarios" className={classes.back}>
+      <Link to="/scenarios" className={back.back}>
         Scenarios
       </Link>
       <Question name={name} answer={scenario.data && <Answer scenario={scenario.data} />}>

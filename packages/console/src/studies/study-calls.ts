@@ -24,11 +24,23 @@ export function studyQuery(studyId: string) {
   });
 }
 
-/** One of its pictures. @param settled how many of its trials have come to their end: with more it is another picture */
-export function studyPictureQuery(studyId: string, picture: StudyPicture, settled: number) {
+/**
+ * One of its pictures.
+ *
+ * @param settled how many of its trials have come to their end: with more it is another picture
+ * @param width of its place; nothing is asked for until that is known
+ */
+export function studyPictureQuery(
+  studyId: string,
+  picture: StudyPicture,
+  settled: number,
+  width: number | undefined,
+) {
   return queryOptions({
-    queryKey: ["study", studyId, "picture", picture, settled],
-    queryFn: ({ signal }) => palate.studies.picture(studyId, picture, {}, { signal }),
+    queryKey: ["study", studyId, "picture", picture, settled, width],
+    queryFn: ({ signal }) =>
+      palate.studies.picture(studyId, picture, width === undefined ? {} : { width }, { signal }),
+    enabled: width !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,26 +1,32 @@
-import { Button, DataList, Group, Progress, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import type { Study } from "@palate/client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { isMissing, palate } from "../api.ts";
+import { palate, queryClient } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
-import back from "../frame/back.module.css";
-import { NotFoundPage } from "../frame/not-found-page.tsx";
+import { DeleteButton } from "../frame/delete-button.tsx";
+import { type Fact, Facts } from "../frame/facts.tsx";
 import { Picture } from "../frame/picture.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { ProgressBar } from "../frame/progress-bar.tsx";
 import { Prose } from "../frame/prose.tsx";
-import { Question } from "../frame/question.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { SnapshotLink } from "../frame/snapshot-link.tsx";
+import { SubjectPage } from "../frame/subject-page.tsx";
+import { usePlaceWidth } from "../frame/use-place-width.ts";
 import { useLive } from "../live.ts";
 import { receiveRun } from "../training/runs.ts";
+import { StatusBadge } from "../training/status-badge.tsx";
+import { ToTraining } from "../training/to-training.tsx";
 import { formatMetric, formatPlural, metricName } from "../words.ts";
+import { parameterInWords } from "./space.ts";
 import classes from "./studies.module.css";
-import { StudyStatus } from "./studies-section.tsx";
 import {
   isSearching,
   receiveStudy,
   settledOf,
+  studiesQuery,
   studyPictureQuery,
   studyPictures,
   studyQuery,
@@ -39,29 +45,18 @@ function StudyPage() {
     (signal) => palate.studies.watch(studyId, { signal }),
     receiveStudy,
   );
-  if (study.data === undefined && isMissing(study.error)) return <NotFoundPage />;
   return (
-    <>
-      <Link to="/training" className={back.back}>
-        Training
-      </Link>
-      <Question
-        name="Study"
-        answer={study.data && <Answer study={study.data} />}
-        actions={study.data && <Actions study={study.data} />}
-      >
-        Which settings are best?
-      </Question>
-      {study.data === undefined ? (
-        study.error === null ? (
-          <Skeleton h={420} />
-        ) : (
-          <ProblemNotice error={study.error} />
-        )
-      ) : (
-        <StudyBody study={study.data} />
-      )}
-    </>
+    <SubjectPage
+      back={<ToTraining />}
+      name="Study"
+      question="Which settings are best?"
+      subject={study.data}
+      error={study.error}
+      answer={(found) => <Answer study={found} />}
+      actions={(found) => <Actions study={found} />}
+    >
+      {(found) => <StudyBody study={found} />}
+    </SubjectPage>
   );
 }
 
@@ -70,7 +65,7 @@ function Answer({ study }: { study: Study }) {
   return (
     <>
       <Group gap={8} component="span">
-        <StudyStatus status={status} />
+        <StatusBadge status={status} />
         <span>
           {best === undefined
             ? `No trial${model === undefined ? "" : ` of ${model}`} has a value yet.`
@@ -99,6 +94,12 @@ function Actions({ study }: { study: Study }) {
       void navigate({ to: "/training/runs/$runId", params: { runId: run.runId } });
     },
   });
+  const remove = async () => {
+    await palate.studies.delete(studyId);
+    await navigate({ to: "/training" });
+    queryClient.removeQueries({ queryKey: studyQuery(studyId).queryKey });
+    await queryClient.invalidateQueries({ queryKey: studiesQuery.queryKey });
+  };
   if (!mayOperate) return null;
   const mayGoOn = status === "stopped" || status === "failed";
   return (
@@ -113,6 +114,11 @@ function Actions({ study }: { study: Study }) {
           <Button loading={train.isPending} onClick={() => train.mutate()}>
             Train the best settings
           </Button>
+        )}
+        {!isSearching(study) && (
+          <DeleteButton title={`Delete the study ${study.name}?`} remove={remove}>
+            Its trials go with it. Runs and versions that came of it stay.
+          </DeleteButton>
         )}
       </Group>
       {turn.isError && <ProblemNotice error={turn.error} onClose={turn.reset} />}
@@ -135,15 +141,10 @@ function StudyBody({ study }: { study: Study }) {
       <div>
         <Text size="sm" c="dimmed" mb={6}>
           {words}
-          {counts.running > 0 && `; ${counts.running} under way`}.
+          {counts.running > 0 && `; ${counts.running} under way`}
+          {counts.waiting > 0 && `; ${counts.waiting} broken off, to be begun again`}.
         </Text>
-        <Progress.Root size="md">
-          <Progress.Section
-            value={Math.min((settled / trials) * 100, 100)}
-            aria-label="Progress of the study"
-            aria-valuetext={words}
-          />
-        </Progress.Root>
+        <ProgressBar label="Progress of the study" share={settled / trials} words={words} />
       </div>
       {best !== undefined && (
         <Section title="The best settings">
@@ -172,6 +173,9 @@ function StudyBody({ study }: { study: Study }) {
           </div>
         )}
       </Section>
+      <Section title="What it tries">
+        <Facts facts={study.space.map((parameter) => [parameter.name, parameterInWords(parameter)])} />
+      </Section>
       <Section title="How it searches">
         <Facts facts={factsOf(study)} />
       </Section>
@@ -185,10 +189,21 @@ interface StudyPictureProps {
 }
 
 function StudyPictureOf({ study, picture }: StudyPictureProps) {
-  const drawn = useQuery(studyPictureQuery(study.studyId, picture, settledOf(study)));
-  if (drawn.isError) return <ProblemNotice error={drawn.error} />;
-  if (drawn.data === undefined) return <Skeleton h={280} />;
-  return <Picture label={labels[picture]} svg={drawn.data} />;
+  const [place, width] = usePlaceWidth<HTMLDivElement>();
+  const drawn = useQuery(studyPictureQuery(study.studyId, picture, settledOf(study), width));
+  const svg = drawn.data;
+  return (
+    <div ref={place}>
+      {drawn.isError ? (
+        <ProblemNotice error={drawn.error} />
+      ) : svg === undefined ? (
+        <Skeleton h={280} />
+      ) : (
+        // It was drawn for this place.
+        <Picture label={labels[picture]} svg={() => svg} />
+      )}
+    </div>
+  );
 }
 
 const labels = {
@@ -198,7 +213,7 @@ const labels = {
   parallel: "All settings of each trial",
 } as const;
 
-function factsOf(study: Study): [label: string, value: string][] {
+function factsOf(study: Study): Fact[] {
   const { sampler, pruner, metric, direction, parallel, seed, protocol, snapshotId, codeVersion } = study;
   return [
     ["Sampler", sampler],
@@ -206,22 +221,21 @@ function factsOf(study: Study): [label: string, value: string][] {
     ["Metric", `${metricName(metric)}, ${direction}d`],
     ["Side by side", String(parallel)],
     ["Seed", String(seed)],
-    ["Parameters", study.space.map(({ name }) => name).join(", ")],
-    ...(protocol === undefined ? [] : [["Measured on", protocol] as [string, string]]),
-    ...(snapshotId === undefined ? [] : [["Snapshot", snapshotId] as [string, string]]),
-    ...(codeVersion === undefined ? [] : [["Palate", codeVersion] as [string, string]]),
+    ["Measured on", protocol],
+    ["Snapshot", snapshotId && <SnapshotLink snapshotId={snapshotId} />],
+    ["Palate", codeVersion],
+    [
+      "For other programs",
+      <Anchor
+        key="optuna"
+        c="inherit"
+        size="sm"
+        underline="always"
+        href={`/api/v1/studies/${encodeURIComponent(study.studyId)}/optuna`}
+        download={`${study.name.replace(/[^\w.-]+/g, "-")}.log`}
+      >
+        as an Optuna journal
+      </Anchor>,
+    ],
   ];
-}
-
-function Facts({ facts }: { facts: readonly [label: string, value: string][] }) {
-  return (
-    <DataList gap={6}>
-      {facts.map(([label, value]) => (
-        <DataList.Item key={label}>
-          <DataList.ItemLabel>{label}</DataList.ItemLabel>
-          <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
-        </DataList.Item>
-      ))}
-    </DataList>
-  );
 }

@@ -49,6 +49,13 @@ export async function saveSuite(
   return saved;
 }
 
+/** Takes a suite away, or brings one that is built in back to what it was. @param ifRevision as for `saveSuite` */
+export async function deleteSuite(suite: string, ifRevision: number): Promise<void> {
+  await palate.suites.delete(suite, { ifRevision });
+  queryClient.removeQueries({ queryKey: suiteQuery(suite).queryKey, exact: true });
+  await forget(suite);
+}
+
 async function forget(suite: string): Promise<void> {
   await Promise.all(
     [suitesQuery.queryKey, suiteHistoryQuery(suite).queryKey].map((queryKey) =>

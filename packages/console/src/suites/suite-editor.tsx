@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { PalateApiError, type Suite, type SuiteDefinition } from "@palate/client";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { Changes } from "../frame/changes.tsx";
 import { DialogHead } from "../frame/dialog-head.tsx";
 import { differences } from "../frame/differences.ts";
 import { EditableList } from "../frame/editable-list.tsx";
+import { Overtaken } from "../frame/overtaken.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Section } from "../frame/section.tsx";
 import bar from "../frame/select-bar.module.css";
@@ -66,31 +67,17 @@ export function SuiteEditor({ live, proposal, mayEdit, snapshotId }: SuiteEditor
     <>
       <UnsavedGuard isChanged={isChanged && mayEdit && !save.isPending} />
       {isOther && isChanged && !isElsewhere && proposal === undefined && (
-        <Alert
-          role="alert"
-          color="yellow"
-          variant="light"
-          title="Someone else saved it while you were editing it"
-        >
-          <Stack gap="sm">
-            <Changes before={base.definition} after={live.definition} label="What was changed meanwhile" />
-            <Group gap="xs">
-              <Button
-                size="xs"
-                variant="default"
-                onClick={() => {
-                  setBase(live);
-                  setDefinition(live.definition);
-                }}
-              >
-                Drop my changes
-              </Button>
-              <Button size="xs" variant="default" onClick={() => setBase(live)}>
-                Keep mine, to save over it
-              </Button>
-            </Group>
-          </Stack>
-        </Alert>
+        <Overtaken
+          base={base}
+          live={live}
+          at={live.updatedAt}
+          by={live.updatedBy}
+          onDrop={() => {
+            setBase(live);
+            setDefinition(live.definition);
+          }}
+          onKeep={() => setBase(live)}
+        />
       )}
       {mayEdit ? (
         <Section title="Expectations">

@@ -1,17 +1,18 @@
 import { Alert, Badge, Skeleton, Stack } from "@mantine/core";
 import type { Suite } from "@palate/client";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
+import { createLazyRoute, getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useActorName } from "../access/actors.ts";
 import { isMissing } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
 import back from "../frame/back.module.css";
+import { DeleteButton } from "../frame/delete-button.tsx";
 import { NotAllowed } from "../frame/not-allowed.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
 import { formatPlural } from "../words.ts";
-import { proposalQuery, suiteQuery } from "./suite-calls.ts";
+import { deleteSuite, proposalQuery, suiteQuery } from "./suite-calls.ts";
 import { SuiteEditor } from "./suite-editor.tsx";
 import { SuiteRevisions } from "./suite-revisions.tsx";
 
@@ -37,7 +38,11 @@ function SuitePage() {
       <Link to="/data" className={back.back}>
         Data
       </Link>
-      <Question name={name} answer={live && <Answer suite={live} isNew={isNew} />}>
+      <Question
+        name={name}
+        answer={live && <Answer suite={live} isNew={isNew} />}
+        actions={mayOperate && live !== undefined && live.revision > 0 && <TakeAway suite={live} />}
+      >
         What does {name} expect?
       </Question>
       <Stack gap="lg">
@@ -66,6 +71,24 @@ function SuitePage() {
         {live !== undefined && !isNew && <SuiteRevisions live={live} />}
       </Stack>
     </>
+  );
+}
+
+/** A suite that is built in has something to go back to; any other is gone. */
+function TakeAway({ suite: { name, revision, builtIn } }: { suite: Suite }) {
+  const navigate = useNavigate();
+  const remove = async () => {
+    await deleteSuite(name, revision);
+    await navigate({ to: "/data" });
+  };
+  return builtIn ? (
+    <DeleteButton title={`Delete what was changed of ${name}?`} remove={remove}>
+      It expects again what it was built in with. Its revisions stay, and can be gone back to.
+    </DeleteButton>
+  ) : (
+    <DeleteButton title={`Delete the suite ${name}?`} remove={remove}>
+      Nothing is held against it any more. Reports that were made by it stay.
+    </DeleteButton>
   );
 }
 

@@ -30,16 +30,19 @@ export function Curves({ run }: { run: Run }) {
             <Picture
               key={ofModel[0]?.position}
               label={`Loss of ${ofModel[0]?.name}`}
-              svg={lineChart({
-                title: ofModel[0]?.name ?? "",
-                x: { label: "epoch" },
-                y: { label: "loss" },
-                lines: ofModel.map(({ stage, points }) => ({
-                  name: stage === "fitting" ? "measured" : "on all data",
-                  points: points.map(({ epoch, loss }): [number, number] => [epoch, loss]),
-                  isDashed: stage === "refitting",
-                })),
-              })}
+              svg={(width) =>
+                lineChart({
+                  width,
+                  title: ofModel[0]?.name ?? "",
+                  x: { label: "epoch" },
+                  y: { label: "loss" },
+                  lines: ofModel.map(({ stage, points }) => ({
+                    name: stage === "fitting" ? "measured" : "on all data",
+                    points: points.map(({ epoch, loss }): [number, number] => [epoch, loss]),
+                    isDashed: stage === "refitting",
+                  })),
+                })
+              }
             />
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, EmptyState, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, EmptyState, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import type { Run } from "@palate/client";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -14,6 +14,7 @@ import { modelsQuery } from "../registry/versions.ts";
 import { formatBytes, formatMetric, formatSeconds, metricName } from "../words.ts";
 import classes from "./run-history.module.css";
 import { pastRunsQuery, secondsOf } from "./runs.ts";
+import { StatusBadge } from "./status-badge.tsx";
 
 interface RunHistoryProps {
   /** only runs that trained it */
@@ -91,16 +92,6 @@ export function RunHistory({ model, onModel }: RunHistoryProps) {
   );
 }
 
-/** How a run stands, as a colour beside its word. */
-export const statusColours = {
-  done: "teal",
-  failed: "red",
-  cancelled: "gray",
-  queued: "gray",
-  paused: "yellow",
-  running: "blue",
-} as const;
-
 interface PastRunProps {
   readonly run: Run;
   readonly isChosen: boolean;
@@ -123,9 +114,7 @@ function PastRun({ run, isChosen, onChosen }: PastRunProps) {
       />
       <div className={classes.what}>
         <Group gap="xs">
-          <Badge variant="dot" color={statusColours[status]} tt="none" radius="sm">
-            {status}
-          </Badge>
+          <StatusBadge status={status} />
           <Link to="/training/runs/$runId" params={{ runId: run.runId }} className={classes.name}>
             {names}
           </Link>

@@ -1,18 +1,16 @@
-import { Badge, Button, DataList, Group, List, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Stack, Text } from "@mantine/core";
 import type { Run } from "@palate/client";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, getRouteApi, Link } from "@tanstack/react-router";
-import { isMissing } from "../api.ts";
 import { Ago } from "../frame/ago.tsx";
-import back from "../frame/back.module.css";
 import { Command } from "../frame/command.tsx";
-import { NotFoundPage } from "../frame/not-found-page.tsx";
-import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { type Fact, Facts } from "../frame/facts.tsx";
 import { Prose } from "../frame/prose.tsx";
-import { Question } from "../frame/question.tsx";
 import { Report } from "../frame/report.tsx";
 import { Section } from "../frame/section.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { SnapshotLink } from "../frame/snapshot-link.tsx";
+import { SubjectPage } from "../frame/subject-page.tsx";
 import { leadingMetric } from "../registry/verdict.ts";
 import {
   formatBytes,
@@ -23,11 +21,13 @@ import {
   metricName,
 } from "../words.ts";
 import { Curves } from "./curves.tsx";
-import { bestOf, statusColours } from "./run-history.tsx";
+import { bestOf } from "./run-history.tsx";
 import { RunModels } from "./run-models.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunSettings } from "./run-settings.tsx";
 import { isGoing, runQuery, secondsOf } from "./runs.ts";
+import { StatusBadge } from "./status-badge.tsx";
+import { ToTraining } from "./to-training.tsx";
 
 const route = getRouteApi("/training/runs/$runId");
 
@@ -37,50 +37,42 @@ export const runRoute = createLazyRoute("/training/runs/$runId")({ component: Ru
 function RunPage() {
   const { runId } = route.useParams();
   const run = useQuery(runQuery(runId));
-  const { mayOperate } = useSessionRoles();
-  if (run.data === undefined && isMissing(run.error)) return <NotFoundPage />;
   return (
-    <>
-      <Link to="/training" className={back.back}>
-        Training
-      </Link>
-      <Question
-        name="Run"
-        answer={run.data && <Answer run={run.data} />}
-        actions={
-          run.data &&
-          !isGoing(run.data) && (
-            <Group gap="xs">
-              <Button
-                variant="default"
-                renderRoot={(props) => <Link to="/comparison" search={{ of: runId }} {...props} />}
-              >
-                Compare its models
-              </Button>
-              {mayOperate && (
-                <Button
-                  variant="default"
-                  renderRoot={(props) => <Link to="/training/new" search={{ from: runId }} {...props} />}
-                >
-                  Train again …
-                </Button>
-              )}
-            </Group>
-          )
-        }
+    <SubjectPage
+      back={<ToTraining />}
+      name="Run"
+      question={
+        run.data !== undefined && isGoing(run.data) ? "How is the run going?" : "What came of this run?"
+      }
+      subject={run.data}
+      error={run.error}
+      answer={(found) => <Answer run={found} />}
+      actions={(found) => !isGoing(found) && <Actions runId={runId} />}
+    >
+      {(found) => <RunBody run={found} />}
+    </SubjectPage>
+  );
+}
+
+function Actions({ runId }: { runId: string }) {
+  const { mayOperate } = useSessionRoles();
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/comparison" search={{ of: runId }} {...props} />}
       >
-        {run.data !== undefined && isGoing(run.data) ? "How is the run going?" : "What came of this run?"}
-      </Question>
-      {run.data === undefined ? (
-        run.error === null ? (
-          <Skeleton h={420} />
-        ) : (
-          <ProblemNotice error={run.error} />
-        )
-      ) : (
-        <RunBody run={run.data} />
+        Compare its models
+      </Button>
+      {mayOperate && (
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/training/new" search={{ from: runId }} {...props} />}
+        >
+          Train again …
+        </Button>
       )}
-    </>
+    </Group>
   );
 }
 
@@ -90,9 +82,9 @@ function Answer({ run }: { run: Run }) {
   const brought = run.models.filter(({ version }) => version !== undefined).length;
   return (
     <>
-      <Badge variant="dot" color={statusColours[run.status]} tt="none" radius="sm" mr={8}>
-        {run.status}
-      </Badge>
+      <span style={{ marginRight: 8 }}>
+        <StatusBadge status={run.status} />
+      </span>
       {brought > 0 && `${formatPlural(brought, "version")}`}
       {brought > 0 && seconds !== undefined && ` in ${formatSeconds(seconds)}`}
       {brought > 0 && ", "}
@@ -129,7 +121,7 @@ function RunBody({ run }: { run: Run }) {
       )}
       <RunSettings run={run} />
       <Section title="How it worked">
-        <Facts run={run} />
+        <Facts facts={factsOf(run)} />
       </Section>
       <Section
         title="To repeat it"
@@ -141,12 +133,30 @@ function RunBody({ run }: { run: Run }) {
   );
 }
 
-function Facts({ run }: { run: Run }) {
-  const facts: [label: string, value: string | undefined][] = [
+function factsOf(run: Run): Fact[] {
+  const { snapshotId, studyId, raceId, startedAt, finishedAt } = run;
+  return [
+    ["Snapshot", snapshotId && <SnapshotLink snapshotId={snapshotId} />],
+    [
+      "Trains the best of",
+      studyId && (
+        <Link to="/training/studies/$studyId" params={{ studyId }} style={{ color: "inherit" }}>
+          a study
+        </Link>
+      ),
+    ],
+    [
+      "Trains the winner of",
+      raceId && (
+        <Link to="/training/races/$raceId" params={{ raceId }} style={{ color: "inherit" }}>
+          a race
+        </Link>
+      ),
+    ],
     ["Run", run.runId],
     ["Asked for", formatMoment(run.createdAt)],
-    ["Began", run.startedAt && formatMoment(run.startedAt)],
-    ["Ended", run.finishedAt && formatMoment(run.finishedAt)],
+    ["Began", startedAt && formatMoment(startedAt)],
+    ["Ended", finishedAt && formatMoment(finishedAt)],
     ["Held out", run.protocol],
     ["Seed", String(run.seed)],
     ["Side by side", String(run.parallel ?? 1)],
@@ -154,31 +164,4 @@ function Facts({ run }: { run: Run }) {
     ["Memory at most", run.peakMemoryBytes === undefined ? undefined : formatBytes(run.peakMemoryBytes)],
     ["Palate", run.codeVersion],
   ];
-  return (
-    <DataList gap={6}>
-      {run.snapshotId !== undefined && (
-        <DataList.Item>
-          <DataList.ItemLabel>Snapshot</DataList.ItemLabel>
-          <DataList.ItemValue>
-            <Link
-              to="/data/snapshots/$snapshotId"
-              params={{ snapshotId: run.snapshotId }}
-              style={{ color: "inherit", overflowWrap: "anywhere" }}
-            >
-              {run.snapshotId}
-            </Link>
-          </DataList.ItemValue>
-        </DataList.Item>
-      )}
-      {facts.map(
-        ([label, value]) =>
-          value !== undefined && (
-            <DataList.Item key={label}>
-              <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>{value}</DataList.ItemValue>
-            </DataList.Item>
-          ),
-      )}
-    </DataList>
-  );
 }

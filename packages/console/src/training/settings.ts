@@ -79,6 +79,6 @@ export function trainCommand(
 }
 
 /** Quoted where a shell would otherwise read it as something else. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w.,:=/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -8,6 +8,7 @@ import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { RacesSection } from "../races/races-section.tsx";
 import { StudiesSection } from "../studies/studies-section.tsx";
 import { formatPlural, formatSeconds } from "../words.ts";
 import { RunHistory } from "./run-history.tsx";
@@ -47,22 +48,24 @@ function TrainingPage() {
           <RunProgress key={run.runId} run={run} isLinked />
         ))}
         {!isKnown && going.error === null && past.error === null && <Skeleton h={280} />}
-        {!isEmpty && isKnown && <StudiesSection />}
-        {isEmpty ? (
-          <NoModels />
-        ) : (
-          (isKnown || past.isError) && (
-            <RunHistory
-              model={model}
-              onModel={(name) =>
-                void navigate({
-                  search: (before) => ({ ...before, model: name }),
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-            />
-          )
+        {isEmpty && <NoModels />}
+        {isKnown && (
+          <>
+            <RacesSection />
+            <StudiesSection />
+          </>
+        )}
+        {!isEmpty && (isKnown || past.isError) && (
+          <RunHistory
+            model={model}
+            onModel={(name) =>
+              void navigate({
+                search: (before) => ({ ...before, model: name }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          />
         )}
       </Stack>
     </>

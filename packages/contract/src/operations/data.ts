@@ -255,6 +255,12 @@ export const dataOperations = {
     tag: "Snapshots",
     summary: "All snapshots, newest first",
     roles: ["viewer", "operator"],
+    query: Type.Object({
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 1000, description: "all of them when absent" }),
+      ),
+      after: Type.Optional(Type.String({ maxLength: 512, description: "the `next` of the page before" })),
+    }),
     success: { status: 200, body: SnapshotsPage },
   }),
   getSnapshot: operation({

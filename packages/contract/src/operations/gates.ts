@@ -1,5 +1,12 @@
 import { Type } from "typebox";
-import { Gate, GateDefinition, GateHistory, GateVerdict, GateVerdicts } from "../schemas/gates.ts";
+import {
+  Gate,
+  GateDefinition,
+  GateHistory,
+  GatePreview,
+  GateVerdict,
+  GateVerdicts,
+} from "../schemas/gates.ts";
 import { VersionPolicy, VersionPolicyState } from "../schemas/version-policies.ts";
 import { operation } from "./operation.ts";
 
@@ -21,6 +28,16 @@ export const gateOperations = {
     tag: "Registry",
     summary: "Say what a version must show before it becomes champion",
     roles: ["operator"],
+    query: Type.Object({
+      ifRevision: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 2_147_483_647,
+          description:
+            "Refused with CONFLICT unless this is its revision now; 0 is the one that Palate comes with.",
+        }),
+      ),
+    }),
     body: GateDefinition,
     success: { status: 200, body: Gate },
     audit: {
@@ -28,6 +45,7 @@ export const gateOperations = {
       asked: ["metric", "minimumDifference", "guards", "slices", "sameRecipe", "minimum"],
       answered: ["revision"],
     },
+    errors: ["CONFLICT"],
     example: {
       metric: "ndcg@10",
       minimumDifference: 0,
@@ -43,6 +61,17 @@ export const gateOperations = {
     summary: "The gate as it was before, newest first",
     roles: ["viewer", "operator"],
     success: { status: 200, body: GateHistory },
+  }),
+  previewGate: operation({
+    method: "GET",
+    path: "/api/v1/versions/:model/:version/gate/preview",
+    tag: "Registry",
+    summary: "What the gate would say of a version now",
+    description: "Compares it with the champion, and keeps nothing.",
+    roles: ["viewer", "operator"],
+    params: VersionParams,
+    success: { status: 200, body: GatePreview },
+    errors: ["MODEL_VERSION_MISSING", "CONFLICT"],
   }),
   checkGate: operation({
     method: "POST",

@@ -143,6 +143,14 @@ export const studyOperations = {
       parameter: Type.Optional(
         Type.String({ maxLength: 128, description: "the one that slices are of; the first when absent" }),
       ),
+      width: Type.Optional(
+        Type.Integer({
+          minimum: 240,
+          maximum: 2000,
+          default: 640,
+          description: "how wide its place is, in pixels; its letters are 12 pixels high there",
+        }),
+      ),
     }),
     success: { status: 200, body: Type.String(), text: "image/svg+xml" },
     errors: ["NOT_FOUND"],

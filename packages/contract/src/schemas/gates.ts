@@ -105,8 +105,7 @@ export type GateCheck = Static<typeof GateCheck>;
 
 const Reference = Type.Object({ model: Type.String(), version: Type.String() });
 
-export const GateVerdict = Type.Object({
-  verdictId: Type.Integer(),
+const judged = {
   model: Type.String(),
   version: Type.String(),
   champion: Type.Object(
@@ -123,6 +122,15 @@ export const GateVerdict = Type.Object({
   gateRevision: Type.Integer(),
   passed: Type.Boolean(),
   checks: Type.Array(GateCheck),
+};
+
+/** What the gate would say, without anything being kept. */
+export const GatePreview = Type.Object(judged);
+export type GatePreview = Static<typeof GatePreview>;
+
+export const GateVerdict = Type.Object({
+  verdictId: Type.Integer(),
+  ...judged,
   at: Timestamp,
   by: Type.String(),
 });

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { Interval } from "./interval.ts";
 import { Timestamp } from "./log-fields.ts";
 import { ModelConfig } from "./runs.ts";
+import { SpaceParameter } from "./studies.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -128,6 +129,10 @@ export const ModelInfo = Type.Object({
   /** whether a run that names no models trains it */
   usual: Type.Boolean(),
   config: Type.Record(Type.String(), Type.Unknown()),
+  space: Type.Array(SpaceParameter, {
+    description:
+      "what a study tries of its settings unless told otherwise; empty where there is nothing to choose",
+  }),
 });
 export type ModelInfo = Static<typeof ModelInfo>;
 export const ModelsPage = Type.Object({ models: Type.Array(ModelInfo) });

@@ -39,4 +39,8 @@ export const Snapshot = Type.Object({
   files: Type.Array(SnapshotFile),
 });
 export type Snapshot = Static<typeof Snapshot>;
-export const SnapshotsPage = Type.Object({ snapshots: Type.Array(Snapshot) });
+export const SnapshotsPage = Type.Object({
+  snapshots: Type.Array(Snapshot),
+  next: Type.Optional(Type.String({ description: "the `after` of the next page; absent on the last" })),
+});
+export type SnapshotsPage = Static<typeof SnapshotsPage>;

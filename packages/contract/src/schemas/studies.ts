@@ -123,7 +123,8 @@ export const StudyRequest = Type.Object(
 );
 export type StudyRequest = Static<typeof StudyRequest>;
 
-export const trialStates = ["running", "complete", "pruned", "failed"] as const;
+/** `waiting` was broken off, by a stop or the end of the server, and is begun again when its study goes on. */
+export const trialStates = ["waiting", "running", "complete", "pruned", "failed"] as const;
 
 const Point = Type.Record(Type.String(), Choice, {
   description: "The parameters that are there, with their values.",
@@ -131,7 +132,9 @@ const Point = Type.Record(Type.String(), Choice, {
 
 export const StudyTrial = Type.Object({
   number: Type.Integer({ description: "from 0" }),
-  state: Type.Enum([...trialStates]),
+  state: Type.Enum([...trialStates], {
+    description: "a waiting one was broken off, and is begun again when its study goes on",
+  }),
   point: Point,
   settings: Type.Record(Type.String(), Choice, { description: "the settings that the point stands for" }),
   value: Type.Optional(Type.Number({ description: "of the study's metric, on the validation part" })),
@@ -161,6 +164,7 @@ export const Study = Type.Object({
   pruner: Type.Enum([...pruners]),
   trials: Trials,
   counts: Type.Object({
+    waiting: Type.Integer({ description: "broken off; begun again when the study goes on" }),
     running: Type.Integer(),
     complete: Type.Integer(),
     pruned: Type.Integer(),

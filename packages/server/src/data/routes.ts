@@ -101,9 +101,11 @@ export function dataRoutes({ http, clock, random }: Platform, services: DataServ
   }));
 
   http.handle("createSnapshot", ({ principal }) => snapshots.take(principal.tenant));
-  http.handle("listSnapshots", async ({ principal }) => ({
-    snapshots: await snapshots.list(principal.tenant),
-  }));
+  http.handle("listSnapshots", async ({ principal: { tenant }, query: { limit, after } }) =>
+    limit === undefined && after === undefined
+      ? { snapshots: await snapshots.list(tenant) }
+      : snapshots.page(tenant, limit ?? 1000, after),
+  );
   http.handle("getSnapshot", ({ principal, params }) => snapshots.get(principal.tenant, params.snapshotId));
 }
 

@@ -2,6 +2,7 @@ import type {
   Alias,
   AliasState,
   BestVersion,
+  GatePreview,
   GateVerdict,
   ModelVersion,
   VersionItems,
@@ -90,7 +91,12 @@ export interface Registry {
   /** What a version must show before it becomes champion in the place of another. */
   readonly gate: Gatekeeper;
   /**
-   * Compares a version with the champion; nothing moves.
+   * Compares a version with the champion; nothing moves, and nothing is kept.
+   * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when there is no champion, or it is the champion
+   */
+  previewGate(tenant: TenantId, version: VersionReference): Promise<GatePreview>;
+  /**
+   * The same, and keeps the verdict.
    * @throws PalateError MODEL_VERSION_MISSING, or CONFLICT when there is no champion, or it is the champion
    */
   checkGate(tenant: TenantId, version: VersionReference, by: string): Promise<GateVerdict>;

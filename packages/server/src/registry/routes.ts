@@ -1,4 +1,5 @@
-import { models } from "@palate/engine";
+import type { SearchSpace } from "@palate/contract";
+import { models, searchSpace } from "@palate/engine";
 import { FileInPieces, type HttpServer } from "../platform/http/http-server.ts";
 import type { Registry } from "./registry.ts";
 import { usualModels } from "./usual-models.ts";
@@ -6,14 +7,18 @@ import { metadataOf } from "./version-words.ts";
 
 export function registryRoutes(http: HttpServer, registry: Registry): void {
   http.handle("listModels", async () => ({
-    models: models.map(({ name, task, summary, paper, config }) => ({
-      name,
-      task,
-      summary,
-      ...(paper !== undefined && { paper }),
-      usual: usualModels.includes(name),
-      config: { ...config },
-    })),
+    models: models.map((definition) => {
+      const { name, task, summary, paper, config } = definition;
+      return {
+        name,
+        task,
+        summary,
+        ...(paper !== undefined && { paper }),
+        usual: usualModels.includes(name),
+        config: { ...config },
+        space: structuredClone(searchSpace(definition)) as SearchSpace,
+      };
+    }),
   }));
   http.handle("listVersions", ({ principal, query }) => registry.versionsPage(principal.tenant, query));
   http.handle("getBestVersion", ({ principal, query: { metric = "ndcg@10", model } }) =>
@@ -57,10 +62,13 @@ export function registryRoutes(http: HttpServer, registry: Registry): void {
 function gateRoutes(http: HttpServer, registry: Registry): void {
   const { gate } = registry;
   http.handle("getGate", ({ principal }) => gate.gate(principal.tenant));
-  http.handle("setGate", ({ principal, body }) => gate.setGate(principal.tenant, body, principal.name));
+  http.handle("setGate", ({ principal, body, query }) =>
+    gate.setGate(principal.tenant, body, principal.name, query.ifRevision),
+  );
   http.handle("getGateHistory", async ({ principal }) => ({
     revisions: await gate.gateHistory(principal.tenant),
   }));
+  http.handle("previewGate", ({ principal, params }) => registry.previewGate(principal.tenant, params));
   http.handle("checkGate", ({ principal, params }) =>
     registry.checkGate(principal.tenant, params, principal.name),
   );

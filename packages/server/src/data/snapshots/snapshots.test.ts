@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { eventTypes, type Snapshot } from "@palate/contract";
+import { eventTypes, type Snapshot, type SnapshotsPage } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
 import { createApp } from "../../app.ts";
@@ -96,6 +96,23 @@ test("D8: changes of items and users make another snapshot; deleted items are no
   const without = await take(one);
   const { itemIds } = await readSnapshot(one.app.data.snapshotFolder("default", without.snapshotId));
   expect(itemIds).not.toContain("never seen");
+});
+
+test("D8: pages of snapshots leave nothing out and tell nothing twice, in the order of all", async () => {
+  const { snapshots: all } = await one.json<SnapshotsPage>("GET", "/api/v1/snapshots");
+  expect(all.length).toBeGreaterThan(3);
+  const seen: string[] = [];
+  let after: string | undefined;
+  do {
+    const query = after === undefined ? "" : `&after=${after}`;
+    const page = await one.json<SnapshotsPage>("GET", `/api/v1/snapshots?limit=2${query}`);
+    expect(page.snapshots.length).toBeLessThanOrEqual(2);
+    seen.push(...page.snapshots.map(({ snapshotId }) => snapshotId));
+    after = page.next;
+  } while (after !== undefined);
+  expect(seen).toEqual(all.map(({ snapshotId }) => snapshotId));
+  const wrong = await one.request("GET", "/api/v1/snapshots?after=elsewhere");
+  expect([wrong.status, await wrong.json()]).toMatchObject([400, { errors: [{ field: "after" }] }]);
 });
 
 test("D8: whoever asks while a snapshot is taken gets one that has all that was stored before", async () => {

@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { PalateError, type Snapshot } from "@palate/contract";
+import { PalateError, type Snapshot, type SnapshotsPage } from "@palate/contract";
 import type { Clock, Random } from "../../platform/clock.ts";
 import { runInWorkerProcess } from "../../platform/jobs/run-in-worker-process.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { EventRemovalStore } from "../store/event-removal-store.ts";
 import type { ImportStore } from "../store/import-store.ts";
+import { placeInLetters, readSnapshotPlace } from "../store/snapshot-place.ts";
 import type { Revisions, SnapshotStore } from "../store/snapshot-store.ts";
 import { publishFolder } from "./durable-folder.ts";
 import { manifest } from "./manifest.ts";
@@ -24,6 +25,8 @@ export interface Snapshots {
   get(tenant: TenantId, snapshotId: string): Promise<Snapshot>;
   /** @returns newest first */
   list(tenant: TenantId): Promise<Snapshot[]>;
+  /** @returns newest first, a page at a time. @throws PalateError VALIDATION_FAILED for an `after` that no page gave */
+  page(tenant: TenantId, limit: number, after: string | undefined): Promise<SnapshotsPage>;
   folder(tenant: TenantId, snapshotId: string): string;
 }
 
@@ -107,6 +110,16 @@ export async function snapshots({
       return found;
     },
     list: (tenant) => store.list(tenant),
+    async page(tenant, limit, after) {
+      const place = after === undefined ? undefined : readSnapshotPlace(after);
+      const found = await store.page(tenant, limit + 1, place);
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        snapshots: shown.map(({ snapshot }) => snapshot),
+        ...(found.length > limit && last && { next: placeInLetters(last.place) }),
+      };
+    },
     folder: (tenant, snapshotId) => join(root, tenant, snapshotId),
   };
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { DataTables } from "../tables.ts";
+import type { SnapshotPlace } from "./snapshot-place.ts";
 
 /** How far each part of the data has come. */
 export interface Revisions {
@@ -25,7 +26,8 @@ export function snapshotStore(database: Database) {
       .orderBy("created_at", "desc")
       .orderBy("event_sequence", "desc")
       .orderBy("catalog_sequence", "desc")
-      .orderBy("users_revision", "desc");
+      .orderBy("users_revision", "desc")
+      .orderBy("snapshot_id", "desc");
   return {
     /** Where everything that a snapshot holds stands at one moment; 0 where there is nothing. */
     async revisions(tenant: TenantId): Promise<Revisions> {
@@ -95,6 +97,35 @@ export function snapshotStore(database: Database) {
     async list(tenant: TenantId): Promise<Snapshot[]> {
       const rows = await ofTenant(tenant).select("manifest").execute();
       return rows.map(({ manifest }) => manifest);
+    },
+
+    /** @returns newest first, those after a place, whether or not a snapshot is still there; each with its own place */
+    async page(
+      tenant: TenantId,
+      limit: number,
+      after: SnapshotPlace | undefined,
+    ): Promise<{ readonly snapshot: Snapshot; readonly place: SnapshotPlace }[]> {
+      const rows = await ofTenant(tenant)
+        .selectAll()
+        .$if(after !== undefined, (query) => {
+          const [createdAt, events, catalog, users, snapshotId] = after!;
+          return query.where(
+            sql<boolean>`(created_at, event_sequence, catalog_sequence, users_revision, snapshot_id)
+              < (${new Date(createdAt)}, ${events}, ${catalog}, ${users}, ${snapshotId})`,
+          );
+        })
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        snapshot: row.manifest,
+        place: [
+          row.created_at.toISOString(),
+          row.event_sequence,
+          row.catalog_sequence,
+          row.users_revision,
+          row.snapshot_id,
+        ],
+      }));
     },
   };
 }

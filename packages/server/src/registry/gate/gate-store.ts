@@ -1,4 +1,4 @@
-import type { Gate, GateDefinition, GateVerdict } from "@palate/contract";
+import { type Gate, type GateDefinition, type GateVerdict, PalateError } from "@palate/contract";
 import { type Selectable, sql } from "kysely";
 import type { Database } from "../../platform/store/database.ts";
 import type { TenantId } from "../../platform/tenant.ts";
@@ -24,8 +24,18 @@ export function gateStore(database: Database) {
       return rows.map(gateOf);
     },
 
-    /** Adds a revision. One is added at a time. */
-    add(tenant: TenantId, definition: GateDefinition, by: string, at: Date): Promise<Gate> {
+    /**
+     * Adds a revision. One is added at a time.
+     * @param ifRevision the newest there may be before it, 0 for none; any when undefined
+     * @throws PalateError CONFLICT when another has been added since
+     */
+    add(
+      tenant: TenantId,
+      definition: GateDefinition,
+      by: string,
+      at: Date,
+      ifRevision?: number,
+    ): Promise<Gate> {
       return db.transaction().execute(async (transaction) => {
         await sql`lock table gate_revisions in share row exclusive mode`.execute(transaction);
         const newest = await transaction
@@ -35,9 +45,14 @@ export function gateStore(database: Database) {
           .orderBy("revision", "desc")
           .limit(1)
           .executeTakeFirst();
+        const before = newest?.revision ?? 0;
+        if (ifRevision !== undefined && ifRevision !== before) {
+          const detail = `The gate is at revision ${before}, not ${ifRevision}: somebody else has set it.`;
+          throw new PalateError("CONFLICT", { detail, revision: before });
+        }
         const row = {
           tenant,
-          revision: (newest?.revision ?? 0) + 1,
+          revision: before + 1,
           definition,
           set_at: at,
           set_by: by,

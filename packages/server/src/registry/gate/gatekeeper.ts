@@ -1,4 +1,10 @@
-import { type Gate, type GateDefinition, type GateVerdict, PalateError } from "@palate/contract";
+import {
+  type Gate,
+  type GateDefinition,
+  type GatePreview,
+  type GateVerdict,
+  PalateError,
+} from "@palate/contract";
 import type { Clock } from "../../platform/clock.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { EvaluationStore } from "../evaluations/evaluation-store.ts";
@@ -21,9 +27,15 @@ export interface VersionReference {
 /** Keeps each tenant's gate, and says whether a version passes it. */
 export interface Gatekeeper {
   gate(tenant: TenantId): Promise<Gate>;
-  setGate(tenant: TenantId, definition: GateDefinition, by: string): Promise<Gate>;
+  /**
+   * @param ifRevision the revision that is being changed, 0 for the one that Palate comes with; any when undefined
+   * @throws PalateError CONFLICT when it is at another revision
+   */
+  setGate(tenant: TenantId, definition: GateDefinition, by: string, ifRevision?: number): Promise<Gate>;
   /** @returns newest first, the one that Palate comes with last */
   gateHistory(tenant: TenantId): Promise<Gate[]>;
+  /** Compares a version with the champion, and keeps nothing. */
+  preview(tenant: TenantId, candidate: VersionReference, champion: VersionReference): Promise<GatePreview>;
   /** Compares a version with the champion, and keeps the verdict. */
   verdict(
     tenant: TenantId,
@@ -90,37 +102,49 @@ export function gatekeeper({ gates, versions, evaluations, clock }: Parts): Gate
     return measuredOn(tenant, baseline, heldOut, () => true);
   }
 
+  async function judged(
+    tenant: TenantId,
+    candidateReference: VersionReference,
+    championReference: VersionReference,
+  ): Promise<GatePreview> {
+    const { definition, revision } = await gate(tenant);
+    const candidate = await find(tenant, candidateReference);
+    const champion = await find(tenant, championReference);
+    const own = await measured(tenant, candidate);
+    let its = await measured(tenant, champion);
+    const heldOut = own.evaluation?.heldOut;
+    const instead =
+      heldOut === undefined || its.evaluation?.heldOut === heldOut
+        ? undefined
+        : await standIn(tenant, champion, candidate, definition, heldOut);
+    if (instead !== undefined) its = await measured(tenant, instead);
+    const checks = judge(definition, own, its);
+    return {
+      ...candidateReference,
+      champion: {
+        ...championReference,
+        ...(instead && { measuredAs: { model: instead.model, version: instead.version } }),
+      },
+      gateRevision: revision,
+      passed: checks.every(({ passed }) => passed),
+      checks,
+    };
+  }
+
   return {
     gate,
-    setGate: (tenant, definition, by) => gates.add(tenant, definition, by, new Date(clock.now())),
+    setGate: (tenant, definition, by, ifRevision) =>
+      gates.add(tenant, definition, by, new Date(clock.now()), ifRevision),
     gateHistory: async (tenant) => [...(await gates.revisions(tenant, revisionsShown)), standard],
 
-    async verdict(tenant, candidateReference, championReference, by) {
-      const { definition, revision } = await gate(tenant);
-      const candidate = await find(tenant, candidateReference);
-      const champion = await find(tenant, championReference);
-      const own = await measured(tenant, candidate);
-      let its = await measured(tenant, champion);
-      const heldOut = own.evaluation?.heldOut;
-      const instead =
-        heldOut === undefined || its.evaluation?.heldOut === heldOut
-          ? undefined
-          : await standIn(tenant, champion, candidate, definition, heldOut);
-      if (instead !== undefined) its = await measured(tenant, instead);
-      const checks = judge(definition, own, its);
-      return gates.keep(tenant, {
-        ...candidateReference,
-        champion: {
-          ...championReference,
-          ...(instead && { measuredAs: { model: instead.model, version: instead.version } }),
-        },
-        gateRevision: revision,
-        passed: checks.every(({ passed }) => passed),
-        checks,
+    preview: judged,
+
+    verdict: async (tenant, candidate, champion, by) =>
+      gates.keep(tenant, {
+        ...(await judged(tenant, candidate, champion)),
         at: new Date(clock.now()).toISOString(),
         by,
-      });
-    },
+      }),
 
     verdicts: (tenant, { model, version }) => gates.verdicts(tenant, model, version),
   };

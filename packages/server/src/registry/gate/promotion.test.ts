@@ -143,7 +143,14 @@ test("R4: on newer data the champion is compared as its model with its settings 
   });
   await expect(promote(tenant, candidate)).rejects.toMatchObject({ code: "GATE_REFUSED" });
   const again = await add(tenant, { model: "implicit-als", config, ...measuredAs(0.35, { heldOut: "new" }) });
+  const before = (await registry.gate.verdicts(tenant, candidate)).length;
+  const preview = await registry.previewGate(tenant, candidate);
+  expect(await registry.gate.verdicts(tenant, candidate)).toHaveLength(before);
   const verdict = await registry.checkGate(tenant, candidate, "ada");
+  // What is previewed is what is kept.
+  expect(verdict).toMatchObject(preview);
+  expect(await registry.gate.verdicts(tenant, candidate)).toHaveLength(before + 1);
+  await expect(registry.previewGate(tenant, old)).rejects.toMatchObject({ code: "CONFLICT" });
   expect(verdict).toMatchObject({
     passed: true,
     by: "ada",
@@ -208,4 +215,18 @@ test("R4: a gate is data with revisions, and each tenant has its own", async () 
     "/api/v1/versions/popularity/latest/gate",
   );
   expect(verdicts).toEqual([verdict]);
+});
+
+test("R4: whoever sets the gate over a revision that they have not seen is told, and nothing is lost", async () => {
+  const tenant = newTenant();
+  const set = (minimumDifference: number, ifRevision?: number) =>
+    registry.gate.setGate(tenant, { ...defaultGate, minimumDifference }, "ada", ifRevision);
+  expect((await set(0.1, 0)).revision).toBe(1);
+  await expect(set(0.2, 0)).rejects.toMatchObject({ code: "CONFLICT" });
+  expect((await registry.gate.gate(tenant)).definition.minimumDifference).toBe(0.1);
+  expect((await set(0.2, 1)).revision).toBe(2);
+  // Of several at once over the same revision one gets through.
+  const races = await Promise.allSettled([0.3, 0.4, 0.5].map((difference) => set(difference, 2)));
+  expect(races.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect((await set(0.6)).revision).toBe(4);
 });

@@ -1,4 +1,10 @@
-import { type Alias, type AliasState, type GateVerdict, PalateError } from "@palate/contract";
+import {
+  type Alias,
+  type AliasState,
+  type GatePreview,
+  type GateVerdict,
+  PalateError,
+} from "@palate/contract";
 import type { Clock } from "../../platform/clock.ts";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { AliasNews } from "../alias-news.ts";
@@ -23,13 +29,30 @@ export function promotion({
   aliases,
   gate,
   news,
-}: Parts): Pick<Registry, "moveAlias" | "rollBack" | "checkGate"> {
+}: Parts): Pick<Registry, "moveAlias" | "rollBack" | "previewGate" | "checkGate"> {
+  /** @returns whom a version is compared with: undefined when it is the champion itself, or there is none */
+  async function rivalOf(tenant: TenantId, to: VersionReference): Promise<VersionReference | undefined> {
+    const champion = (await aliases.states(tenant)).find(({ alias }) => alias === "champion");
+    if (champion === undefined || isSame(champion, to)) return undefined;
+    return { model: champion.model, version: champion.version };
+  }
+
   /** The gate is asked when one champion is to follow another. */
   async function verdictOn(tenant: TenantId, alias: Alias, to: VersionReference, by: string) {
-    if (alias !== "champion") return undefined;
-    const champion = (await aliases.states(tenant)).find((state) => state.alias === alias);
-    if (champion === undefined || isSame(champion, to)) return undefined;
-    return gate.verdict(tenant, to, { model: champion.model, version: champion.version }, by);
+    const rival = alias === "champion" ? await rivalOf(tenant, to) : undefined;
+    return rival && gate.verdict(tenant, to, rival, by);
+  }
+
+  async function judgedWith<Judgement extends GatePreview>(
+    tenant: TenantId,
+    { model, version: wanted }: VersionReference,
+    ask: (candidate: VersionReference, champion: VersionReference) => Promise<Judgement>,
+  ): Promise<Judgement> {
+    const { version } = await existing(tenant, model, wanted);
+    const rival = await rivalOf(tenant, { model, version });
+    if (rival !== undefined) return ask({ model, version }, rival);
+    const detail = `${model} ${version} has no one to be compared with: it is the champion, or there is none.`;
+    throw new PalateError("CONFLICT", { model, version, detail });
   }
 
   return {
@@ -76,13 +99,11 @@ export function promotion({
       return state;
     },
 
-    async checkGate(tenant, { model, version: wanted }, by) {
-      const { version } = await existing(tenant, model, wanted);
-      const verdict = await verdictOn(tenant, "champion", { model, version }, by);
-      if (verdict !== undefined) return verdict;
-      const detail = `${model} ${version} has no one to be compared with: it is the champion, or there is none.`;
-      throw new PalateError("CONFLICT", { model, version, detail });
-    },
+    previewGate: (tenant, version) =>
+      judgedWith(tenant, version, (candidate, champion) => gate.preview(tenant, candidate, champion)),
+
+    checkGate: (tenant, version, by) =>
+      judgedWith(tenant, version, (candidate, champion) => gate.verdict(tenant, candidate, champion, by)),
   };
 }
 

@@ -26,6 +26,8 @@ type RaceWorkers = LastingWorkers<RaceTask, never, RaceOutcome>;
 
 /** How long a worker may go on that was told to stop; what it would still say is not waited for. */
 const graceMs = 200;
+/** How often the time that was spent is put down while nothing else is. */
+const tellEveryMs = 5_000;
 
 /**
  * Does the work of a race that has begun, or goes on with it. First the race; then a run of the winner, which leaves the
@@ -49,6 +51,12 @@ export async function executeRace(
   const takenUpAt = clock.now();
   const spent = () => begun.row.spent_seconds + (clock.now() - takenUpAt) / 1000;
   const workers: RaceWorkers = lastingWorkers(new URL("./race-worker.ts", import.meta.url));
+  // What is told of a race that trains or measures for long, and what is left of one whose server dies.
+  const telling = setInterval(() => {
+    impatient.store
+      .change(key, ["running"], { spent_seconds: spent() })
+      .catch((err: unknown) => log.warn({ err, ...key }, "the time of a race was not put down"));
+  }, tellEveryMs);
   let end: { readonly status: Race["status"]; readonly reason?: string } = { status: "done" };
   try {
     end = await work({ ...parts, workers }, key, begun, { halt, shutdown }, spent);
@@ -56,6 +64,7 @@ export async function executeRace(
     log.error({ err, ...key }, "a race failed");
     end = { status: "failed", reason: `The race could not go on: ${(err as Error).message}` };
   } finally {
+    clearInterval(telling);
     stops.delete(key.raceId);
     workers.close();
   }

@@ -8,6 +8,8 @@ export type StudyPicture = "history" | "importance" | "slices" | "parallel";
 interface Drawn {
   readonly study: Study;
   readonly trials: readonly Trial[];
+  /** of its place; 640 when undefined */
+  readonly width?: number | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function drawStudy(picture: StudyPicture, drawn: Drawn, parameter: 
   }
 }
 
-function valued({ trials }: Drawn): { readonly trial: Trial; readonly value: number }[] {
+function valued({ trials }: Pick<Drawn, "trials">): { readonly trial: Trial; readonly value: number }[] {
   return trials.flatMap((trial) =>
     trial.state === "complete" && trial.value !== undefined ? [{ trial, value: trial.value }] : [],
   );
@@ -43,6 +45,7 @@ function history(drawn: Drawn): string {
     return [number, best] as const;
   });
   return lineChart({
+    width: drawn.width,
     title: `${name}: the trials`,
     x: { label: "trial" },
     y: { label: metric },
@@ -53,9 +56,10 @@ function history(drawn: Drawn): string {
   });
 }
 
-async function importance({ study, trials }: Drawn): Promise<string> {
+async function importance({ study, trials, width }: Drawn): Promise<string> {
   const { importance: shares } = await importanceOf("fanova", study.space, trials);
   return barChart({
+    width,
     title: `${study.name}: what mattered for ${study.metric}`,
     value: { label: "share of the variance (fANOVA)" },
     bars: Object.entries(shares)
@@ -72,6 +76,7 @@ function slices(drawn: Drawn, parameter: Parameter): string {
       ? parameter.name
       : `${parameter.name} (${places.map((choice, at) => `${at}: ${choice}`).join(", ")})`;
   return dotChart({
+    width: drawn.width,
     title: `${name}: ${metric} along ${parameter.name}`,
     x: { label, ...(parameter.kind !== "choice" && { scale: parameter.scale ?? "linear" }) },
     y: { label: metric },
@@ -90,6 +95,7 @@ function parallel(drawn: Drawn): string {
   const placeOf = (parameter: Parameter, value: Choice | undefined) =>
     value === undefined ? undefined : parameter.kind === "choice" ? String(value) : Number(value);
   return parallelCoordinates({
+    width: drawn.width,
     title: `${name}: the trials through their settings`,
     axes: [
       ...space.map((parameter) =>

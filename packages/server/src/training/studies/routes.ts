@@ -18,7 +18,7 @@ export function studyRoutes(http: HttpServer, studies: Studies): void {
     studies.importance(principal.tenant, params.studyId, query.method ?? "fanova"),
   );
   http.handle("getStudyPicture", ({ principal, params, query }) =>
-    studies.picture(principal.tenant, params.studyId, params.picture, query.parameter),
+    studies.picture(principal.tenant, params.studyId, params.picture, query),
   );
   http.handle("exportStudy", ({ principal, params }) => studies.export(principal.tenant, params.studyId));
   http.handle("stopStudy", ({ principal, params }) => studies.stop(principal.tenant, params.studyId));

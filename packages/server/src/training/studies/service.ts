@@ -109,9 +109,9 @@ export function studyService({ platform, data, training, store, watching }: Part
     },
 
     async trials(tenant, studyId, limit, after) {
-      const { space } = await find({ tenant, studyId });
+      const study = await find({ tenant, studyId });
       const found = await store.trials({ tenant, studyId }, { limit: limit + 1, after });
-      const trials = found.slice(0, limit).map((trial) => shownTrial(space, trial));
+      const trials = found.slice(0, limit).map((trial) => shownTrial(study, trial));
       const last = trials.at(-1);
       return { trials, ...(found.length > limit && last && { next: last.number }) };
     },
@@ -121,7 +121,7 @@ export function studyService({ platform, data, training, store, watching }: Part
       return importanceOf(method, space, await store.trials({ tenant, studyId }));
     },
 
-    async picture(tenant, studyId, picture, parameter) {
+    async picture(tenant, studyId, picture, { parameter, width }) {
       const study = await find({ tenant, studyId });
       const shown =
         parameter === undefined ? study.space[0] : study.space.find(({ name }) => name === parameter);
@@ -129,7 +129,7 @@ export function studyService({ platform, data, training, store, watching }: Part
         throw new PalateError("NOT_FOUND", {
           detail: `The study has no parameter "${parameter}"; there are ${study.space.map(({ name }) => name).join(", ")}.`,
         });
-      return drawStudy(picture, { study, trials: await store.trials({ tenant, studyId }) }, shown);
+      return drawStudy(picture, { study, trials: await store.trials({ tenant, studyId }), width }, shown);
     },
 
     async export(tenant, studyId) {

@@ -1,4 +1,4 @@
-import type { Study } from "@palate/contract";
+import { type Study, trialStates } from "@palate/contract";
 import { bestTrial, type Space } from "@palate/engine";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { startTestDatabase } from "../../../test/harness.ts";
 import { migrations } from "../migrations/all.ts";
 import { planStudy } from "./new-study.ts";
 import { type StudyKey, type StudyStore, studyStore } from "./store.ts";
+import { shownTrial } from "./study-rows.ts";
 import type { StoredTrial } from "./tables.ts";
 
 const tenant = "default";
@@ -68,16 +69,22 @@ describe("T3: studies in the table", () => {
       fc.asyncProperty(
         fc.array(anyTrial, { maxLength: 8 }),
         fc.constantFrom("rmse", "ndcg@10"),
-        async (drawn, metric) => {
+        fc.constantFrom("queued" as const, "running" as const, "stopped" as const, "failed" as const),
+        async (drawn, metric, status) => {
           const trials = drawn.map((trial, number) => ({ ...positive(trial), number }));
-          const key = await add(trials, { metric });
+          const key = await add(trials, { metric, status });
           expect(await store.trials(key)).toEqual(trials.map((trial) => ({ ...trial, crashes: 0 })));
           const study = (await store.find(key))!;
           const best = bestTrial({ trials, direction: study.direction });
           expect(study.best?.number).toBe(best?.number);
           expect(study.best?.value).toBe(best?.value);
-          for (const state of ["running", "complete", "pruned", "failed"] as const)
-            expect(study.counts[state]).toBe(trials.filter((trial) => trial.state === state).length);
+          // What is under way in a study that is not was broken off.
+          const shown = trials.map(({ state }) =>
+            state === "running" && status !== "running" ? "waiting" : state,
+          );
+          for (const state of trialStates)
+            expect(study.counts[state]).toBe(shown.filter((one) => one === state).length);
+          expect(trials.map((trial) => shownTrial(study, { ...trial, crashes: 0 }).state)).toEqual(shown);
         },
       ),
       { numRuns: 25 },

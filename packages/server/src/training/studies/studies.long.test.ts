@@ -227,7 +227,11 @@ test("T3: stopped, its workers end at once; resumed, it tries again what was und
   await expect.poll(async () => (await get(study)).counts.running, { timeout: 20_000 }).toBe(1);
   await expect.poll(() => workers().length, { timeout: 20_000 }).toBe(1);
   await server.json("POST", `/api/v1/studies/${study.studyId}/stop`);
-  expect(await settled(study)).toMatchObject({ status: "stopped", counts: { running: 1, complete: 0 } });
+  expect(await settled(study)).toMatchObject({
+    status: "stopped",
+    counts: { waiting: 1, running: 0, complete: 0 },
+  });
+  expect(await trialsOf(study)).toMatchObject([{ state: "waiting", attempts: 1 }]);
   await expect.poll(() => workers().length, { timeout: 5_000 }).toBe(0);
   expect((await server.request("POST", `/api/v1/studies/${study.studyId}/stop`)).status).toBe(409);
   await server.json("POST", `/api/v1/studies/${study.studyId}/resume`, {});

@@ -223,7 +223,7 @@ describe("T3: journals of Optuna", () => {
         sampler: "random",
         pruner: "median",
         trials: 1,
-        counts: { running: 0, complete: 1, pruned: 0, failed: 0 },
+        counts: { waiting: 0, running: 0, complete: 1, pruned: 0, failed: 0 },
         metric: "recall@5",
         direction: "maximize",
         rungs: [],

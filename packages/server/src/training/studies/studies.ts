@@ -44,13 +44,14 @@ export interface Studies {
   /**
    * Draws it, as an SVG file.
    * @param parameter the one that slices are of; the first when absent
+   * @param width of its place; 640 when absent
    * @throws PalateError NOT_FOUND
    */
   picture(
     tenant: TenantId,
     studyId: string,
     picture: StudyPicture,
-    parameter: string | undefined,
+    options: { readonly parameter?: string | undefined; readonly width?: number | undefined },
   ): Promise<string>;
   /** The study as the text of an Optuna journal. @throws PalateError NOT_FOUND */
   export(tenant: TenantId, studyId: string): Promise<string>;

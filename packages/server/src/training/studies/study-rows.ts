@@ -1,12 +1,12 @@
 import type { Study, StudyTrial } from "@palate/contract";
-import { type Space, settingsOf } from "@palate/engine";
+import { type Space, settingsOf, type Trial } from "@palate/engine";
 import type { Insertable, Selectable } from "kysely";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { StoredTrial, StudyTables } from "./tables.ts";
 
 /** What is known of a study's trials without reading them all. */
 export interface TrialSummary {
-  readonly counts: Study["counts"];
+  readonly counts: Readonly<Record<Trial["state"], number>>;
   readonly best?: { readonly number: number; readonly value: number; readonly point: StoredTrial["point"] };
 }
 
@@ -22,7 +22,7 @@ export function studyOf(row: Selectable<StudyTables["studies"]>, { counts, best 
     sampler: row.sampler,
     pruner: row.pruner,
     trials: row.trials,
-    counts,
+    counts: shownCounts(row, counts),
     ...(best && { best: { ...best, settings: settingsOf(row.space, best.point) } }),
     metric: row.metric,
     direction: row.direction,
@@ -41,6 +41,13 @@ export function studyOf(row: Selectable<StudyTables["studies"]>, { counts, best 
     ...(row.started_at !== null && { startedAt: row.started_at.toISOString() }),
     ...(row.finished_at !== null && { finishedAt: row.finished_at.toISOString() }),
   };
+}
+
+/** A trial that is under way by its row is so only while its study goes on: else it was broken off. */
+function shownCounts({ status }: Pick<Study, "status">, counts: TrialSummary["counts"]): Study["counts"] {
+  return status === "running"
+    ? { waiting: 0, ...counts }
+    : { ...counts, waiting: counts.running, running: 0 };
 }
 
 export function trialOf(row: Selectable<StudyTables["study_trials"]>): StoredTrial {
@@ -81,13 +88,16 @@ export function rowOf(
 }
 
 /** A trial as the API shows it. */
-export function shownTrial(space: Space, trial: StoredTrial): StudyTrial {
-  const { number, state, point, value, intermediate, attempts, startedAt, finishedAt, error } = trial;
+export function shownTrial(
+  { space, status }: Pick<Study, "space" | "status">,
+  trial: StoredTrial,
+): StudyTrial {
+  const { number, point, value, intermediate, attempts, startedAt, finishedAt, error } = trial;
   return {
     number,
-    state,
+    state: trial.state === "running" && status !== "running" ? "waiting" : trial.state,
     point: { ...point },
-    settings: settingsOf(space, point),
+    settings: settingsOf(space as Space, point),
     ...(value !== undefined && { value }),
     intermediate: intermediate.map((known) => ({ ...known })),
     attempts,
