@@ -9,7 +9,7 @@ export type MappingField = keyof Mapping;
 export const mappingFields: readonly { field: MappingField; label: string; isNeeded: boolean }[] = [
   { field: "user", label: "User", isNeeded: true },
   { field: "item", label: "Item", isNeeded: true },
-  { field: "value", label: "Rating", isNeeded: false },
+  { field: "value", label: "Rating or count", isNeeded: false },
   { field: "timestamp", label: "Time", isNeeded: false },
   { field: "type", label: "Type of event", isNeeded: false },
 ];

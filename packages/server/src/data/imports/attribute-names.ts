@@ -98,7 +98,15 @@ const ofItems: readonly KnownAttribute[] = [
     attribute: "releasedAt",
     kind: "date",
     names: [
-      ...["releasedat", "releasedate", "publishedat", "publicationdate", "publishdate", "datepublished"],
+      ...[
+        "releasedat",
+        "released",
+        "releasedate",
+        "publishedat",
+        "publicationdate",
+        "publishdate",
+        "datepublished",
+      ],
       ...["availablesince", "launchdate", "erscheinungsdatum", "veroeffentlicht", "datedesortie"],
     ],
   },

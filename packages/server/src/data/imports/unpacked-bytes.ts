@@ -26,7 +26,8 @@ export async function* unpackedBytes(source: Readable): AsyncGenerator<Buffer> {
     yield* unpacked(upload);
   } finally {
     source.off("error", fail).on("error", () => undefined);
-    source.unpipe(upload);
+    // Unpiped it stands still, and with it every request that comes after it on its connection.
+    source.unpipe(upload).resume();
     upload.destroy();
   }
 }
