@@ -1,6 +1,7 @@
 import type { AttributeKind } from "@palate/contract";
 import { namesCode } from "./attribute-names.ts";
 import { isNothing, isTruthWord, plainNumber } from "./attribute-value.ts";
+import { jsonValue } from "./json-row.ts";
 import { parseTime } from "./parse-time.ts";
 
 /** A column is what nearly all of its values are: those that are not will be refused. */
@@ -37,14 +38,20 @@ export function guessKind(name: string, values: readonly unknown[], hint?: Attri
     return "number-comma";
   if (areAll(isDate)) return "date";
   if (areAll((text) => /^\[.*\]$/s.test(text))) return "list";
-  if (areAll((text) => /^\{.*\}$/s.test(text))) return name === "attributes" ? "fields" : "json";
+  if (areAll((text) => text.startsWith("{") && isJson(text)))
+    return name === "attributes" ? "fields" : "json";
   return listKind(texts, listShare) ?? "text";
 }
 
 /** Texts and numbers in one column are texts; with lists and objects among them they stay what they are. */
 function mixedKind(values: readonly unknown[]): AttributeKind {
-  return values.some((value) => typeof value === "object") ? "json" : "text";
+  const areWhole = values.every(
+    (value) => typeof value !== "string" || !/^\s*[[{]/.test(value) || isJson(value),
+  );
+  return areWhole && values.some((value) => typeof value === "object") ? "json" : "text";
 }
+
+const isJson = (text: string) => typeof jsonValue(text) !== "string";
 
 function isPlain(text: string): boolean {
   const digits = /^-?(\d+)$/.exec(text)?.[1];
