@@ -132,7 +132,9 @@ test("D1, D2: a CSV file is guessed, shown and imported; refused rows are named"
     ...home(),
   ]);
   expect(imported.code).toBe(0);
-  expect(imported.stdout).toContain("stars.csv.gz is read as csv:\n  user       column customer\n");
+  expect(imported.stdout).toContain(
+    "stars.csv.gz is read as interactions (csv):\n  user       column customer\n",
+  );
   expect(imported.stdout).toContain("stars.csv.gz: 1 row stored, 1 refused.");
   expect(imported.stdout).toMatch(/line 3: .*9x/);
   const again = await palateJson<{ imports: ImportReport[] }>([
@@ -174,6 +176,59 @@ test("D1: a MovieLens folder brings films, users and ratings", async () => {
     genres: ["Drama", "Musical"],
     year: 1995,
   });
+});
+
+test("D1: a shop's folder brings products, customers and orders in this order, whatever their formats", async () => {
+  const shop = mkdtempSync(join(folder, "shop-"));
+  const write = (name: string, content: string | Uint8Array) => writeFileSync(join(shop, name), content);
+  const line = (row: unknown) => `${JSON.stringify(row)}\n`;
+  write(
+    "orders.csv",
+    "order_id,customer_id,product_id,quantity,order_date\n1,c1,p1,2,2025-01-05\n2,c2,p2,1,2025-01-06\n",
+  );
+  write(
+    "products.json.gz",
+    gzipSync(
+      JSON.stringify([
+        { id: "p1", name: "Cup", category: "Kitchen|Gifts" },
+        { id: "p2", name: "Pan" },
+      ]),
+    ),
+  );
+  write(
+    "customers.ndjson",
+    line({ id: "c1", email: "a@b", country: "DE" }) + line({ id: "c2", country: "FR" }),
+  );
+  write("links.csv", "one,two\na,b c\nc,d e\n");
+  const shown = await palate(["import", shop, "--yes", ...home()]);
+  expect(shown.code).toBe(0);
+  const name = shop.split("/").at(-1);
+  expect(shown.stdout).toContain(`${name}/products.json.gz is read as items (json):`);
+  expect(shown.stdout).toMatch(/^ {2}category +genres +list$/m);
+  expect(shown.stdout).toMatch(/^ {2}email +left out$/m);
+  expect(shown.stdout).toMatch(/^ {2}type +every row is a purchase$/m);
+  expect(shown.stdout).toContain(`${name}/links.csv: left out.`);
+  const again = await palateJson<{ imports: ImportReport[]; leftOut: unknown[] }>([
+    "import",
+    shop,
+    ...home(),
+  ]);
+  expect(again.value.imports.map(({ holds, accepted, duplicates }) => [holds, accepted, duplicates])).toEqual(
+    [
+      ["items", 0, 2],
+      ["users", 0, 2],
+      ["interactions", 0, 2],
+    ],
+  );
+  expect(again.value.leftOut).toHaveLength(1);
+  const item = await server.json<{ attributes: unknown }>("GET", "/api/v1/items/p1");
+  expect(item.attributes).toEqual({ title: "Cup", genres: ["Kitchen", "Gifts"] });
+  const { events } = await server.json<{ events: unknown[] }>("GET", "/api/v1/users/c1/events");
+  expect(events).toMatchObject([{ itemId: "p1", type: "purchase", value: 2 }]);
+  const mapped = await palateJson<{ imports: ImportReport[] }>([
+    ...["import", join(shop, "products.json.gz"), "--map", "*,shelf=category:text", ...home()],
+  ]);
+  expect(mapped.value.imports).toMatchObject([{ accepted: 1, duplicates: 1 }]);
 });
 
 test("what can't be imported is refused with its reason, and nothing is stored", async () => {

@@ -88,6 +88,46 @@ describe.skipIf(chromiumPath === undefined)("Data", () => {
     ]);
   });
 
+  test("D1: a file of items is shown as what each column becomes, and can be changed", async () => {
+    await openData();
+    const products = [
+      { sku: "cup-1", name: "Cup", department: "Kitchen|Gifts", cost: 3, size: { cm: 9 } },
+      { sku: "pan-1", name: "Pan", department: "Kitchen", cost: 12, size: null },
+    ];
+    await drop("products.json", JSON.stringify(products));
+    const dialog = page.getByRole("dialog", { name: "Import products.json" });
+    await dialog
+      .getByRole("radio", { name: "Items" })
+      .and(page.locator(":checked"))
+      .waitFor({ state: "attached" });
+    expect(await dialog.getByRole("textbox", { name: "name becomes" }).inputValue()).toBe("title");
+    expect(await dialog.getByRole("combobox", { name: "size is read as" }).inputValue()).toBe(
+      "As it is (JSON)",
+    );
+    await dialog.getByRole("textbox", { name: "department becomes" }).fill("genres");
+    await dialog.getByRole("checkbox", { name: "cost" }).uncheck();
+    await dialog.getByRole("button", { name: "Import" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("listitem").filter({ hasText: "products.json" }).getByText("2 stored").waitFor();
+    expect((await console.palate.items.get("cup-1")).attributes).toEqual({
+      title: "Cup",
+      genres: ["Kitchen", "Gifts"],
+      size: { cm: 9 },
+    });
+  });
+
+  test("D1: a file that could be anything is what someone says", async () => {
+    await openData();
+    await drop("strange.csv", "one,two\nx1,red\nx2,blue\n");
+    const dialog = page.getByRole("dialog", { name: "Import strange.csv" });
+    expect(await dialog.getByRole("button", { name: "Import" }).isDisabled()).toBe(true);
+    await dialog.getByText("Users", { exact: true }).click();
+    await dialog.getByRole("textbox", { name: "two becomes" }).fill("color");
+    await dialog.getByRole("button", { name: "Import" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect((await console.palate.users.get("x2")).attributes).toEqual({ color: "blue" });
+  });
+
   test("D2: refused rows are shown with line and reason, on demand", async () => {
     await openData();
     await drop(

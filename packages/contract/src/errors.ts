@@ -105,8 +105,8 @@ export const errors = {
   },
   IMPORT_MAPPING_INCOMPLETE: {
     status: 422,
-    title: "It is not clear which columns hold the user and the item, so nothing was taken.",
-    remedy: "Name them: `--map user=COLUMN,item=COLUMN,value=COLUMN,timestamp=COLUMN`.",
+    title: "It is not clear what the columns of this file stand for, so nothing was stored.",
+    remedy: "Say it: `--as items` or `users`, `--map user=COLUMN,item=COLUMN`, `--map 'id=COLUMN,*'`.",
   },
   TOO_FEW_INTERACTIONS: {
     status: 422,

@@ -10,6 +10,9 @@ export interface ImportContext {
   readonly signal: AbortSignal;
 }
 
+/** What someone says of files, before what the files say of themselves. */
+export type How = Partial<Pick<ImportOptions, "as" | "map" | "scale">>;
+
 /** How much of the work reading a file is; the rest is storing its rows. */
 const readingShare = 0.2;
 const lookIntervalMs = 300;
@@ -23,7 +26,7 @@ const lookIntervalMs = 300;
 export async function importSources(
   palate: Palate,
   sources: readonly Source[],
-  how: Partial<Pick<ImportOptions, "map" | "scale">>,
+  how: How,
   { output, signal }: ImportContext,
 ): Promise<ImportReport[]> {
   const bars = await output.bars();
@@ -44,31 +47,39 @@ export async function importSources(
 async function importSource(
   palate: Palate,
   source: Source,
-  how: Partial<Pick<ImportOptions, "map" | "scale">>,
+  how: How,
   bar: Bar,
   signal: AbortSignal,
 ): Promise<ImportReport> {
-  const { name: file, format, scale, simulated } = source;
   const content = source
     .open()
     .pipeThrough(
       counting((sent) => bar.update((readingShare * sent) / Math.max(source.bytes, sent, 1), "reading")),
     );
   const finished = new AbortController();
-  const watched = watchStoring(palate, file, bar, AbortSignal.any([signal, finished.signal]));
+  const watched = watchStoring(palate, source.name, bar, AbortSignal.any([signal, finished.signal]));
   try {
-    const options = {
-      file,
-      ...(format && { format }),
-      ...(scale && { scale }),
-      ...(simulated && { simulated }),
-      ...how,
-    };
-    return await palate.imports.create(content, options, { signal });
+    return await palate.imports.create(content, importOptions(source, how), { signal });
   } finally {
     finished.abort();
     await watched;
   }
+}
+
+/** How the server is to read a file. */
+export function importOptions(
+  { name: file, format, as, map, scale, simulated }: Omit<Source, "bytes" | "open">,
+  how: How,
+): ImportOptions {
+  return {
+    file,
+    ...(format && { format }),
+    ...(as && { as }),
+    ...(map && { map }),
+    ...(scale && { scale }),
+    ...(simulated && { simulated }),
+    ...how,
+  };
 }
 
 /** The answer comes when all is stored; until then the list of imports says how far it is. */

@@ -1,10 +1,11 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileSource, type Source } from "./source.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { constants, gunzipSync } from "node:zlib";
+import { fileSource, type Layout, type Source } from "./source.ts";
 
 interface File {
   readonly file: string;
-  readonly layout: Pick<Source, "format" | "scale">;
+  readonly layout: Layout;
 }
 
 const items = { format: "movielens-items" } as const;
@@ -52,6 +53,7 @@ export function recogniseMovielens(folder: string): DataSet | undefined {
   for (const name of movielensNames) {
     const files = movielensLayouts[name].map(({ file, layout }) => ({ path: pathOf(file), layout }));
     if (files[0]?.path === undefined || files.at(-1)?.path === undefined) continue;
+    if (!isMovielens(join(folder, files[0].path))) continue;
     const sources = files.flatMap(({ path, layout }) =>
       path === undefined ? [] : [fileSource(join(folder, path), layout, `${name}/${path}`)],
     );
@@ -61,7 +63,23 @@ export function recogniseMovielens(folder: string): DataSet | undefined {
 }
 
 /** @returns how a single file is laid out when its name says so: `u.item`, `movies.dat.gz`, … */
-export function layoutOfName(name: string): Pick<Source, "format" | "scale"> | undefined {
+export function layoutOfFile(path: string): Layout | undefined {
   const files: readonly File[] = Object.values(movielensLayouts).flat();
-  return files.find(({ file }) => file === name.replace(/\.gz$/, ""))?.layout;
+  const name = basename(path).replace(/\.gz$/, "");
+  // A table of ratings says by its own columns and values what it is.
+  return name === "ratings.csv" || !isMovielens(path)
+    ? undefined
+    : files.find(({ file }) => file === name)?.layout;
+}
+
+const headerOfMovies = "movieId,title,genres";
+
+/** Others have films in a `movies.csv`, too. */
+function isMovielens(path: string): boolean {
+  if (!/^movies\.csv(\.gz)?$/.test(basename(path))) return true;
+  const content = readFileSync(path);
+  const text = path.endsWith(".gz")
+    ? gunzipSync(content, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8")
+    : content.toString("utf8");
+  return text.replace(/^\uFEFF/, "").split(/\r?\n/, 1)[0] === headerOfMovies;
 }

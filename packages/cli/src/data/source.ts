@@ -10,22 +10,23 @@ export interface Source {
   readonly name: string;
   /** absent: the server finds out */
   readonly format?: NonNullable<ImportOptions["format"]>;
-  /** lowest and highest rating, where it is known beforehand */
+  /** what it holds, which column is what, the lowest and the highest rating: where it is known beforehand */
+  readonly as?: NonNullable<ImportOptions["as"]>;
+  readonly map?: string;
   readonly scale?: string;
   readonly bytes: number;
   readonly simulated?: boolean;
   open(): ReadableStream<Uint8Array>;
 }
 
+/** What is known of a file before it is read. */
+export type Layout = Pick<Source, "format" | "as" | "map" | "scale">;
+
 /** Enough to see the header and some rows. */
 const headBytes = 256 * 1024;
 
 /** A file on disk, plain or gzipped. */
-export function fileSource(
-  path: string,
-  layout: Pick<Source, "format" | "scale"> = {},
-  name = basename(path),
-): Source {
+export function fileSource(path: string, layout: Layout = {}, name = basename(path)): Source {
   return {
     name,
     ...layout,
@@ -35,11 +36,7 @@ export function fileSource(
 }
 
 /** Bytes that are in memory. */
-export function memorySource(
-  name: string,
-  layout: Pick<Source, "format" | "scale">,
-  content: Uint8Array,
-): Source {
+export function memorySource(name: string, layout: Layout, content: Uint8Array): Source {
   return {
     name,
     ...layout,
@@ -49,11 +46,14 @@ export function memorySource(
 }
 
 /**
- * The first lines of a file, unpacked: a guess is made from them without sending the whole file.
+ * The first lines of a file, unpacked: a guess is made from them without sending the whole file. Parquet says at its end
+ * what is in it, and what is packed with zstd is unpacked by the server alone: they are sent whole.
  *
  * @returns whole lines, unless the first is longer than 256 KiB; what can't be unpacked is left out
  */
-export async function headOf(source: Source): Promise<{ name: string; content: Uint8Array<ArrayBuffer> }> {
+export async function headOf(
+  source: Source,
+): Promise<{ name: string; content: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> }> {
   const packed = source.name.endsWith(".gz");
   const raw = Readable.fromWeb(source.open() as Parameters<typeof Readable.fromWeb>[0]);
   const stream = packed ? raw.pipe(createGunzip()) : raw;
@@ -71,12 +71,18 @@ export async function headOf(source: Source): Promise<{ name: string; content: U
     raw.destroy();
   }
   const head = Buffer.concat(chunks);
+  if (wholeOnly.some((magic) => head.subarray(0, magic.length).equals(magic))) {
+    return { name: source.name, content: source.open() };
+  }
   const end = length >= headBytes ? head.lastIndexOf(0x0a) + 1 : head.length;
   return {
     name: packed ? source.name.slice(0, -".gz".length) : source.name,
     content: Uint8Array.from(head.subarray(0, end === 0 ? head.length : end)),
   };
 }
+
+/** How files begin of which a part says nothing: Parquet, zstd. */
+const wholeOnly = [Buffer.from("PAR1"), Buffer.from([0x28, 0xb5, 0x2f, 0xfd])];
 
 /** Counts the bytes that flow through. */
 export function counting(seen: (bytes: number) => void): TransformStream<Uint8Array, Uint8Array> {

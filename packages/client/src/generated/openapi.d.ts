@@ -750,7 +750,7 @@ export interface paths {
         put?: never;
         /**
          * Import a file
-         * @description The body is the file, plain or gzipped. A file that can't be read to its end (encoding, missing columns, truncated gzip) changes nothing. Single rows that are wrong are refused and kept with line and reason; the rest goes in. `map` names columns: user=userId,item=movieId,value=rating,timestamp=timestamp. With `preview=true` the guess is answered and nothing is stored.
+         * @description The body is the file, plain or packed with gzip or zstd: CSV or another delimited text, NDJSON, a JSON array, Parquet. A file that can't be read to its end (encoding, missing columns, truncated gzip) changes nothing. Single rows that are wrong are refused and kept with line and reason; the rest goes in. What the file holds and which column is what are guessed; `as` and `map` say it: user=userId,item=movieId,value=rating,timestamp=timestamp for interactions, id=sku,title=name,genres=category:list,*,-cost for items and users. With `preview=true` the guess is answered with the first rows, and nothing is stored.
          */
         post: operations["createImport"];
         delete?: never;
@@ -3064,9 +3064,28 @@ export interface components {
             changed: number;
             unchanged: number;
         };
+        /**
+         * @description `number-comma` is written 12,50. A list is an array, or a text split at | (or at ; or at ,). `json` stays as it is; of `fields` each field is an attribute of its own.
+         * @enum {unknown}
+         */
+        AttributeKind: "text" | "number" | "number-comma" | "boolean" | "date" | "list" | "list-semicolon" | "list-comma" | "json" | "fields";
+        /** @description What becomes of one column of a file of items or users. */
+        ImportColumn: {
+            /** @description its name in the header, or its position from 1 */
+            column: string;
+            /** @enum {unknown} */
+            role: "id" | "attribute" | "left-out";
+            /** @description a dot makes a field within: location.lat */
+            attribute?: string;
+            /**
+             * @description `number-comma` is written 12,50. A list is an array, or a text split at | (or at ; or at ,). `json` stays as it is; of `fields` each field is an attribute of its own.
+             * @enum {unknown}
+             */
+            kind?: "text" | "number" | "number-comma" | "boolean" | "date" | "list" | "list-semicolon" | "list-comma" | "json" | "fields";
+        };
         /** @enum {unknown} */
-        ImportFormat: "csv" | "movielens-ratings" | "movielens-items" | "movielens-users" | "items-ndjson";
-        /** @description Which column holds what, by header name or 1-based position. */
+        ImportFormat: "csv" | "ndjson" | "json" | "parquet" | "adjacency" | "movielens-ratings" | "movielens-items" | "movielens-users" | "items-ndjson";
+        /** @description Which column holds what, by header name or 1-based position; `type` may be `:purchase`, for every row. */
         ImportMapping: {
             user: string;
             item: string;
@@ -3079,13 +3098,21 @@ export interface components {
             file: string;
             format: components["schemas"]["ImportFormat"];
             status: "running" | "done" | "failed";
-            /** @description Which column holds what, by header name or 1-based position. */
+            /** @enum {unknown} */
+            holds?: "interactions" | "items" | "users";
+            /** @description Which column holds what, by header name or 1-based position; `type` may be `:purchase`, for every row. */
             mapping?: {
                 user: string;
                 item: string;
                 value?: string;
                 timestamp?: string;
                 type?: string;
+            };
+            columns?: components["schemas"]["ImportColumn"][];
+            /** @description the first rows, in a preview */
+            sample?: {
+                columns: string[];
+                rows: string[][];
             };
             ratingRange?: {
                 min: number;
@@ -3112,10 +3139,13 @@ export interface components {
             finishedAt?: string;
             error?: string;
         };
+        /** @enum {unknown} */
+        ImportSubject: "interactions" | "items" | "users";
         ImportsPage: {
             imports: components["schemas"]["ImportReport"][];
         };
         Rejection: {
+            /** @description in the file; in JSON arrays and Parquet the number of the row */
             line: number;
             reason: string;
             row: string;
@@ -13080,7 +13110,8 @@ export interface operations {
         parameters: {
             query: {
                 file: string;
-                format?: "csv" | "movielens-ratings" | "movielens-items" | "movielens-users" | "items-ndjson";
+                format?: "csv" | "ndjson" | "json" | "parquet" | "adjacency" | "movielens-ratings" | "movielens-items" | "movielens-users" | "items-ndjson";
+                as?: "interactions" | "items" | "users";
                 map?: string;
                 scale?: string;
                 simulated?: boolean;
@@ -13168,7 +13199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IMPORT_UNREADABLE: The file could not be read to its end, so nothing of it was taken. IMPORT_MAPPING_INCOMPLETE: It is not clear which columns hold the user and the item, so nothing was taken. */
+            /** @description IMPORT_UNREADABLE: The file could not be read to its end, so nothing of it was taken. IMPORT_MAPPING_INCOMPLETE: It is not clear what the columns of this file stand for, so nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;

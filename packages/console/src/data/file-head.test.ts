@@ -63,6 +63,16 @@ describe("the head of a file", () => {
     expect(head.rows[0]).toEqual(["1", "été"]);
   });
 
+  test.each([
+    ["Parquet", [0x50, 0x41, 0x52, 0x31]],
+    ["zstd", [0x28, 0xb5, 0x2f, 0xfd]],
+  ])("of %s is the whole file, as its beginning says nothing", async (_, magic) => {
+    const file = new File([new Uint8Array([...magic, ...new Array(200_000).fill(10)])], "things");
+    const head = await readHead(file);
+    expect(head.content.size).toBe(200_004);
+    expect(head).toMatchObject({ rows: [], estimatedLines: undefined, name: "things" });
+  });
+
   test("an empty file has no rows", async () => {
     const head = await readHead(new File([], "empty.csv"));
     expect(head.rows).toEqual([]);

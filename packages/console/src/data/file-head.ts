@@ -6,13 +6,18 @@ export interface FileHead {
   readonly name: string;
   /** the first lines, split into columns */
   readonly rows: readonly (readonly string[])[];
-  /** about how many lines the whole file has */
-  readonly estimatedLines: number;
+  /** about how many lines the whole file has; unknown where it has none that can be counted here */
+  readonly estimatedLines: number | undefined;
 }
 
 const headBytes = 64 * 1024;
 const shownRows = 5;
 const newline = 10;
+/** How Parquet and zstd begin. */
+const wholeOnly = [
+  [0x50, 0x41, 0x52, 0x31],
+  [0x28, 0xb5, 0x2f, 0xfd],
+];
 
 /** Reads the head of a file in the browser, so that nothing is sent before anyone has seen what it is. */
 export async function readHead(file: File): Promise<FileHead> {
@@ -20,6 +25,9 @@ export async function readHead(file: File): Promise<FileHead> {
   const bytes = isGzipped
     ? await unpackedStart(file)
     : new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+  // Parquet says at its end what is in it, and no browser unpacks zstd: the server looks at the whole file.
+  if (wholeOnly.some((magic) => magic.every((byte, at) => bytes[at] === byte)))
+    return { content: file, name: file.name, rows: [], estimatedLines: undefined };
   const isWhole = bytes.length < headBytes;
   const end = isWhole ? bytes.length : bytes.lastIndexOf(newline) + 1 || bytes.length;
   const whole = bytes.slice(0, end);

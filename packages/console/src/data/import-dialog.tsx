@@ -3,6 +3,7 @@ import {
   Group,
   Modal,
   Progress,
+  SegmentedControl,
   Select,
   SimpleGrid,
   Skeleton,
@@ -17,10 +18,12 @@ import { isMappingIncomplete, palate, queryClient } from "../api.ts";
 import { DialogHead } from "../frame/dialog-head.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { formatBytes, formatCount, formatPlural } from "../words.ts";
+import { ColumnsForm } from "./columns-form.tsx";
+import { type DescribedColumn, describedMap } from "./described-columns.ts";
 import { type FileHead, readHead } from "./file-head.ts";
 import classes from "./import-dialog.module.css";
 import { importsQuery, receiveImport } from "./imports.ts";
-import { columnChoices, type Mapping, mappingFields, mapText } from "./mapping.ts";
+import { columnChoices, type Mapping, mappingFields, mapText, typeChoices } from "./mapping.ts";
 
 /** Shows how a file would be read, lets the mapping be mended, and imports it. */
 export function ImportDialog({ file, onClose }: { file: File | null; onClose: () => void }) {
@@ -37,57 +40,94 @@ export function ImportDialog({ file, onClose }: { file: File | null; onClose: ()
 }
 
 function ImportSteps({ file, onClose }: { file: File; onClose: () => void }) {
+  const [subject, setSubject] = useState<Subject>();
   const [chosen, setChosen] = useState<Partial<Mapping>>({});
+  const [columns, setColumns] = useState<readonly DescribedColumn[]>();
   // Another file can have the same name, so what was read is not kept.
-  const head = useQuery({
-    queryKey: ["head", file.name, file.size, file.lastModified],
-    queryFn: () => readHead(file),
-    gcTime: 0,
-  });
+  const identity = [file.name, file.size, file.lastModified];
+  const head = useQuery({ queryKey: ["head", ...identity], queryFn: () => readHead(file), gcTime: 0 });
   const guess = useQuery({
-    queryKey: ["guess", file.name, file.size, file.lastModified],
+    queryKey: ["guess", ...identity, subject],
     queryFn: ({ signal }) =>
-      palate.imports.preview(head.data?.content ?? file, { file: head.data?.name ?? file.name }, { signal }),
+      palate.imports.preview(
+        head.data?.content ?? file,
+        { file: head.data?.name ?? file.name, ...(subject && { as: subject }) },
+        { signal },
+      ),
     enabled: head.data !== undefined,
     gcTime: 0,
   });
   const importing = useMutation({
-    mutationFn: (map: string) => palate.imports.create(file, { file: file.name, ...(map !== "" && { map }) }),
+    mutationFn: (map: string) =>
+      palate.imports.create(file, {
+        file: file.name,
+        ...(subject && { as: subject }),
+        ...(map !== "" && { map }),
+      }),
     onSuccess: (report) => {
       receiveImport(report);
       onClose();
     },
   });
+  const choose = (next: Subject) => {
+    setSubject(next);
+    setChosen({});
+    setColumns(undefined);
+  };
 
   if (head.isError) return <ProblemNotice error={head.error} />;
   if (head.data === undefined || guess.isPending) return <Skeleton h={240} />;
   if (importing.isPending) return <Importing file={file} estimatedLines={head.data.estimatedLines} />;
 
+  const sample = sampleOf(head.data, guess.data);
+  const holds = subject ?? guess.data?.holds ?? "interactions";
   const guessed: Partial<Mapping> = guess.data?.mapping ?? {};
   const mapping = { ...guessed, ...chosen };
   // A file whose columns can't be guessed is not hopeless: someone can name them.
   const isUnclear = isMappingIncomplete(guess.error);
-  const isMapped = isUnclear || guess.data?.mapping !== undefined;
+  const names = sample[0] ?? [];
+  const unnamed = names.map((column): DescribedColumn => ({ column, role: "left-out" }));
+  const described = columns ?? guess.data?.columns ?? (isUnclear ? unnamed : undefined);
+  const isMapped = holds === "interactions" && (isUnclear || guess.data?.mapping !== undefined);
+  const isDescribed = holds !== "interactions" && described !== undefined;
   const isComplete = isMapped
     ? mappingFields.every(({ field, isNeeded }) => !isNeeded || mapping[field])
-    : guess.isSuccess;
-  const isChanged = mapText(mapping) !== mapText(guessed);
+    : isDescribed
+      ? described.some(({ role }) => role === "id")
+      : guess.isSuccess;
+  const isMended = isMapped ? mapText(mapping) !== mapText(guessed) : columns !== undefined;
+  const map = isMapped ? mapText(mapping) : describedMap(described ?? []);
+  const isFixed = guess.isSuccess && !isMapped && !isDescribed;
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {guess.data && formatNames[guess.data.format]}, {formatBytes(file.size)}, about{" "}
-        {formatPlural(head.data.estimatedLines, "line")}
+        {guess.data && `${formatNames[guess.data.format]}, `}
+        {formatBytes(file.size)}
+        {head.data.estimatedLines !== undefined &&
+          `, about ${formatPlural(head.data.estimatedLines, "line")}`}
         {guess.data?.ratingRange &&
           `, ratings from ${guess.data.ratingRange.min} to ${guess.data.ratingRange.max}`}
         .
       </Text>
-      <FirstRows head={head.data} />
+      {!isFixed && (guess.isSuccess || isUnclear) && (
+        <SegmentedControl
+          aria-label="What the file holds"
+          data={subjects}
+          value={holds}
+          onChange={(value) => choose(value as Subject)}
+          style={{ alignSelf: "flex-start" }}
+        />
+      )}
+      <FirstRows rows={sample} />
       {isMapped && (
         <MappingForm
-          choices={columnChoices(head.data.rows[0] ?? [], guessed)}
+          choices={columnChoices(names, guessed)}
           mapping={mapping}
           onChange={(change) => setChosen({ ...chosen, ...change })}
         />
+      )}
+      {isDescribed && (
+        <ColumnsForm columns={described} values={(sample[1] ?? []).map(String)} onChange={setColumns} />
       )}
       {guess.isError && !(isUnclear && isComplete) && <ProblemNotice error={guess.error} />}
       {importing.isError && <ProblemNotice error={importing.error} onClose={importing.reset} />}
@@ -95,11 +135,7 @@ function ImportSteps({ file, onClose }: { file: File; onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           Leave it
         </Button>
-        <Button
-          disabled={!isComplete}
-          onClick={() => importing.mutate(isChanged ? mapText(mapping) : "")}
-          data-autofocus
-        >
+        <Button disabled={!isComplete} onClick={() => importing.mutate(isMended ? map : "")} data-autofocus>
           Import
         </Button>
       </Group>
@@ -107,16 +143,35 @@ function ImportSteps({ file, onClose }: { file: File; onClose: () => void }) {
   );
 }
 
+type Subject = NonNullable<ImportReport["holds"]>;
+
+const subjects = [
+  { value: "interactions", label: "Interactions" },
+  { value: "items", label: "Items" },
+  { value: "users", label: "Users" },
+] satisfies { value: Subject; label: string }[];
+
+/** The names of the columns, if there are any, and the first rows. */
+function sampleOf(head: FileHead, guess: ImportReport | undefined): readonly (readonly string[])[] {
+  if (guess?.sample === undefined) return head.rows;
+  const { columns, rows } = guess.sample;
+  return columns.length > 0 ? [columns, ...rows] : rows;
+}
+
 const formatNames: Readonly<Record<ImportReport["format"], string>> = {
-  csv: "Interactions in columns",
+  csv: "Columns of text (CSV)",
+  ndjson: "A JSON object a line (NDJSON)",
+  json: "A JSON array",
+  parquet: "Parquet",
+  adjacency: "A user and their items a line",
   "movielens-ratings": "MovieLens ratings",
   "movielens-items": "MovieLens items",
   "movielens-users": "MovieLens users",
   "items-ndjson": "Items as NDJSON",
 };
 
-function FirstRows({ head }: { head: FileHead }) {
-  const [first = [], ...others] = head.rows;
+function FirstRows({ rows }: { rows: readonly (readonly string[])[] }) {
+  const [first = [], ...others] = rows;
   if (first.length === 0) return null;
   return (
     <Table.ScrollContainer
@@ -158,7 +213,7 @@ function MappingForm({ choices, mapping, onChange }: MappingFormProps) {
           label={label}
           required={isNeeded}
           placeholder={isNeeded ? "Which column?" : "Not in this file"}
-          data={[...choices]}
+          data={field === "type" ? [...choices, ...typeChoices] : [...choices]}
           value={mapping[field] || null}
           clearable={!isNeeded}
           clearButtonProps={{ "aria-label": `${label} is not in this file` }}
@@ -170,23 +225,23 @@ function MappingForm({ choices, mapping, onChange }: MappingFormProps) {
 }
 
 /** The import as it goes on. The server says how many rows it has read; how many there are is an estimate. */
-function Importing({ file, estimatedLines }: { file: File; estimatedLines: number }) {
+function Importing({ file, estimatedLines }: { file: File; estimatedLines: number | undefined }) {
   const { data: imports = [] } = useQuery({ ...importsQuery, refetchInterval: 500 }, queryClient);
   const rows = imports.find((report) => report.file === file.name && report.status === "running")?.rows;
   const percent =
-    rows === undefined ? 0 : Math.min(99, Math.round((rows / Math.max(estimatedLines, 1)) * 100));
+    rows === undefined || estimatedLines === undefined
+      ? undefined
+      : Math.min(99, Math.round((rows / Math.max(estimatedLines, 1)) * 100));
   return (
     <Stack gap="xs" py="lg">
       <Text role="status">
         {rows === undefined
           ? `Sending ${formatBytes(file.size)} …`
-          : `${formatCount(rows)} of about ${formatPlural(estimatedLines, "row")} read …`}
+          : estimatedLines === undefined
+            ? `${formatPlural(rows, "row")} read …`
+            : `${formatCount(rows)} of about ${formatPlural(estimatedLines, "row")} read …`}
       </Text>
-      <Progress
-        value={rows === undefined ? 100 : percent}
-        animated={rows === undefined}
-        aria-label="Progress of the import"
-      />
+      <Progress value={percent ?? 100} animated={percent === undefined} aria-label="Progress of the import" />
       <Text size="sm" c="dimmed">
         A file that can’t be read to its end changes nothing.
       </Text>

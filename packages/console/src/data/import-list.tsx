@@ -8,6 +8,7 @@ import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Prose } from "../frame/prose.tsx";
 import { useLive } from "../live.ts";
 import { formatCount, formatPlural } from "../words.ts";
+import type { DescribedColumn } from "./described-columns.ts";
 import classes from "./import-list.module.css";
 import { receiveImport } from "./imports.ts";
 import { mapText } from "./mapping.ts";
@@ -30,7 +31,7 @@ export function ImportList({ imports }: { imports: readonly ImportReport[] }) {
 const colours = { running: "gray", done: "teal", failed: "red" } as const;
 
 function Report({ report }: { report: ImportReport }) {
-  const { importId, file, status, rows, accepted, duplicates, rejected, mapping } = report;
+  const { importId, file, status, holds, rows, accepted, duplicates, rejected, mapping, columns } = report;
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const isOpen = search.import === importId;
@@ -56,10 +57,12 @@ function Report({ report }: { report: ImportReport }) {
       </Group>
       <Text size="sm" c="dimmed" component="div" className={classes.facts}>
         <Ago at={report.startedAt} />
+        {holds !== undefined && <span>{holds}</span>}
         <span>{formatPlural(rows, "row")} read</span>
         <span>{formatCount(accepted)} stored</span>
         {duplicates > 0 && <span>{formatCount(duplicates)} known before</span>}
         {mapping !== undefined && <span className={classes.mapping}>{mapText(mapping)}</span>}
+        {columns !== undefined && <span className={classes.mapping}>{columnsInWords(columns)}</span>}
       </Text>
       {report.error !== undefined && (
         <Text size="sm" mt={4}>
@@ -92,6 +95,13 @@ function Report({ report }: { report: ImportReport }) {
   );
 }
 
+/** Which columns became something: "sku is the id; title, genres". */
+function columnsInWords(columns: readonly DescribedColumn[]): string {
+  const id = columns.find(({ role }) => role === "id")?.column;
+  const attributes = columns.flatMap(({ role, attribute = "" }) => (role === "attribute" ? [attribute] : []));
+  return [`${id} is the id`, ...(attributes.length > 0 ? [attributes.join(", ")] : [])].join("; ");
+}
+
 const shownRejections = 100;
 
 function Rejections({ report }: { report: ImportReport }) {
@@ -122,15 +132,16 @@ function Rejections({ report }: { report: ImportReport }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col" w={70}>
-                Line
+                {report.format === "json" || report.format === "parquet" ? "Row" : "Line"}
               </Table.Th>
               <Table.Th scope="col">Reason</Table.Th>
               <Table.Th scope="col">Row</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rejections.data.map(({ line, reason, row }) => (
-              <Table.Tr key={line}>
+            {rejections.data.map(({ line, reason, row }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: several may share a line, and they never move
+              <Table.Tr key={place}>
                 <Table.Td>{formatCount(line)}</Table.Td>
                 <Table.Td pr="md">{reason}</Table.Td>
                 <Table.Td className={classes.row}>{row}</Table.Td>

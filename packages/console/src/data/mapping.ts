@@ -1,4 +1,5 @@
 import type { ImportReport } from "@palate/client";
+import { quoted } from "./described-columns.ts";
 
 /** Which column holds what, by header name or 1-based position. */
 export type Mapping = NonNullable<ImportReport["mapping"]>;
@@ -8,7 +9,7 @@ export type MappingField = keyof Mapping;
 export const mappingFields: readonly { field: MappingField; label: string; isNeeded: boolean }[] = [
   { field: "user", label: "User", isNeeded: true },
   { field: "item", label: "Item", isNeeded: true },
-  { field: "value", label: "Rating", isNeeded: false },
+  { field: "value", label: "Rating or count", isNeeded: false },
   { field: "timestamp", label: "Time", isNeeded: false },
   { field: "type", label: "Type of event", isNeeded: false },
 ];
@@ -16,9 +17,15 @@ export const mappingFields: readonly { field: MappingField; label: string; isNee
 /** @returns the mapping as the server and `palate import --map` take it: "user=userId,item=movieId" */
 export function mapText(mapping: Partial<Mapping>): string {
   return mappingFields
-    .flatMap(({ field }) => (mapping[field] ? [`${field}=${mapping[field]}`] : []))
+    .flatMap(({ field }) => (mapping[field] ? [`${field}=${quoted(mapping[field])}`] : []))
     .join(",");
 }
+
+/** What every row may be, where no column says it. */
+export const typeChoices = ["view", "click", "visit", "purchase", "like"].map((type) => ({
+  value: `:${type}`,
+  label: `Every row is a ${type}`,
+}));
 
 /**
  * The columns of a file, to choose from: by their names when the first row holds names, else by position.

@@ -30,7 +30,8 @@ export function Upload() {
         <IconUpload size={28} stroke={1.5} aria-hidden="true" />
         <Text fw={550}>Drop a file here</Text>
         <Text size="sm" c="dimmed" ta="center">
-          Ratings or events as CSV, MovieLens files, or items as NDJSON; plain or gzipped.
+          Ratings, orders, products or customers as CSV, JSON, NDJSON or Parquet, or files of MovieLens; plain
+          or packed.
         </Text>
         <FileButton onChange={setFile} inputProps={{ "aria-label": "File to import" }}>
           {(props) => (

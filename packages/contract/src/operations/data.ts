@@ -13,7 +13,13 @@ import {
   UsersChanged,
 } from "../schemas/catalog.ts";
 import { Events, EventsAccepted, EventsPage, RecordedEvent } from "../schemas/events.ts";
-import { ImportFormat, ImportReport, ImportsPage, RejectionsPage } from "../schemas/imports.ts";
+import {
+  ImportFormat,
+  ImportReport,
+  ImportSubject,
+  ImportsPage,
+  RejectionsPage,
+} from "../schemas/imports.ts";
 import { Id } from "../schemas/log-fields.ts";
 import { Snapshot, SnapshotsPage } from "../schemas/snapshots.ts";
 import { operation } from "./operation.ts";
@@ -176,15 +182,18 @@ export const dataOperations = {
     tag: "Imports",
     summary: "Import a file",
     description:
-      "The body is the file, plain or gzipped. A file that can't be read to its end (encoding, missing columns, truncated " +
-      "gzip) changes nothing. Single rows that are wrong are refused and kept with line and reason; the rest goes in. " +
-      "`map` names columns: user=userId,item=movieId,value=rating,timestamp=timestamp. With `preview=true` the guess is " +
-      "answered and nothing is stored.",
+      "The body is the file, plain or packed with gzip or zstd: CSV or another delimited text, NDJSON, a JSON array, " +
+      "Parquet. A file that can't be read to its end (encoding, missing columns, truncated gzip) changes nothing. Single " +
+      "rows that are wrong are refused and kept with line and reason; the rest goes in. What the file holds and which " +
+      "column is what are guessed; `as` and `map` say it: user=userId,item=movieId,value=rating,timestamp=timestamp for " +
+      "interactions, id=sku,title=name,genres=category:list,*,-cost for items and users. With `preview=true` the guess " +
+      "is answered with the first rows, and nothing is stored.",
     roles: ["operator"],
     query: Type.Object({
       file: Type.String({ minLength: 1, maxLength: 512, description: "the file's name, for the report" }),
       format: Type.Optional(ImportFormat),
-      map: Type.Optional(Type.String({ maxLength: 1000 })),
+      as: Type.Optional(ImportSubject),
+      map: Type.Optional(Type.String({ maxLength: 4000 })),
       scale: Type.Optional(Type.String({ description: "lowest..highest rating, such as 1..5" })),
       simulated: Type.Optional(Type.Boolean({ default: false })),
       preview: Type.Optional(Type.Boolean({ default: false })),
@@ -194,7 +203,7 @@ export const dataOperations = {
     audit: {
       act: "import.create",
       target: ["importId"],
-      asked: ["file", "format", "map", "scale", "simulated", "preview"],
+      asked: ["file", "format", "as", "map", "scale", "simulated", "preview"],
       answered: ["rows", "accepted", "duplicates", "rejected"],
     },
     errors: ["IMPORT_UNREADABLE", "IMPORT_MAPPING_INCOMPLETE", "DATABASE_UNAVAILABLE"],

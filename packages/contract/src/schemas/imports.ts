@@ -1,9 +1,16 @@
 import { type Static, Type } from "typebox";
 import { Timestamp } from "./log-fields.ts";
 
-/** File layouts that are read without a mapping; `csv` needs one, guessed from the header or given. */
+/**
+ * How files are laid out. Tables (`csv`, `ndjson`, `json`, `parquet`) need a mapping of their columns, guessed or given;
+ * a line of `adjacency` is a user and the items they chose; the rest says by itself what it holds.
+ */
 export const importFormats = [
   "csv",
+  "ndjson",
+  "json",
+  "parquet",
+  "adjacency",
   "movielens-ratings",
   "movielens-items",
   "movielens-users",
@@ -11,6 +18,42 @@ export const importFormats = [
 ] as const;
 export const ImportFormat = Type.Enum([...importFormats]);
 export type ImportFormat = Static<typeof ImportFormat>;
+
+/** What a file says: who did what, or what is known of items or users. */
+export const importSubjects = ["interactions", "items", "users"] as const;
+export const ImportSubject = Type.Enum([...importSubjects]);
+export type ImportSubject = Static<typeof ImportSubject>;
+
+/** What the values of a column become. */
+export const attributeKinds = [
+  "text",
+  "number",
+  "number-comma",
+  "boolean",
+  "date",
+  "list",
+  "list-semicolon",
+  "list-comma",
+  "json",
+  "fields",
+] as const;
+export const AttributeKind = Type.Enum([...attributeKinds], {
+  description:
+    "`number-comma` is written 12,50. A list is an array, or a text split at | (or at ; or at ,). `json` stays as it is; " +
+    "of `fields` each field is an attribute of its own.",
+});
+export type AttributeKind = Static<typeof AttributeKind>;
+
+export const ImportColumn = Type.Object(
+  {
+    column: Type.String({ description: "its name in the header, or its position from 1" }),
+    role: Type.Enum(["id", "attribute", "left-out"]),
+    attribute: Type.Optional(Type.String({ description: "a dot makes a field within: location.lat" })),
+    kind: Type.Optional(AttributeKind),
+  },
+  { description: "What becomes of one column of a file of items or users." },
+);
+export type ImportColumn = Static<typeof ImportColumn>;
 
 export const ImportMapping = Type.Object(
   {
@@ -22,12 +65,17 @@ export const ImportMapping = Type.Object(
   },
   {
     additionalProperties: false,
-    description: "Which column holds what, by header name or 1-based position.",
+    description:
+      "Which column holds what, by header name or 1-based position; `type` may be `:purchase`, for every row.",
   },
 );
 export type ImportMapping = Static<typeof ImportMapping>;
 
-export const Rejection = Type.Object({ line: Type.Integer(), reason: Type.String(), row: Type.String() });
+export const Rejection = Type.Object({
+  line: Type.Integer({ description: "in the file; in JSON arrays and Parquet the number of the row" }),
+  reason: Type.String(),
+  row: Type.String(),
+});
 export type Rejection = Static<typeof Rejection>;
 
 export const ImportReport = Type.Object({
@@ -35,7 +83,15 @@ export const ImportReport = Type.Object({
   file: Type.String(),
   format: ImportFormat,
   status: Type.Union([Type.Literal("running"), Type.Literal("done"), Type.Literal("failed")]),
+  holds: Type.Optional(ImportSubject),
   mapping: Type.Optional(ImportMapping),
+  columns: Type.Optional(Type.Array(ImportColumn)),
+  sample: Type.Optional(
+    Type.Object(
+      { columns: Type.Array(Type.String()), rows: Type.Array(Type.Array(Type.String())) },
+      { description: "the first rows, in a preview" },
+    ),
+  ),
   ratingRange: Type.Optional(Type.Object({ min: Type.Number(), max: Type.Number() })),
   rows: Type.Integer({ description: "rows read" }),
   accepted: Type.Integer({ description: "rows stored" }),

@@ -17,32 +17,66 @@ const userWords = [
     "reviewer",
   ],
   ...["buyer", "shopper", "guest", "patron", "borrower", "player", "student", "person", "session"],
+  ...["kunde", "kunden", "nutzer", "benutzer", "kaeufer", "utilisateur", "usuario", "cliente", "utente"],
 ];
 const itemWords = [
   ...["item", "movie", "film", "book", "product", "article", "place", "poi", "venue", "location", "business"],
   ...["song", "track", "artist", "album", "show", "game", "recipe", "course", "job"],
   ...["hotel", "restaurant", "shop", "video", "anime", "podcast", "news", "post", "page", "content", "ad"],
+  ...[
+    "artikel",
+    "produkt",
+    "produit",
+    "producto",
+    "articulo",
+    "prodotto",
+    "articolo",
+    "livre",
+    "libro",
+    "buch",
+  ],
 ];
 const codes = { user: ["uid"], item: ["iid", "sku", "asin", "parentasin", "isbn", "url"] };
+/** Other ends of an id's name, after those that have been tried before. */
+const idEnds = ["key", "code", "number", "no", "nr", "nummer"];
+
+/** What is bought, as shops write it: such rows are purchases. */
+const orderWords = [
+  ...["orderid", "orderno", "ordernumber", "orderdate", "orderedat", "invoiceid", "invoiceno", "invoicedate"],
+  ...["purchaseid", "purchasedate", "purchasedat", "transactionid", "quantity", "qty", "bestellnummer"],
+  ...["bestelldatum", "menge", "commande", "quantite", "pedido", "cantidad"],
+];
 
 const ratingWords = [
   ...["rating", "ratings", "score", "stars", "bookrating", "reviewrating", "overall", "grade", "value"],
-  "preference",
+  ...["preference", "bewertung", "note", "calificacion", "voto"],
 ];
-const countWords = ["plays", "playcount", "listens", "listencount", "count", "weight"];
+const countWords = [
+  ...["plays", "playcount", "listens", "listencount", "count", "weight"],
+  ...["quantity", "qty", "menge", "quantite", "cantidad"],
+];
 const timeWords = [
   ...["timestamp", "unixtime", "time", "ts", "datetime", "date"],
   ...["eventtime", "createdat", "ratedat", "visitedat", "purchasedat", "visittime", "checkintime"],
   ...["unixreviewtime", "reviewtime", "orderdate", "purchasedate", "at"],
+  ...["orderedat", "invoicedate", "datum", "bestelldatum", "zeit", "fecha", "utctimestamp"],
 ];
 const typeWords = ["eventtype", "type", "event", "action", "behavior", "behaviour"];
 
-/** A name as it is compared: letters only, without the type that some formats add (`user_id:token`). */
-const reduced = (name: string) =>
+/** A name as it is compared: letters only, without accents, nor the type that some formats add (`user_id:token`). */
+export const reduced = (name: string): string =>
   name
     .split(":", 1)[0]!
     .toLowerCase()
+    .replaceAll("ä", "ae")
+    .replaceAll("ö", "oe")
+    .replaceAll("ü", "ue")
+    .normalize("NFKD")
     .replaceAll(/[^a-z]/g, "");
+
+/** Whether a header is one of orders: each of their rows is a purchase. */
+export const holdsOrders = (header: readonly string[]): boolean =>
+  header.some((name) => orderWords.includes(reduced(name)));
 
 /** Whether a column of this name holds how often, not how well liked. */
 export const holdsCounts = (name: string): boolean => countWords.includes(reduced(name));
@@ -76,7 +110,20 @@ function identifiers(names: readonly string[], words: readonly string[], codes: 
     positions([`${outright}id`]),
     positions([outright]),
     positions([...words.map((word) => `${word}id`), ...codes]),
+    positions(words.flatMap((word) => idEnds.map((end) => `${word}${end}`))),
     positions(words),
   ];
   return choices.find(({ length }) => length > 0) ?? [];
+}
+
+/** Whether a name says that its column identifies something, not only that it has to do with it: `shop_id`, not `shop`. */
+export function identifies(name: string): boolean {
+  const short = reduced(name);
+  const [user, item] = [userWords[0], itemWords[0]];
+  return (
+    short === user ||
+    short === item ||
+    /(id|key|nr|number|nummer|code)$/.test(short) ||
+    [...codes.user, ...codes.item].includes(short)
+  );
 }

@@ -1,6 +1,6 @@
-import { Attributes, Id, limits, PalateError } from "@palate/contract";
+import { Attributes, Id, limits } from "@palate/contract";
 import { Compile } from "typebox/compile";
-import { parseJson } from "../../platform/http/body-parsers.ts";
+import { jsonValue } from "./json-row.ts";
 
 /** What a row says of one item or user. */
 export interface Description {
@@ -21,15 +21,9 @@ export function descriptionFault({ id, attributes }: Description): string | unde
 
 /** Reads one line of `items-ndjson`. @returns why the line is refused, when it is */
 export function describedInJson(line: string): Description | string {
-  let value: unknown;
-  try {
-    value = parseJson(Buffer.from(line)).value;
-  } catch (error) {
-    const [fault] =
-      error instanceof PalateError ? ((error.details.errors ?? []) as { message: string }[]) : [];
-    return fault === undefined ? "the line is not valid JSON" : `a field ${fault.message}`;
-  }
-  const { itemId, attributes, ...others } = (value ?? {}) as Record<string, unknown>;
+  const read = jsonValue(line);
+  if (typeof read === "string") return read;
+  const { itemId, attributes, ...others } = (read.value ?? {}) as Record<string, unknown>;
   const isItem =
     typeof itemId === "string" &&
     typeof attributes === "object" &&

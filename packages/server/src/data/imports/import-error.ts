@@ -9,3 +9,14 @@ export function unreadable(what: string, line?: number, cause?: unknown): Palate
     { cause },
   );
 }
+
+const columnsShown = 30;
+
+/** It can't be told which columns hold what. @param header the columns there are */
+export function unclear(what: string, header: readonly string[]): PalateError {
+  const shown = header.slice(0, columnsShown);
+  return new PalateError("IMPORT_MAPPING_INCOMPLETE", {
+    detail: `${what}: ${shown.join(", ")}.`,
+    header: shown,
+  });
+}

@@ -1,28 +1,26 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ImportMapping, PalateError } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
 import type { Appended, EventLog } from "../events/event-log.ts";
 import type { NewEvent } from "../events/new-event.ts";
-import { decodedText } from "./decoded-text.ts";
+import type { FileRecord } from "./file-record.ts";
 import { unreadable } from "./import-error.ts";
 import type { ImportProgress } from "./import-progress.ts";
 import { type InteractionRow, interactionReader, type RowRules } from "./interaction-rows.ts";
 import { type Mapped, mapColumns } from "./mapping.ts";
 import { guessRatingRange, type RatingRange } from "./rating-range.ts";
-import { delimitedRecords, type FileRecord } from "./records.ts";
 import { createSpool } from "./spool.ts";
+import type { Table } from "./table.ts";
 
-/** Rows that the mapping and the scale are guessed from. */
-const headRows = 1_000;
 const batchEvents = 2_000;
 const patienceMs = 200;
 
 export interface InteractionFile {
   readonly tenant: TenantId;
-  readonly source: Readable;
+  readonly table: Table;
+  /** the first rows, taken from the table; a header may be among them */
+  readonly head: readonly FileRecord<unknown>[];
   readonly isMovieLens: boolean;
   readonly mapping: ImportMapping | undefined;
   readonly range: RatingRange | undefined;
@@ -45,13 +43,10 @@ export async function importInteractions(
   file: InteractionFile,
   progress: ImportProgress,
 ): Promise<void> {
-  const hash = createHash("sha256");
-  const text = decodedText(file.source, "utf-8", (bytes) => hash.update(bytes));
-  const records = delimitedRecords(text);
-  const spool = await createSpool(join(folder, `${progress.report.importId}.ndjson`));
+  const { table } = file;
+  const head = file.head.map((record) => inTexts(record, table));
+  const spool = await createSpool<InteractionRow>(join(folder, `${progress.report.importId}.ndjson`));
   try {
-    const head = await take(records, headRows);
-    if (head.length === 0) throw unreadable("The file has no rows");
     const { mapped, rules } = rulesFor(head, file, now);
     progress.describe({ mapping: mapped.mapping, ...(rules.range && { ratingRange: rules.range }) });
 
@@ -64,32 +59,34 @@ export async function importInteractions(
       if (row.type === "rate") rated = including(rated, row.value!);
       await spool.add(row);
     };
-    for (const record of mapped.hasHeader ? head.slice(1) : head) await check(record);
-    if (!file.isPreview) for await (const record of records) await check(record);
+    const hasHeaderRow = table.names === undefined && mapped.hasHeader;
+    for (const record of hasHeaderRow ? head.slice(1) : head) await check(record);
+    if (!file.isPreview) for await (const record of table.records) await check(inTexts(record, table));
     if (progress.report.rows === 0) throw unreadable("The file has a header and no rows");
     if (rules.range === undefined && rated !== undefined) progress.describe({ ratingRange: rated });
     if (file.isPreview) return;
 
-    hash.update(JSON.stringify([mapped.columns, rules.type]));
+    const hash = table.contentHash().update(JSON.stringify([mapped.columns, rules.type]));
     const prefix = `import:${hash.digest("hex").slice(0, 24)}`;
     for await (const rows of spool.batches(batchEvents)) {
       const events = rows.map((row) => asEvent(row, prefix, now));
       progress.count(await appendPatiently(log, file.tenant, events));
     }
   } finally {
-    await records.return(undefined);
     await spool.remove();
   }
 }
 
-async function take(records: AsyncGenerator<FileRecord>, count: number): Promise<FileRecord[]> {
-  const taken: FileRecord[] = [];
-  while (taken.length < count) {
-    const next = await records.next();
-    if (next.done) break;
-    taken.push(next.value);
-  }
-  return taken;
+/** Each value as CSV would have it, and as many as there are columns. */
+function inTexts(record: FileRecord<unknown>, { format, names }: Table): FileRecord {
+  // The rows of a text are texts already.
+  if (format === "csv" || names === undefined) return record as FileRecord;
+  const fields = names.map((_, at) => {
+    const value = record.fields[at];
+    if (value === undefined || value === null) return "";
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  });
+  return { ...record, fields };
 }
 
 function rulesFor(
@@ -97,14 +94,22 @@ function rulesFor(
   file: InteractionFile,
   now: number,
 ): { mapped: Mapped; rules: RowRules } {
+  const { names } = file.table;
   const rows = head.map(({ fields }) => fields);
-  const mapped = mapColumns(rows, file.mapping ?? (file.isMovieLens ? movieLensMapping(rows) : undefined));
+  const mapped = mapColumns(
+    names === undefined ? rows : [names, ...rows],
+    file.mapping ?? (file.isMovieLens ? movieLensMapping(rows) : undefined),
+  );
   const { columns } = mapped;
   // Whoever names a scale says that the values are ratings.
-  const areRatings = columns.value !== undefined && (!mapped.holdsCounts || file.range !== undefined);
-  const type = areRatings ? "rate" : "view";
+  const areRatings =
+    mapped.type === undefined
+      ? columns.value !== undefined && (!mapped.holdsCounts || file.range !== undefined)
+      : mapped.type === "rate";
+  const type = mapped.type ?? (areRatings ? "rate" : "view");
   if (!areRatings) return { mapped, rules: { columns, type, range: undefined, now } };
-  const values = rows.slice(mapped.hasHeader ? 1 : 0).map((row) => numberIn(row[columns.value!]));
+  const hasHeaderRow = names === undefined && mapped.hasHeader;
+  const values = rows.slice(hasHeaderRow ? 1 : 0).map((row) => numberIn(row[columns.value ?? -1]));
   const guessed = file.isMovieLens ? movieLensRange(values) : guessRatingRange(values);
   return { mapped, rules: { columns, type, range: file.range ?? guessed, now } };
 }
@@ -148,7 +153,7 @@ async function appendPatiently(
 
 function asEvent(row: InteractionRow, prefix: string, importedAt: number): NewEvent {
   return {
-    eventId: `${prefix}:${row.line}`,
+    eventId: `${prefix}:${row.line}${row.part === undefined ? "" : `.${row.part}`}`,
     userId: row.userId,
     itemId: row.itemId,
     type: row.type,

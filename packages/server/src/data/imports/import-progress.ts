@@ -12,7 +12,9 @@ export interface ImportProgress {
   /** @param row as it stands in the file */
   reject(line: number, reason: string, row: string): void;
   count(stored: { accepted: number; duplicates: number }): void;
-  describe(known: Partial<Pick<ImportReport, "mapping" | "ratingRange">>): void;
+  describe(
+    known: Partial<Pick<ImportReport, "format" | "holds" | "mapping" | "columns" | "sample" | "ratingRange">>,
+  ): void;
   end(status: "done" | "failed", finishedAt: string, error?: string): void;
 }
 

@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import { gzipSync } from "node:zlib";
 import type { ImportReport, Problem, Rejection } from "@palate/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -226,4 +227,25 @@ test("items as NDJSON enter the catalog with their attributes", async () => {
   const report = await load(lines, { file: "items.ndjson", format: "items-ndjson" });
   expect(report).toMatchObject({ accepted: 1, rejected: 2 });
   expect(await server.json("GET", "/api/v1/items/n1")).toMatchObject({ attributes: { title: "Nosferatu" } });
+});
+
+test("a preview that leaves most of a file unread leaves the connection free for what comes next", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (method: string, path: string, body = "") =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { "x-api-key": server.adminKey, "content-type": "application/octet-stream" };
+      const asked = request(`${server.url}${path}`, { method, agent, headers }, (response) => {
+        response.resume().on("end", () => resolve(response.statusCode!));
+      });
+      asked.on("error", reject).end(body);
+    });
+  const file = `user,item,rating\n${"u1,i1,3\n".repeat(500_000)}`;
+  try {
+    expect(await ask("POST", "/api/v1/imports?file=a.csv&preview=true", file)).toBe(201);
+    expect(await ask("GET", "/api/v1/imports")).toBe(200);
+    expect(await ask("POST", "/api/v1/imports?file=a.csv&as=items&map=id=nothing", file)).toBe(422);
+    expect(await ask("GET", "/api/v1/imports")).toBe(200);
+  } finally {
+    agent.destroy();
+  }
 });

@@ -4,8 +4,8 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   type ImportFormat,
-  type ImportMapping,
   type ImportReport,
+  type ImportSubject,
   PalateError,
   type Rejection,
 } from "@palate/contract";
@@ -16,15 +16,18 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { EventLog } from "../events/event-log.ts";
 import type { Users } from "../people/users.ts";
 import type { ImportStore } from "../store/import-store.ts";
-import { importDescriptions } from "./import-descriptions.ts";
-import { importInteractions } from "./import-interactions.ts";
+import { fixedDescriptions } from "./fixed-descriptions.ts";
 import { type ImportProgress, importProgress } from "./import-progress.ts";
-import { parseMapping } from "./mapping.ts";
+import { importTable } from "./import-table.ts";
+import { type GivenMapping, parseMapping } from "./mapping-text.ts";
 import { parseScale, type RatingRange } from "./rating-range.ts";
+import { storeDescriptions } from "./store-descriptions.ts";
+import { isTableFormat } from "./table.ts";
 
 export interface ImportRequest {
   readonly file: string;
   readonly format?: ImportFormat | undefined;
+  readonly as?: ImportSubject | undefined;
   readonly map?: string | undefined;
   readonly scale?: string | undefined;
   readonly simulated?: boolean | undefined;
@@ -48,6 +51,7 @@ export interface Imports {
 }
 
 const watchIntervalMs = 200;
+const previewRows = 1_000;
 const abandoned =
   "Palate was stopped while this file was imported. Import it again: what is stored is not stored twice.";
 
@@ -64,8 +68,10 @@ interface Parts {
 
 /** A request whose parameters have been read. */
 interface ReadRequest {
-  readonly format: ImportFormat;
-  readonly mapping: ImportMapping | undefined;
+  /** found out when absent */
+  readonly format: ImportFormat | undefined;
+  readonly subject: ImportSubject | undefined;
+  readonly mapping: GivenMapping | undefined;
   readonly range: RatingRange | undefined;
   readonly isPreview: boolean;
 }
@@ -85,15 +91,21 @@ export async function imports(parts: Parts): Promise<Imports> {
   };
 
   async function read(tenant: TenantId, source: Readable, request: ReadRequest, progress: ImportProgress) {
-    const { format, mapping, range, isPreview } = request;
-    if (format === "csv" || format === "movielens-ratings") {
+    const { format, isPreview } = request;
+    if (format === undefined || isTableFormat(format) || format === "movielens-ratings") {
       const isMovieLens = format === "movielens-ratings";
-      const file = { tenant, source, isMovieLens, mapping, range, isPreview };
-      await importInteractions({ log: parts.log, folder, now: clock.now() }, file, progress);
-    } else {
-      const file = { tenant, source, format, name: progress.report.file, isPreview };
-      await importDescriptions(parts, file, progress);
+      const layout = isMovieLens ? ("csv" as const) : format;
+      const subject = isMovieLens ? ("interactions" as const) : request.subject;
+      const file = { ...request, tenant, source, format: layout, subject, isMovieLens };
+      await importTable({ ...parts, folder, now: clock.now() }, file, progress);
+      return;
     }
+    const subject = format === "movielens-users" ? "users" : "items";
+    progress.describe({ holds: subject });
+    const rows = fixedDescriptions(source, format, progress.report.file);
+    const scratch = join(folder, `${progress.report.importId}.ndjson`);
+    const mostRows = isPreview ? previewRows : undefined;
+    await storeDescriptions(parts, rows, { tenant, subject, scratch, mostRows }, progress);
   }
 
   return {
@@ -102,7 +114,8 @@ export async function imports(parts: Parts): Promise<Imports> {
       const progress = importProgress({
         importId: random.uuid(),
         file: request.file,
-        format: wanted.format,
+        // Until the file's first bytes have told it.
+        format: wanted.format ?? "csv",
         simulated: request.simulated === true,
         startedAt: new Date(clock.now()).toISOString(),
       });
@@ -156,9 +169,10 @@ export async function imports(parts: Parts): Promise<Imports> {
   };
 }
 
-function readRequest({ format = "csv", map, scale, preview = false }: ImportRequest): ReadRequest {
+function readRequest({ format, as: subject, map, scale, preview = false }: ImportRequest): ReadRequest {
   return {
     format,
+    subject,
     mapping: map === undefined ? undefined : parseMapping(map),
     range: scale === undefined ? undefined : parseScale(scale),
     isPreview: preview,

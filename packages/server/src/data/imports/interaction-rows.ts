@@ -1,14 +1,16 @@
 import { type EventType, eventTypes, limits, sessionPrefix, userIdFault } from "@palate/contract";
 import { earliestTime } from "../events/check-events.ts";
+import type { FileRecord } from "./file-record.ts";
 import type { Columns } from "./mapping.ts";
 import { pairSet } from "./pair-set.ts";
 import { parseTime } from "./parse-time.ts";
 import type { RatingRange } from "./rating-range.ts";
-import type { FileRecord } from "./records.ts";
 
 /** One interaction of a file that has passed every check. */
 export interface InteractionRow {
   readonly line: number;
+  /** one of several rows that share a line */
+  readonly part?: number;
   readonly userId: string;
   readonly itemId: string;
   readonly type: EventType;
@@ -27,7 +29,7 @@ export interface RefusedRow {
 export interface RowRules {
   readonly columns: Columns;
   /** of rows without a type of their own: `rate` for ratings, `view` for counts and for rows without a value */
-  readonly type: "rate" | "view";
+  readonly type: EventType;
   /** ratings outside are refused; absent when the scale is not known */
   readonly range: RatingRange | undefined;
   /** milliseconds since the epoch; later times are refused */
@@ -49,8 +51,9 @@ export function interactionReader({
   const width = Math.max(...Object.values(columns)) + 1;
   const rated = pairSet();
 
-  return ({ line, fields }) => {
+  return ({ line, part, fields, fault: unread }) => {
     const refused = (reason: string): RefusedRow => ({ line, reason });
+    if (unread !== undefined) return refused(unread);
     if (fields.length < width) return refused(`has ${fields.length} fields instead of at least ${width}`);
     const userId = fields[columns.user]!.trim();
     const itemId = fields[columns.item]!.trim();
@@ -61,7 +64,10 @@ export function interactionReader({
     if (!knownTypes.has(type)) return refused("the type of event is not known");
     const text = columns.value === undefined ? undefined : fields[columns.value]!.trim();
     const value = text === undefined || text === "" ? undefined : Number(text);
-    if (value === undefined && (type === "rate" || (text === "" && columns.type === undefined)))
+    if (
+      value === undefined &&
+      (type === "rate" || (text === "" && columns.type === undefined && standardType === "view"))
+    )
       return refused("the value is empty");
     if (value !== undefined && !Number.isFinite(value)) return refused("the value is not a number");
     if (type === "rate" && range !== undefined && (value! < range.min || value! > range.max))
@@ -76,6 +82,7 @@ export function interactionReader({
       return refused("the pair of user and item was rated in an earlier row");
     return {
       line,
+      ...(part === undefined ? {} : { part }),
       userId,
       itemId,
       type: type as EventType,

@@ -1,6 +1,7 @@
 import { PalateError } from "@palate/contract";
 import { describe, expect, test } from "vitest";
-import { mapColumns, parseMapping } from "./mapping.ts";
+import { mapColumns } from "./mapping.ts";
+import { parseMapping } from "./mapping-text.ts";
 
 const rows = (text: string) => text.split("\n").map((line) => line.split(","));
 
@@ -114,7 +115,9 @@ describe("a given mapping", () => {
       true,
     ],
   ])("%s", (_, text, map, columns, hasHeader) => {
-    expect(mapColumns(rows(text), parseMapping(map))).toMatchObject({ columns, hasHeader });
+    const given = parseMapping(map);
+    if (given.of !== "interactions") throw new Error("not a mapping of interactions");
+    expect(mapColumns(rows(text), given.mapping)).toMatchObject({ columns, hasHeader });
   });
 
   test.each(["user=1", "user:1,item:2", "user=1,item=", "user=1,item=2,colour=3", ""])(

@@ -1,5 +1,6 @@
-import { eventTypes, type ImportMapping, PalateError } from "@palate/contract";
-import { type ColumnRole, columnRoles, columnsByName, holdsCounts } from "./column-names.ts";
+import { type EventType, eventTypes, type ImportMapping, PalateError } from "@palate/contract";
+import { type ColumnRole, columnRoles, columnsByName, holdsCounts, holdsOrders } from "./column-names.ts";
+import { unclear } from "./import-error.ts";
 import { parseTime } from "./parse-time.ts";
 
 /** Which field holds what, by position from 0. */
@@ -12,31 +13,17 @@ export interface Mapped {
   readonly hasHeader: boolean;
   /** whether the values say how often, not how well liked: plays, visits */
   readonly holdsCounts: boolean;
+  /** what every row is, where no column says it */
+  readonly type?: EventType | undefined;
 }
 
 type Rows = readonly (readonly string[])[];
 
 /** A column is what most of its values are: single rows may be wrong. */
 const mostShare = 0.9;
-const columnsShown = 30;
 
-/**
- * Reads `user=userId,item=movieId,…`.
- * @throws PalateError IMPORT_MAPPING_INCOMPLETE for what is not of this form
- */
-export function parseMapping(text: string): ImportMapping {
-  const entries = text.split(",").map((part) => part.split("=").map((side) => side.trim()));
-  const mapping = Object.fromEntries(entries) as Record<string, string>;
-  const isWrong = entries.some(
-    ([role, column]) => !columnRoles.includes(role as ColumnRole) || column === undefined || column === "",
-  );
-  if (isWrong || mapping.user === undefined || mapping.item === undefined) {
-    throw new PalateError("IMPORT_MAPPING_INCOMPLETE", {
-      detail: `"${text}" is not a mapping; expected user=COLUMN,item=COLUMN, and if there are value, timestamp, type.`,
-    });
-  }
-  return mapping as ImportMapping;
-}
+/** What stands before the type that every row is of, where a column's name would stand. */
+const constant = ":";
 
 /**
  * Finds out which columns hold what: from a given mapping, else from the header's names and the values below them, else
@@ -89,16 +76,23 @@ function mappedByName(
   const found = columnRoles.flatMap((role) =>
     roles[role] === undefined ? [] : [[role, roles[role]] as const],
   );
+  const hasRatings = roles.value !== undefined && !holdsCounts(header[roles.value] ?? "");
+  const isOrder = roles.type === undefined && !hasRatings && holdsOrders(header);
+  const mapping = Object.fromEntries(found.map(([role, at]) => [role, header[at]]));
   return {
     columns: Object.fromEntries(found) as unknown as Columns,
-    mapping: Object.fromEntries(found.map(([role, at]) => [role, header[at]])) as unknown as ImportMapping,
+    mapping: { ...mapping, ...(isOrder && { type: `${constant}purchase` }) } as unknown as ImportMapping,
     hasHeader: true,
-    holdsCounts: roles.value !== undefined && holdsCounts(header[roles.value] ?? ""),
+    holdsCounts: roles.value !== undefined && !hasRatings,
+    ...(isOrder && { type: "purchase" }),
   };
 }
 
 function mappedAsGiven(first: readonly string[], rows: Rows, mapping: ImportMapping): Mapped {
-  const named = columnRoles.filter((role) => mapping[role] !== undefined);
+  const type = constantType(mapping.type);
+  const named = columnRoles.filter(
+    (role) => mapping[role] !== undefined && !(role === "type" && type !== undefined),
+  );
   const positions = named.map((role) => {
     const column = mapping[role]!;
     if (isPosition(column)) return Number(column) <= first.length ? Number(column) - 1 : -1;
@@ -116,14 +110,16 @@ function mappedAsGiven(first: readonly string[], rows: Rows, mapping: ImportMapp
     mapping,
     hasHeader,
     holdsCounts: hasHeader && columns.value !== undefined && holdsCounts(first[columns.value] ?? ""),
+    ...(type !== undefined && { type }),
   };
 }
 
-function unclear(what: string, header: readonly string[]): PalateError {
-  const shown = header.slice(0, columnsShown);
-  return new PalateError("IMPORT_MAPPING_INCOMPLETE", {
-    detail: `${what}: ${shown.join(", ")}.`,
-    header: shown,
+function constantType(given: string | undefined): EventType | undefined {
+  if (given === undefined || !given.startsWith(constant)) return undefined;
+  const type = given.slice(constant.length);
+  if ((eventTypes as readonly string[]).includes(type)) return type as EventType;
+  throw new PalateError("IMPORT_MAPPING_INCOMPLETE", {
+    detail: `"${type}" is no type of event; they are ${eventTypes.join(", ")}.`,
   });
 }
 
@@ -153,7 +149,7 @@ function isData(row: readonly string[], { value, timestamp }: Columns): boolean 
 }
 
 /** A first row of words above rows in which the same columns are numbers. */
-function looksLikeHeader([first = [], ...others]: Rows): boolean {
+export function looksLikeHeader([first = [], ...others]: Rows): boolean {
   return first.some(
     (name, at) =>
       !isNumber(name) &&

@@ -1,5 +1,5 @@
 import type { Description } from "./description.ts";
-import type { FileRecord } from "./records.ts";
+import type { FileRecord } from "./file-record.ts";
 
 /** The 19 genre columns of `u.item`, in order. */
 const genres100k = [

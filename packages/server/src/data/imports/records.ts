@@ -1,15 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { type CsvError, parse } from "csv-parse";
+import type { FileRecord } from "./file-record.ts";
 import { unreadable } from "./import-error.ts";
-
-/** One row of a file, as texts. */
-export interface FileRecord {
-  /** 1-based line at which the row ends */
-  readonly line: number;
-  readonly fields: readonly string[];
-  /** the row as it stands in the file, but for quotes */
-  readonly text: string;
-}
 
 /** A row longer than this is a quote that never closes. */
 const mostRecordCharacters = 1_000_000;
@@ -29,10 +21,14 @@ function guessDelimiter(head: string): string {
     const least = Math.min(...counts);
     return least === Math.max(...counts) ? least * 2 : least;
   };
-  return delimiters.reduce(
+  const best = delimiters.reduce(
     (best, delimiter) => (fieldsOf(delimiter) > fieldsOf(best) ? delimiter : best),
     ",",
   );
+  // Blanks stand within values, too: they part fields only where nothing else could.
+  const isParted = whole.some((line) => delimiters.some((delimiter) => line.includes(delimiter)));
+  const widths = new Set(whole.map((line) => line.split(" ").length));
+  return !isParted && widths.size === 1 && !widths.has(1) ? " " : best;
 }
 
 /**

@@ -2,18 +2,17 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
-import type { InteractionRow } from "./interaction-rows.ts";
+import { filledLines } from "./filled-lines.ts";
 
 /** Where the rows of a file wait until the whole file is known to be readable. */
-export interface Spool {
-  add(row: InteractionRow): Promise<void>;
+export interface Spool<Row> {
+  add(row: Row): Promise<void>;
   /** All rows in their order, in lists of at most `size`. Nothing may be added afterwards. */
-  batches(size: number): AsyncGenerator<InteractionRow[]>;
+  batches(size: number): AsyncGenerator<Row[]>;
   remove(): Promise<void>;
 }
 
-export async function createSpool(path: string): Promise<Spool> {
+export async function createSpool<Row>(path: string): Promise<Spool<Row>> {
   await mkdir(dirname(path), { recursive: true });
   const writer = createWriteStream(path, { mode: 0o600 });
   let failure: Error | undefined;
@@ -30,9 +29,9 @@ export async function createSpool(path: string): Promise<Spool> {
         writer.end((error?: Error | null) => (error ? reject(error) : resolve())),
       );
       if (failure) throw failure;
-      let batch: InteractionRow[] = [];
-      for await (const line of createInterface({ input: createReadStream(path) })) {
-        batch.push(JSON.parse(line) as InteractionRow);
+      let batch: Row[] = [];
+      for await (const { text } of filledLines(createReadStream(path, "utf8"))) {
+        batch.push(JSON.parse(text) as Row);
         if (batch.length === size) {
           yield batch;
           batch = [];

@@ -86,3 +86,58 @@ describe.skipIf(!hasMovieLens && process.env.CI !== "true")("D1: MovieLens as it
     });
   });
 });
+
+const hasOthers = ["goodbooks-10k", "gowalla", "foursquare-nyc"].every((name) =>
+  existsSync(join(datasets, name)),
+);
+if (!hasOthers && process.env.CI !== "true") {
+  console.warn(`Skipped: GoodBooks-10k, Gowalla and Foursquare are not all in ${datasets}.`);
+}
+
+describe.skipIf(!hasOthers && process.env.CI !== "true")("D1: other data sets as they are published", () => {
+  const file = (path: string) => readFileSync(join(datasets, `${path}.gz`));
+
+  test("Foursquare: venues with their places, and 147,938 check-ins", async () => {
+    expect(await load(file("foursquare-nyc/pois.tsv"), { file: "pois.tsv.gz" })).toMatchObject({
+      holds: "items",
+      accepted: 5_135,
+      rejected: 0,
+    });
+    expect(await server.json("GET", "/api/v1/items/1")).toMatchObject({
+      attributes: { location: { lat: 40.73359624, lng: -74.00313914 }, genres: ["Music Venue"] },
+    });
+    const map = "user=user,item=poi,timestamp=utc_unix_minute_start,type=:visit";
+    expect(await load(file("foursquare-nyc/checkins.tsv"), { file: "checkins.tsv", map })).toMatchObject({
+      accepted: 147_938,
+      rejected: 0,
+    });
+  });
+
+  test("GoodBooks-10k: books as they are guessed, and ratings", async () => {
+    const books = await load(file("goodbooks-10k/books.csv"), { file: "books.csv" });
+    expect(books).toMatchObject({ holds: "items", rows: 10_000, rejected: 0 });
+    expect((await server.json<{ attributes: unknown }>("GET", "/api/v1/items/2")).attributes).toMatchObject({
+      title: "Harry Potter and the Sorcerer's Stone (Harry Potter, #1)",
+      original_title: "Harry Potter and the Philosopher's Stone",
+      year: 1997,
+      isbn: "439554934",
+      language: "eng",
+      authors: "J.K. Rowling, Mary GrandPré",
+      image: "https://images.gr-assets.com/books/1474154022m/3.jpg",
+    });
+    const first = { file: "ratings.v1.csv", preview: "true" };
+    expect(await load(file("goodbooks-10k/ratings.v1.csv"), first)).toMatchObject({
+      mapping: { user: "user_id", item: "book_id", value: "rating" },
+      ratingRange: { min: 0.5, max: 5 },
+    });
+  });
+
+  test("Gowalla as LightGCN splits it: a user and their items a line", async () => {
+    const map = "id=remap_id,originalId=org_id:text";
+    const items = await load(file("gowalla/item_list.txt"), { file: "item_list.txt", as: "items", map });
+    expect(items).toMatchObject({ rows: 40_981, rejected: 0 });
+    const test = await load(file("gowalla/test.txt"), { file: "test.txt" });
+    expect(test).toMatchObject({ format: "adjacency", rows: 217_242, accepted: 217_242, rejected: 0 });
+    expect(await load(file("gowalla/test.txt"), { file: "test.txt" })).toMatchObject({ duplicates: 217_242 });
+  });
+});
