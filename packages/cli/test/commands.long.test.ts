@@ -11,6 +11,7 @@ import type {
   Recommendations,
   RecordedEvent,
   Replay,
+  Run,
   Snapshot,
 } from "@palate/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -364,3 +365,17 @@ test("D13: what is held of a user is handed out, and erased only when that is sa
   expect(erased.stdout).toMatch(/^Erased .*: 1 event, 0 sets of attributes, .*\n[\s\S]*Receipt \S+$/m);
   expect(await palate(["user", "export", "leaver", ...home()])).toMatchObject({ code: 3, stdout: "" });
 });
+
+test("T1: a run is repeated to the same bits, with the build of the kernels that computed it", async () => {
+  const trained = await palateJson<Run>(["train", "item-knn", "--kernels", "simd", ...home()]);
+  expect(trained.code).toBe(0);
+  const repeated = await palateJson<{ identical: boolean; runId: string }>([
+    "rerun",
+    trained.value.runId,
+    ...home(),
+  ]);
+  expect(repeated).toMatchObject({ code: 0, value: { identical: true } });
+  const { value: again } = await palateJson<Run>(["runs", "show", repeated.value.runId, ...home()]);
+  expect(again.kernels).toBe("simd");
+  expect((await palate(["rerun", "no-such-run", ...home()])).code).toBe(3);
+}, 60_000);

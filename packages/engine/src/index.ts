@@ -184,7 +184,7 @@ export { compiledKernels } from "./kernels/compiled-kernels.ts";
 export { createKernelPool } from "./kernels/create-kernel-pool.ts";
 export type { KernelPoolOptions } from "./kernels/open-kernel-pool.ts";
 export { KernelError, type KernelPool, type KernelTask } from "./kernels/pool.ts";
-export type { KernelVariant } from "./kernels/variant.ts";
+export { type KernelVariant, supportsKernels } from "./kernels/variant.ts";
 export { autoencoder } from "./models/autoencoder/model.ts";
 export { autorec } from "./models/autorec/model.ts";
 export { bayesianFm } from "./models/bayesian-fm/model.ts";

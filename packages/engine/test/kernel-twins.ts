@@ -11,12 +11,12 @@ import {
   type RowKernelArguments,
   type RowKernelName,
 } from "../src/kernels/signatures.ts";
-import { isSupported, type KernelVariant } from "../src/kernels/variant.ts";
+import { type KernelVariant, supportsKernels } from "../src/kernels/variant.ts";
 
 /** Runs the compiled kernels and their plain twins on the same bytes, and compares what comes out. */
 
 export const heap = createHeap();
-export const compiled = (["simd", "relaxed-simd"] as const).filter(isSupported);
+export const compiled = (["simd", "relaxed-simd"] as const).filter(supportsKernels);
 export const kernelsOf = new Map<KernelVariant, Kernels>([
   ["plain", instantiateKernels(heap.memory)],
   ...compiled.map((variant) => {

@@ -25,7 +25,7 @@ export function addRerun(program: Command, contextOf: ContextOf): void {
     .summary("train again from a run's record, and compare")
     .description(
       "Trains the models of a run once more, on its snapshot, with its settings and its seed, and compares the artifacts. " +
-        "They must come out the same, byte by byte.",
+        "They must come out the same, byte by byte, on this machine or another.",
     )
     .argument("<runId>")
     .addHelpText(
@@ -39,7 +39,7 @@ export function addRerun(program: Command, contextOf: ContextOf): void {
         const known = await versionsOf(palate, before);
         if (known.length === 0)
           throw new CliError(exitCodes.failed, `The run ${runId} left no version to compare with.`);
-        const run = await train(palate, requestOf(before), { output, signal });
+        const run = await train(palate, requestOf(before, known[0]?.lineage.kernels), { output, signal });
         return { run, models: compared(known, await versionsOf(palate, run)) };
       });
       const isSame = models.every(({ identical }) => identical);
@@ -48,8 +48,14 @@ export function addRerun(program: Command, contextOf: ContextOf): void {
     });
 }
 
-/** What asks for the same run. A setting that the first one had to change is asked for as it was then. */
-function requestOf({ models, snapshotId, seed, split, memoryMiB, saveEvery, parallel }: Run): RunRequest {
+/**
+ * What asks for the same run. A setting that the first one had to change is asked for as it was then.
+ * @param kernels the build that computed it, which another machine may not choose by itself
+ */
+function requestOf(
+  { models, snapshotId, seed, split, memoryMiB, saveEvery, parallel }: Run,
+  kernels: string | undefined,
+): RunRequest {
   return {
     models: models.map(({ name, config }) => ({ name, config })),
     ...(snapshotId !== undefined && { snapshotId }),
@@ -58,6 +64,7 @@ function requestOf({ models, snapshotId, seed, split, memoryMiB, saveEvery, para
     ...(memoryMiB !== undefined && { memoryMiB }),
     ...(saveEvery !== undefined && { saveEvery }),
     ...(parallel !== undefined && { parallel }),
+    ...(kernels !== undefined && { kernels: kernels as NonNullable<RunRequest["kernels"]> }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import {
   actionContext,
   type CommonOptions,
@@ -38,6 +38,12 @@ export function addTrain(program: Command, contextOf: ContextOf): void {
     .option("--snapshot <id>", "train on this snapshot instead of a new one")
     .option("--recipe <file>", "what to train and how, as YAML or JSON; other options come before it")
     .option("--parallel <number>", "how many models are trained side by side", integerOption(1, 16))
+    .addOption(
+      new Option(
+        "--kernels <build>",
+        "what computes: the fastest of these that the machine can run when absent; each gives the same on every machine",
+      ).choices(["relaxed-simd", "simd", "plain"]),
+    )
     .option("--save-every <epochs>", "epochs from one checkpoint to the next", integerOption(1, 100_000))
     .option("--memory <MiB>", "what a fit may hold", integerOption(1, 1_048_576))
     .option("--default-invalid", "replace settings that no model can use by their defaults, with a warning")

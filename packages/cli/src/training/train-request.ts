@@ -14,12 +14,14 @@ export interface TrainOptions {
   readonly saveEvery?: number;
   /** mebibytes */
   readonly memory?: number;
+  /** the build that computes */
+  readonly kernels?: NonNullable<RunRequest["kernels"]>;
   readonly defaultInvalid?: boolean;
 }
 
 /** @throws CliError when a setting is not written as MODEL.SETTING=VALUE, or belongs to a model that is not trained */
 export function trainRequest(names: readonly string[], options: TrainOptions): RunRequest {
-  const { config, seed, snapshot, recipe, parallel, saveEvery, memory, defaultInvalid } = options;
+  const { config, seed, snapshot, recipe, parallel, saveEvery, memory, kernels, defaultInvalid } = options;
   const settings = new Map<string, Record<string, number | string | boolean>>();
   for (const text of config) {
     const [, model, setting, value] = /^([^.=\s]+)\.(\w+)=(.*)$/.exec(text) ?? [];
@@ -51,6 +53,7 @@ export function trainRequest(names: readonly string[], options: TrainOptions): R
     ...(parallel === undefined ? {} : { parallel }),
     ...(saveEvery === undefined ? {} : { saveEvery }),
     ...(memory === undefined ? {} : { memoryMiB: memory }),
+    ...(kernels === undefined ? {} : { kernels }),
     ...(defaultInvalid === true ? { invalidSettings: "default" } : {}),
   };
 }

@@ -3665,6 +3665,11 @@ export interface components {
             parallel?: number;
             /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
             memoryMiB?: number;
+            /**
+             * @description The build of the kernels that computes, the fastest that the machine can run when absent. The same build gives the same artifact on every machine; `relaxed-simd` needs a processor that fuses multiply and add, `plain` needs nothing.
+             * @enum {unknown}
+             */
+            kernels?: "relaxed-simd" | "simd" | "plain";
             warnings?: string[];
             /** @description the study whose best settings it trains */
             studyId?: string;
@@ -3795,6 +3800,11 @@ export interface components {
             parallel?: number;
             /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
             memoryMiB?: number;
+            /**
+             * @description The build of the kernels that computes, the fastest that the machine can run when absent. The same build gives the same artifact on every machine; `relaxed-simd` needs a processor that fuses multiply and add, `plain` needs nothing.
+             * @enum {unknown}
+             */
+            kernels?: "relaxed-simd" | "simd" | "plain";
             /**
              * @description Whether settings that no model can use are refused, or replaced by defaults with a warning.
              * @default refuse
@@ -4801,6 +4811,11 @@ export interface components {
                 parallel?: number;
                 /** @description What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails. */
                 memoryMiB?: number;
+                /**
+                 * @description The build of the kernels that computes, the fastest that the machine can run when absent. The same build gives the same artifact on every machine; `relaxed-simd` needs a processor that fuses multiply and add, `plain` needs nothing.
+                 * @enum {unknown}
+                 */
+                kernels?: "relaxed-simd" | "simd" | "plain";
                 warnings?: string[];
                 /** @description the study whose best settings it trains */
                 studyId?: string;

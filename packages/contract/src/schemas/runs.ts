@@ -82,6 +82,13 @@ const working = {
         "What a fit may hold. One that needs more works in smaller portions, or with a smaller batch, or fails.",
     }),
   ),
+  kernels: Type.Optional(
+    Type.Enum(["relaxed-simd", "simd", "plain"], {
+      description:
+        "The build of the kernels that computes, the fastest that the machine can run when absent. The same build gives the " +
+        "same artifact on every machine; `relaxed-simd` needs a processor that fuses multiply and add, `plain` needs nothing.",
+    }),
+  ),
 };
 
 export const RunRequest = Type.Object(

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { numbers } from "../../test/kernel-twins.ts";
 import { createKernelPool } from "../kernels/create-kernel-pool.ts";
-import { isSupported, KERNEL_VARIANTS } from "../kernels/variant.ts";
+import { KERNEL_VARIANTS, supportsKernels } from "../kernels/variant.ts";
 import { rankByVectors } from "./rank-by-vectors.ts";
 import { rotateRow } from "./rotate-row.ts";
 
 const pools = await Promise.all(
-  KERNEL_VARIANTS.filter(isSupported).map((variant) => createKernelPool({ threads: 1, variant })),
+  KERNEL_VARIANTS.filter(supportsKernels).map((variant) => createKernelPool({ threads: 1, variant })),
 );
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 

@@ -6,7 +6,7 @@ import { createHeap, REACH_BYTES } from "./heap.ts";
 import type { KernelHost } from "./host.ts";
 import { KernelError, type KernelPool, type Stage, stagesScratchBytes } from "./pool.ts";
 import { offsetOf } from "./signatures.ts";
-import { bestVariant, isSupported, type KernelVariant } from "./variant.ts";
+import { bestVariant, type KernelVariant, supportsKernels } from "./variant.ts";
 
 const MAX_THREADS = 256;
 
@@ -24,7 +24,7 @@ export async function openKernelPool(host: KernelHost, options: KernelPoolOption
   const { threads = host.usualThreads(), variant = bestVariant() } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS)
     throw new RangeError(`A kernel pool has 1 to ${MAX_THREADS} threads, not ${threads}.`);
-  if (!isSupported(variant)) throw new KernelError(`This engine cannot run the ${variant} kernels.`);
+  if (!supportsKernels(variant)) throw new KernelError(`This engine cannot run the ${variant} kernels.`);
 
   const limitBytes = Math.min(options.memoryLimitBytes ?? REACH_BYTES, REACH_BYTES);
   const heap = createHeap(limitBytes);

@@ -14,7 +14,9 @@ export function repeat(
       : [`The data are those of snapshot ${snapshot.snapshotId}, content hash ${snapshot.contentHash}.`]),
     ...(run === undefined ? [] : [`The code is ${run.codeVersion}; the seed is ${run.seed}.`]),
     ...(kernels.length > 0
-      ? [`The artifacts come out the same, byte by byte, with these kernels: ${kernels.join(", ")}.`]
+      ? [
+          `The artifacts come out the same, byte by byte, on every machine that can run these kernels: ${kernels.join(", ")}.`,
+        ]
       : []),
   ];
   if (run === undefined) return { commands: [], notes };
@@ -33,6 +35,7 @@ function recipeOf({
   memoryMiB,
   saveEvery,
   parallel,
+  kernels,
 }: Run): Record<string, unknown> {
   return {
     models: models.map(({ name, config }) => ({ name, config })),
@@ -42,5 +45,6 @@ function recipeOf({
     ...(memoryMiB !== undefined && { memoryMiB }),
     ...(saveEvery !== undefined && { saveEvery }),
     ...(parallel !== undefined && { parallel }),
+    ...(kernels !== undefined && { kernels }),
   };
 }

@@ -1,4 +1,5 @@
 import { PalateError, type Run } from "@palate/contract";
+import { supportsKernels } from "@palate/engine";
 import type { Logger } from "pino";
 import type { Data } from "../data/index.ts";
 import { codeRevision } from "../platform/code-revision.ts";
@@ -58,6 +59,7 @@ export function trainingService(parts: Parts): Training {
       const snapshot = await chooseSnapshot(data, tenant, snapshotId);
       const recipe = wanted ?? usualRecipe(snapshot.counts);
       requireEnough(recipe, snapshot.counts);
+      requireKernels(working.kernels);
 
       const validation = await data.requireTrainable(tenant, snapshot.snapshotId);
 
@@ -168,4 +170,12 @@ export function trainingService(parts: Parts): Training {
 
     watch: (tenant, runId, signal) => live.watch(runId, () => find({ tenant, runId }), signal),
   };
+}
+
+/** @throws PalateError CONFLICT when this machine can't run them */
+function requireKernels(kernels: Run["kernels"]): void {
+  if (kernels === undefined || supportsKernels(kernels)) return;
+  throw new PalateError("CONFLICT", {
+    detail: `This machine cannot run the ${kernels} kernels: its processor does not fuse multiply and add, or has no SIMD. What they computed can be repeated on one that does; \`simd\` and \`plain\` kernels give the same on every machine.`,
+  });
 }

@@ -20,7 +20,7 @@ type RunPhase = "open" | "cancelling" | "pausing" | "storing";
 /** How a run works, as it was asked for. */
 type Working = Pick<
   Run,
-  "split" | "saveEvery" | "parallel" | "memoryMiB" | "warnings" | "studyId" | "raceId"
+  "split" | "saveEvery" | "parallel" | "memoryMiB" | "kernels" | "warnings" | "studyId" | "raceId"
 >;
 
 type TrainingTables = {
@@ -436,12 +436,22 @@ async function announce(db: Kysely<TrainingTables>, news: RunNews): Promise<void
   await sql`select pg_notify(${runChangedChannel}, ${JSON.stringify(news)})`.execute(db);
 }
 
-function workingOf({ split, saveEvery, parallel, memoryMiB, warnings, studyId, raceId }: Working): Working {
+function workingOf({
+  split,
+  saveEvery,
+  parallel,
+  memoryMiB,
+  kernels,
+  warnings,
+  studyId,
+  raceId,
+}: Working): Working {
   return {
     ...(split && { split }),
     ...(saveEvery !== undefined && { saveEvery }),
     ...(parallel !== undefined && { parallel }),
     ...(memoryMiB !== undefined && { memoryMiB }),
+    ...(kernels !== undefined && { kernels }),
     ...(warnings && { warnings }),
     ...(studyId !== undefined && { studyId }),
     ...(raceId !== undefined && { raceId }),

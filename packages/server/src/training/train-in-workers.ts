@@ -50,7 +50,7 @@ async function trainInWorker(
   threads: number,
 ): Promise<number> {
   const { snapshotFolder, outputFolder, current, show, hear, signal, graceMs } = work;
-  const { seed, split, saveEvery = usualSaveEvery, memoryMiB } = current();
+  const { seed, split, saveEvery = usualSaveEvery, memoryMiB, kernels } = current();
   const task: TrainTask = {
     snapshotFolder,
     outputFolder,
@@ -59,6 +59,7 @@ async function trainInWorker(
     split,
     threads,
     saveEvery,
+    kernels,
     ...(memoryMiB !== undefined && { memoryBytes: memoryMiB * 2 ** 20 }),
   };
   try {

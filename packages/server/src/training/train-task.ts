@@ -6,6 +6,7 @@ import type {
   RunModel,
   RunSplit,
 } from "@palate/contract";
+import type { KernelVariant } from "@palate/engine";
 import type { VersionEvaluation } from "../registry/index.ts";
 import type { ExampleList } from "./example-lists.ts";
 import type { RecipeModel } from "./recipe.ts";
@@ -24,6 +25,8 @@ export interface TrainTask {
   readonly saveEvery: number;
   /** kernel memory that a fit may hold; what there is when absent */
   readonly memoryBytes?: number | undefined;
+  /** the build of the kernels; the fastest that the machine can run when absent */
+  readonly kernels?: KernelVariant | undefined;
 }
 
 /** The end of one epoch. */

@@ -22,7 +22,7 @@ export async function run(
   const data = learningData(log, itemIds, columns.manifest.ratingRange, task);
   report({ kind: "prepared", protocol: data.protocol });
 
-  const pool = await createKernelPool({ threads: task.threads });
+  const pool = await createKernelPool({ threads: task.threads, variant: task.kernels });
   try {
     const { userIds } = columns;
     await trainModels(task, {

@@ -141,6 +141,21 @@ describe("a run", () => {
     expect(await hashOf(other)).not.toBe(first);
   });
 
+  test("T5: the build of the kernels that a run names computes it, and stands in the lineage", async () => {
+    const request = { snapshotId, models: [{ name: "implicit-als", config: { epochs: 2, factors: 8 } }] };
+    const hashes: string[] = [];
+    for (const kernels of ["simd", "plain", "plain"] as const) {
+      const run = await ended((await start({ ...request, kernels })).runId);
+      expect(run.kernels).toBe(kernels);
+      const made = (await versionsOf(run.runId)).find(({ model }) => model === "implicit-als")!;
+      expect(made.lineage.kernels).toBe(kernels);
+      hashes.push(made.artifact.sha256);
+    }
+    const [simd, plain, again] = hashes;
+    expect(plain).toBe(again);
+    expect(plain).not.toBe(simd);
+  });
+
   test("what it made can be served", async () => {
     await server.app.registry.moveAlias(tenant, "champion", "implicit-als", "1.0.0");
     const userId = ratings[0]!.userId;

@@ -154,7 +154,15 @@ function tagsOfModel(model: RunModel): Record<string, string> {
 }
 
 /** MLflow's parameters never change: nothing stands here that is only known later. */
-function paramsOf({ seed, snapshotId, split, saveEvery, parallel, memoryMiB }: Run): Record<string, string> {
+function paramsOf({
+  seed,
+  snapshotId,
+  split,
+  saveEvery,
+  parallel,
+  memoryMiB,
+  kernels,
+}: Run): Record<string, string> {
   return present({
     seed: String(seed),
     snapshot_id: snapshotId,
@@ -162,6 +170,7 @@ function paramsOf({ seed, snapshotId, split, saveEvery, parallel, memoryMiB }: R
     save_every: saveEvery?.toString(),
     parallel: parallel?.toString(),
     memory_mib: memoryMiB?.toString(),
+    kernels,
   });
 }
 
