@@ -215,6 +215,11 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
       expect(await sidewaysOverflow(phone)).toBeLessThanOrEqual(0);
       expect(await accessibilityFaults(phone)).toEqual([]);
     }
+    for (const form of ["/training/races/new", "/training/studies/new"]) {
+      await phone.goto(console.url + form);
+      await phone.getByRole("textbox", { name: "Seed" }).waitFor();
+      expect(await sidewaysOverflow(phone)).toBeLessThanOrEqual(0);
+    }
     await phone.context().close();
   });
 
@@ -222,6 +227,7 @@ describe.skipIf(chromiumPath === undefined)("Training", () => {
     await page.goto(`${console.url}/training`);
     await page.getByRole("link", { name: "Find the best model" }).click();
     await page.getByRole("checkbox", { name: "popularity", exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
     await choose("item-knn");
     await page.getByRole("textbox", { name: "Time", exact: true }).fill("3");
     await page.getByRole("combobox", { name: "Unit of time" }).click();

@@ -28,7 +28,7 @@ export function Leaderboard({ race }: { race: Race }) {
       ) : (
         <ol className={classes.board} aria-label="Leaderboard">
           {leaderboard.map((standing, at) => (
-            <li key={standing.model} className={classes.standing}>
+            <li key={`${standing.model} ${standing.round < 0}`} className={classes.standing}>
               <span className={classes.place}>{standing.round < 0 ? "" : at + 1}</span>
               <Who race={race} standing={standing} />
               <Measured race={race} standing={standing} range={rangeOf(measured)} baseline={baseline} />

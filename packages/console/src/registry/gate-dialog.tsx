@@ -38,6 +38,12 @@ function GateForm({ live, onClose }: Omit<GateDialogProps, "opened">) {
       error.code === "CONFLICT" &&
       queryClient.invalidateQueries({ queryKey: gateQuery.queryKey }),
   });
+  const change = (to: GateDefinition) => {
+    setDefinition(to);
+    // What was refused is known by its place.
+    const { guards, slices } = definition;
+    if (to.guards.length !== guards.length || to.slices.length !== slices.length) save.reset();
+  };
   const isOvertaken = live.revision !== base.revision;
   return (
     <form
@@ -64,7 +70,7 @@ function GateForm({ live, onClose }: Omit<GateDialogProps, "opened">) {
             }}
           />
         )}
-        <GateFields definition={definition} faults={fieldFaults(save.error)} onChange={setDefinition} />
+        <GateFields definition={definition} faults={fieldFaults(save.error)} onChange={change} />
         <section aria-label="In words">
           <Text size="sm" fw={550} mb={4}>
             In words

@@ -61,6 +61,11 @@ export function StudyForm({ models, onStarted }: StudyFormProps) {
     ...(name.trim() !== "" && { name: name.trim() }),
     ...(metric.trim() !== "" && { metric: metric.trim() }),
   });
+  const changeSpace = (to: SearchSpace) => {
+    setSpace(to);
+    // What was refused is known by its place.
+    if (to.length !== space.length) start.reset();
+  };
   const choose = (chosen: string | null) => {
     const found = models.find((one) => one.name === chosen);
     if (found === undefined) return;
@@ -105,7 +110,7 @@ export function StudyForm({ models, onStarted }: StudyFormProps) {
             onChange={setMetric}
           />
         </Group>
-        <SpaceFields key={model.name} model={model} space={space} faults={faults} onChange={setSpace} />
+        <SpaceFields key={model.name} model={model} space={space} faults={faults} onChange={changeSpace} />
         <FixedSettings fields={staying} settings={fixed} faults={faults} onChange={setFixed} />
         <Group align="flex-start" gap="md">
           <AmountField

@@ -79,7 +79,8 @@ function TakeAway({ suite: { name, revision, builtIn } }: { suite: Suite }) {
   const navigate = useNavigate();
   const remove = async () => {
     await deleteSuite(name, revision);
-    await navigate({ to: "/data" });
+    // What was being changed of it goes with it.
+    await navigate({ to: "/data", ignoreBlocker: true });
   };
   return builtIn ? (
     <DeleteButton title={`Delete what was changed of ${name}?`} remove={remove}>

@@ -8,8 +8,10 @@ import { Command } from "../frame/command.tsx";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
 import { Question } from "../frame/question.tsx";
 import { useSessionRoles } from "../frame/session-roles.ts";
+import { isRacing, racesQuery } from "../races/race-calls.ts";
 import { RacesSection } from "../races/races-section.tsx";
 import { StudiesSection } from "../studies/studies-section.tsx";
+import { isSearching, studiesQuery } from "../studies/study-calls.ts";
 import { formatPlural, formatSeconds } from "../words.ts";
 import { RunHistory } from "./run-history.tsx";
 import { RunProgress } from "./run-progress.tsx";
@@ -26,6 +28,9 @@ function TrainingPage() {
   const { mayOperate } = useSessionRoles();
   const going = useQuery(goingRunsQuery);
   const past = useInfiniteQuery(pastRunsQuery(model));
+  const races = useInfiniteQuery(racesQuery).data?.pages[0]?.races ?? [];
+  const studies = useInfiniteQuery(studiesQuery).data?.pages[0]?.studies ?? [];
+  const searches = races.filter(isRacing).length + studies.filter(isSearching).length;
   const last = past.data?.pages[0]?.runs[0];
   const isKnown = going.data !== undefined && past.data !== undefined;
   const isEmpty = isKnown && going.data.length === 0 && last === undefined && model === undefined;
@@ -33,7 +38,13 @@ function TrainingPage() {
     <>
       <Question
         name="Training"
-        answer={isKnown ? <Answer going={going.data} last={last} /> : going.isError ? "" : undefined}
+        answer={
+          isKnown ? (
+            <Answer going={going.data} last={last} searches={searches} />
+          ) : going.isError ? (
+            ""
+          ) : undefined
+        }
         actions={
           mayOperate && (
             <Button renderRoot={(props) => <Link to="/training/new" {...props} />}>Train models …</Button>
@@ -72,7 +83,14 @@ function TrainingPage() {
   );
 }
 
-function Answer({ going, last }: { going: readonly Run[]; last: Run | undefined }) {
+interface AnswerProps {
+  readonly going: readonly Run[];
+  readonly last: Run | undefined;
+  /** races and studies that have not ended */
+  readonly searches: number;
+}
+
+function Answer({ going, last, searches }: AnswerProps) {
   const running = going.filter(({ status }) => status === "running");
   const left = Math.max(
     ...running.flatMap(({ models }) => models.map(({ secondsLeft = 0 }) => secondsLeft)),
@@ -83,8 +101,8 @@ function Answer({ going, last }: { going: readonly Run[]; last: Run | undefined 
       running.reduce((sum, { models }) => sum + models.length, 0),
       "model",
     )}${left > 0 ? `, ${formatSeconds(Math.ceil(left))} left of the present step` : ""}.`;
-  const waiting =
-    going.length === 0 ? "Nothing now" : `Nothing now; ${formatPlural(going.length, "run")} waiting`;
+  const now = searches === 0 ? "Nothing now" : `${formatPlural(searches, "search", "searches")} under way`;
+  const waiting = going.length === 0 ? now : `${now}; ${formatPlural(going.length, "run")} waiting`;
   if (last === undefined) return `${waiting}.`;
   return (
     <>
