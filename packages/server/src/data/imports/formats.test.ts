@@ -99,8 +99,9 @@ const types = {
 };
 const word = fc.stringMatching(/^[A-Za-zÀ-ž&'. -]{0,9}[A-Za-zÀ-ž]$/).map((text) => text.trim());
 /** Texts that are something: what is blank, or stands for nothing, is none. */
+const signs = fc.stringMatching(/^["\\\\{}[\],:;|\n\t' ]{1,6}$/);
 const text = fc
-  .string({ unit: "grapheme", maxLength: 12 })
+  .oneof(fc.string({ unit: "grapheme", maxLength: 12 }), signs)
   .map((value) => value.replaceAll("\0", "").trim())
   .filter((value) => value !== "" && !/^(\\n|\(no genres listed\))$/i.test(value));
 const at = fc.date({ min: new Date("1700-01-01"), max: new Date("2200-01-01"), noInvalidDate: true });
@@ -136,8 +137,8 @@ describe("D1: what a table says is the same in every format", () => {
 
   /** A Parquet file costs a process, so few of them are tried. */
   const among = [
-    { formats: ["csv", "ndjson", "json"], numRuns: 12 },
-    { formats: ["parquet", "csv"], numRuns: 2 },
+    { formats: ["csv", "ndjson", "json"], numRuns: 8 },
+    { formats: ["parquet", "csv"], numRuns: 1 },
   ] as const;
 
   test.each(among)(

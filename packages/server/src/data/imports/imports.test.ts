@@ -178,9 +178,9 @@ test("D2: the scale is guessed from the first rows and holds for the rest; given
 });
 
 test("an id may hold what some programs take for the end of a line", async () => {
-  const file = "user,item,rating\nnel\u0085ls\u2028ps\u2029,x,4\n";
+  const file = "user,item,rating\nnel\u0085ls\u2028ps\u2029end,x,4\n";
   expect(await load(file)).toMatchObject({ accepted: 1, rejected: 0 });
-  const { events } = await server.app.data.userHistory("default", "nel\u0085ls\u2028ps\u2029");
+  const { events } = await server.app.data.userHistory("default", "nel\u0085ls\u2028ps\u2029end");
   expect(events).toHaveLength(1);
 });
 
