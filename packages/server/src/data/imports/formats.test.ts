@@ -203,6 +203,19 @@ describe("D1: what a table says is the same in every format", () => {
   });
 });
 
+test("D1: a user and their items on each line are a row for each item", async () => {
+  const file = "900 1 2 3\n901 2\n902\n903 5 5 4\n";
+  const counts = { rows: 7, rejected: 0, mapping: { user: "user", item: "item" } };
+  expect(await load(file, { file: "train.txt" })).toMatchObject({
+    format: "adjacency",
+    accepted: 7,
+    ...counts,
+  });
+  expect(await load(file, { file: "train.txt" })).toMatchObject({ duplicates: 7, ...counts });
+  const { events } = await server.app.data.userHistory("default", "900");
+  expect(events.map(({ itemId, type }) => `${type} ${itemId}`)).toEqual(["view 1", "view 2", "view 3"]);
+});
+
 describe("D2: a file of any format that can't be read to its end changes nothing", () => {
   const rows = Array.from({ length: 6000 }, (_, row) => ({
     product_id: `broken-${row}`,
