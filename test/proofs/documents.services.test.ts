@@ -1,6 +1,6 @@
 /** The commands in the documents are run as they stand there. */
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,6 +50,13 @@ describe.skipIf(!hasFilms)("the commands of the documents work", () => {
       (_, row) => `u${row % 97},film-${row % 93},${1 + (row % 5)},${row}`,
     );
     writeFileSync(join(home, "ratings.csv"), ["userId,movieId,rating,timestamp", ...rows].join("\n"));
+    const shop = {
+      "products.csv": "sku,name,category,price,cost\n1,Cup,Kitchen|Gifts,3.5,1\n2,Pan,Kitchen,12,7\n",
+      "customers.ndjson": '{"id": "ada", "email": "a@b", "country": "UK"}\n',
+      "orders.csv": "order_id,customer_id,product_id,quantity,order_date\n1,ada,1,2,2025-01-05\n",
+    };
+    mkdirSync(join(home, "shop"));
+    for (const [name, content] of Object.entries(shop)) writeFileSync(join(home, "shop", name), content);
   }, 120_000);
   afterAll(async () => {
     await server?.stop();
@@ -61,6 +68,16 @@ describe.skipIf(!hasFilms)("the commands of the documents work", () => {
     expect(commands.length).toBeGreaterThan(7);
     for (const command of commands) await run(command.replace("npx ", ""));
     expect(await run("palate recommend ada -k 5 --json")).toContain('"recommendationId"');
+  });
+
+  test("imports: every command, and what it shows", async () => {
+    const commands = commandsOf("docs/guide/imports.md");
+    expect(commands).toHaveLength(5);
+    const outputs = [];
+    for (const command of commands) outputs.push(await run(command));
+    const [, shown] =
+      /```\n(shop[\s\S]*?)```/.exec(readFileSync(join(root, "docs/guide/imports.md"), "utf8")) ?? [];
+    expect(outputs[0]).toContain(shown);
   });
 
   test("quick start: every curl command is answered without an error", async () => {

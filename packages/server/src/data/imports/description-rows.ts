@@ -81,10 +81,13 @@ function place(values: Record<string, unknown>, path: readonly string[], value: 
     return;
   }
   if (value === null) {
-    values[first] ??= null;
+    if (!Object.hasOwn(values, first)) values[first] = null;
     return;
   }
-  const within = (values[first] ?? {}) as Record<string, unknown>;
+  const within = ((Object.hasOwn(values, first) ? values[first] : undefined) ?? {}) as Record<
+    string,
+    unknown
+  >;
   values[first] = within;
   place(within, rest, value);
 }

@@ -15,7 +15,10 @@ const attributeSets = Compile(Attributes);
 export function descriptionFault({ id, attributes }: Description): string | undefined {
   if (id === "") return "the id is empty";
   if (!ids.Check(id)) return `the id is longer than ${limits.idLength} characters`;
-  if (!attributeSets.Check(attributes)) return `there are more than ${limits.attributeFields} attributes`;
+  if (Object.keys(attributes).length > limits.attributeFields)
+    return `there are more than ${limits.attributeFields} attributes`;
+  if (!attributeSets.Check(attributes))
+    return "the name of an attribute is empty or longer than 128 characters";
   return JSON.stringify([id, attributes]).includes("\\u0000") ? "the row holds the character NUL" : undefined;
 }
 

@@ -99,8 +99,9 @@ const types = {
 };
 const word = fc.stringMatching(/^[A-Za-zÀ-ž&'. -]{0,9}[A-Za-zÀ-ž]$/).map((text) => text.trim());
 /** Texts that are something: what is blank, or stands for nothing, is none. */
+const signs = fc.stringMatching(/^["\\\\{}[\],:;|\n\t' ]{1,6}$/);
 const text = fc
-  .string({ unit: "grapheme", maxLength: 12 })
+  .oneof(fc.string({ unit: "grapheme", maxLength: 12 }), signs)
   .map((value) => value.replaceAll("\0", "").trim())
   .filter((value) => value !== "" && !/^(\\n|\(no genres listed\))$/i.test(value));
 const at = fc.date({ min: new Date("1700-01-01"), max: new Date("2200-01-01"), noInvalidDate: true });
@@ -136,8 +137,8 @@ describe("D1: what a table says is the same in every format", () => {
 
   /** A Parquet file costs a process, so few of them are tried. */
   const among = [
-    { formats: ["csv", "ndjson", "json"], numRuns: 12 },
-    { formats: ["parquet", "csv"], numRuns: 2 },
+    { formats: ["csv", "ndjson", "json"], numRuns: 8 },
+    { formats: ["parquet", "csv"], numRuns: 1 },
   ] as const;
 
   test.each(among)(
@@ -202,8 +203,21 @@ describe("D1: what a table says is the same in every format", () => {
   });
 });
 
+test("D1: a user and their items on each line are a row for each item", async () => {
+  const file = "900 1 2 3\n901 2\n902\n903 5 5 4\n";
+  const counts = { rows: 7, rejected: 0, mapping: { user: "user", item: "item" } };
+  expect(await load(file, { file: "train.txt" })).toMatchObject({
+    format: "adjacency",
+    accepted: 7,
+    ...counts,
+  });
+  expect(await load(file, { file: "train.txt" })).toMatchObject({ duplicates: 7, ...counts });
+  const { events } = await server.app.data.userHistory("default", "900");
+  expect(events.map(({ itemId, type }) => `${type} ${itemId}`)).toEqual(["view 1", "view 2", "view 3"]);
+});
+
 describe("D2: a file of any format that can't be read to its end changes nothing", () => {
-  const rows = Array.from({ length: 6000 }, (_, row) => ({
+  const rows = Array.from({ length: 3000 }, (_, row) => ({
     product_id: `broken-${row}`,
     title: `Thing ${row}`,
   }));
@@ -213,16 +227,16 @@ describe("D2: a file of any format that can't be read to its end changes nothing
     const ndjson = await writers.ndjson(rows);
     const parquet = await writers.parquet(rows, types);
     const hollow = Buffer.from(parquet);
-    hollow.fill(0xff, 200, parquet.length - 2000);
+    hollow.fill(0xff, 200, parquet.length - 1500);
     const broken: readonly [string, Uint8Array | string, RegExp][] = [
       [
         "a cut array",
         json.subarray(0, json.length - 20),
-        /breaks off within its array, after 5999 whole rows/,
+        /breaks off within its array, after 2999 whole rows/,
       ],
       ["text after an array", Buffer.concat([json, Buffer.from("[]")]), /Something stands after the array/],
-      ["a cut gzip", gzipSync(ndjson).subarray(0, 20_000), /gzip is truncated/],
-      ["a cut zstd", zstdCompressSync(ndjson).subarray(0, 5_000), /zstd is truncated/],
+      ["a cut gzip", gzipSync(ndjson).subarray(0, 9_000), /gzip is truncated/],
+      ["a cut zstd", zstdCompressSync(ndjson).subarray(0, 2_000), /zstd is truncated/],
       [
         "two frames of zstd",
         Buffer.concat([zstdCompressSync("[]"), zstdCompressSync(ndjson)]),
@@ -230,7 +244,6 @@ describe("D2: a file of any format that can't be read to its end changes nothing
       ],
       ["a cut Parquet file", parquet.subarray(0, parquet.length - 100), /can't be read as Parquet/],
       ["a damaged Parquet file", hollow, /can't be read as Parquet/],
-      ["no Parquet at all", "PAR1 and nothing more", /can't be read as Parquet/],
       ["no row that is JSON", "{nothing\n{here\n", /No row can be read/],
       ["an empty array", "[]", /no rows/],
       ["latin-1", Buffer.from('{"product_id": "broken-é"}\n', "latin1"), /UTF-8/],
@@ -244,7 +257,7 @@ describe("D2: a file of any format that can't be read to its end changes nothing
       expect(problem.detail).not.toContain(tmpdir());
     }
     expect(await stored("broken-")).toEqual({});
-    expect(await load(parquet, { file: "products" })).toMatchObject({ accepted: 6000, format: "parquet" });
+    expect(await load(parquet, { file: "products" })).toMatchObject({ accepted: 3000, format: "parquet" });
   });
 
   test("single rows that are wrong are kept with their number and reason, and the rest goes in", async () => {

@@ -98,6 +98,16 @@ describe("D1: columns of items and users are guessed from names and values", () 
     ]);
   });
 
+  test("no two columns become one attribute", () => {
+    expect(described("id,color,color,location,lat\n1,red,blue,here,52.5", "items")).toEqual([
+      "id: id",
+      "color → color: text",
+      "color: left-out",
+      "location: left-out",
+      "lat → location.lat: number",
+    ]);
+  });
+
   test.each([
     ["id=nothing", /no column "nothing"/],
     ["id=id,a=title,a.b=name", /attribute "a.b"/],

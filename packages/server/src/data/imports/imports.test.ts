@@ -177,6 +177,13 @@ test("D2: the scale is guessed from the first rows and holds for the rest; given
   expect((await send(file, { scale: "5..1" })).status).toBe(400);
 });
 
+test("an id may hold what some programs take for the end of a line", async () => {
+  const file = "user,item,rating\nnel\u0085ls\u2028ps\u2029end,x,4\n";
+  expect(await load(file)).toMatchObject({ accepted: 1, rejected: 0 });
+  const { events } = await server.app.data.userHistory("default", "nel\u0085ls\u2028ps\u2029end");
+  expect(events).toHaveLength(1);
+});
+
 test("D1: counts, such as plays, are views with a value, not ratings", async () => {
   const file = "userID\tartistID\tweight\nc1\tx\t13883\nc1\tx\t1\n";
   const report = await load(file);

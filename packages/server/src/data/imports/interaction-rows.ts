@@ -36,6 +36,8 @@ export interface RowRules {
   readonly now: number;
 }
 
+type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
+
 const knownTypes: ReadonlySet<string> = new Set(eventTypes);
 
 /**
@@ -80,15 +82,11 @@ export function interactionReader({
     if (at !== undefined && at < earliestTime) return refused("the time lies before 1990");
     if (type === "rate" && !rated.add(userId, itemId))
       return refused("the pair of user and item was rated in an earlier row");
-    return {
-      line,
-      ...(part === undefined ? {} : { part }),
-      userId,
-      itemId,
-      type: type as EventType,
-      ...(value === undefined ? {} : { value }),
-      ...(at === undefined ? {} : { at }),
-    };
+    const row: Mutable<InteractionRow> = { line, userId, itemId, type: type as EventType };
+    if (part !== undefined) row.part = part;
+    if (value !== undefined) row.value = value;
+    if (at !== undefined) row.at = at;
+    return row;
   };
 }
 

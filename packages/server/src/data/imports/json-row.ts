@@ -4,7 +4,7 @@ import type { FileRecord } from "./file-record.ts";
 
 /** Numbers with more digits than a double can hold are kept as texts: they are ids, and two must not become one. */
 const longNumber = /\d{16}/;
-const mostNames = 4_096;
+const mostNames = 1_024;
 
 /** Reads one JSON value of a file. @returns why it can't be taken, when it can't */
 export function jsonValue(text: string): { readonly value: unknown } | string {

@@ -43,7 +43,7 @@ export async function storeDescriptions(
   { tenant, subject, scratch, mostRows }: DescriptionStorage,
   progress: ImportProgress,
 ): Promise<void> {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, number>();
   const spool = await createSpool<Description>(scratch);
   try {
     for await (const { record, read } of rows) {
@@ -81,6 +81,6 @@ export async function storeDescriptions(
 }
 
 /** Kept of each id instead of what is said of it, so that files larger than memory can be read. */
-function digestOf({ attributes }: Description): string {
-  return createHash("sha256").update(canonicalJson(attributes)).digest("base64").slice(0, 22);
+function digestOf({ attributes }: Description): number {
+  return createHash("sha256").update(canonicalJson(attributes)).digest().readUIntBE(0, 6);
 }
