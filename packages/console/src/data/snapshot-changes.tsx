@@ -144,14 +144,17 @@ function Changes({ comparison }: { comparison: SnapshotComparison }) {
             {column.size !== "small" && (
               <Picture
                 label={`${column.table}.${column.column} before and after`}
-                svg={barChart({
-                  title: `${column.table}.${column.column}`,
-                  value: { label: "rows" },
-                  bars: column.bins.flatMap(({ bin, before, after }) => [
-                    { name: `${bin}, before`, value: before, group: "before" },
-                    { name: `${bin}, after`, value: after, group: "after" },
-                  ]),
-                })}
+                svg={(width) =>
+                  barChart({
+                    width,
+                    title: `${column.table}.${column.column}`,
+                    value: { label: "rows" },
+                    bars: column.bins.flatMap(({ bin, before, after }) => [
+                      { name: `${bin}, before`, value: before, group: "before" },
+                      { name: `${bin}, after`, value: after, group: "after" },
+                    ]),
+                  })
+                }
               />
             )}
           </div>

@@ -35,21 +35,27 @@ function ProfileBody({ profile }: { profile: Profile }) {
         {ratings.values.length > 0 && (
           <Picture
             label="Ratings"
-            svg={barChart({
-              title: "Ratings",
-              value: { label: "how many" },
-              bars: ratings.values.map(({ value, count }) => ({ name: String(value), value: count })),
-            })}
+            svg={(width) =>
+              barChart({
+                width,
+                title: "Ratings",
+                value: { label: "how many" },
+                bars: ratings.values.map(({ value, count }) => ({ name: String(value), value: count })),
+              })
+            }
           />
         )}
         {events.byType.length > 0 && (
           <Picture
             label="Events by type"
-            svg={barChart({
-              title: "Events by type",
-              value: { label: "how many" },
-              bars: events.byType.map(({ type, count }) => ({ name: type, value: count })),
-            })}
+            svg={(width) =>
+              barChart({
+                width,
+                title: "Events by type",
+                value: { label: "how many" },
+                bars: events.byType.map(({ type, count }) => ({ name: type, value: count })),
+              })
+            }
           />
         )}
         <Activity name="user" profile={users} />
@@ -116,14 +122,17 @@ function Activity({ name, profile }: { name: "user" | "item"; profile: Profile["
     <div>
       <Picture
         label={`Events by ${name}`}
-        svg={barChart({
-          title: `Events of each ${name}`,
-          value: { label: `${name}s` },
-          bars: profile.histogram.map(({ from, to, count }) => ({
-            name: from === to ? String(from) : `${from} to ${to}`,
-            value: count,
-          })),
-        })}
+        svg={(width) =>
+          barChart({
+            width,
+            title: `Events of each ${name}`,
+            value: { label: `${name}s` },
+            bars: profile.histogram.map(({ from, to, count }) => ({
+              name: from === to ? String(from) : `${from} to ${to}`,
+              value: count,
+            })),
+          })
+        }
       />
       <Text size="xs" c="dimmed">
         {Number(profile.mean.toPrecision(3))} on average; the busiest tenth has{" "}
@@ -142,18 +151,21 @@ function Days({ profile }: { profile: Profile }) {
   return (
     <Picture
       label="Events by day"
-      svg={lineChart({
-        title: "Events by day",
-        x: { label: `days since ${new Date(first).toISOString().slice(0, 10)}` },
-        y: { label: "events" },
-        lines: [...byType].map(([type, counts]) => ({
-          name: type,
-          points: counts.map(({ day, count }): [number, number] => [
-            (Date.parse(day) - first) / 86_400_000,
-            count,
-          ]),
-        })),
-      })}
+      svg={(width) =>
+        lineChart({
+          width,
+          title: "Events by day",
+          x: { label: `days since ${new Date(first).toISOString().slice(0, 10)}` },
+          y: { label: "events" },
+          lines: [...byType].map(([type, counts]) => ({
+            name: type,
+            points: counts.map(({ day, count }): [number, number] => [
+              (Date.parse(day) - first) / 86_400_000,
+              count,
+            ]),
+          })),
+        })
+      }
     />
   );
 }
