@@ -1,5 +1,5 @@
 /** MLflow servers that let nobody in without a name and a password, or a token, as DagsHub does. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import type { TrackingState } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
 import { hasMlflow, type MlflowServer, mlflowServer } from "../../test/mlflow/mlflow-server.ts";
+import { hasS3, startS3 } from "../../test/s3-server.ts";
 import type { Config } from "../platform/config/config.ts";
 
 const password = "correct-horse-battery";
@@ -108,6 +109,49 @@ test.skipIf(!hasMlflow)("R5: a name and a password, in settings or in the addres
   await mirroring({ mlflowTrackingUri: withPassword }, arrives);
   await mirroring({ mlflowTrackingUri: mlflow.url.replace("://", "://ada:wrong-password@") }, isRefused);
 });
+
+test.skipIf(!hasMlflow || !hasS3())(
+  "R5: files go into the bucket of a server that leaves that to its clients, when it is the one that is named, and no other",
+  async () => {
+    const s3 = await startS3();
+    try {
+      const objects = s3.makeBucket("runs");
+      const elsewhere = s3.makeBucket("elsewhere");
+      const authorization = `Basic ${Buffer.from(`ada:${password}`).toString("base64")}`;
+      for (const name of ["runs", "elsewhere"]) {
+        const response = await fetch(`${mlflow.url}/api/2.0/mlflow/experiments/create`, {
+          method: "POST",
+          headers: { authorization, "content-type": "application/json" },
+          body: JSON.stringify({ name, artifact_location: `s3://${name}/mlflow` }),
+        });
+        expect(response.status).toBe(200);
+        const secrets = { awsAccessKeyId: s3.accessKeyId, awsSecretAccessKey: s3.secretAccessKey };
+        await mirroring(
+          {
+            mlflowTrackingUri: mlflow.url.replace("://", `://ada:${password}@`),
+            mlflowExperimentName: name,
+            mlflowS3Bucket: "runs",
+            s3Endpoint: s3.endpoint,
+            s3PathStyle: true,
+            ...secrets,
+          },
+          arrives,
+        );
+      }
+      const filesIn = (folder: string) =>
+        readdirSync(folder, { recursive: true }).filter(
+          (name) => /\.\w+$/.test(String(name)) && name !== ".sgwtmp",
+        );
+      const [file = "", ...others] = filesIn(objects).map(String);
+      expect(file).toMatch(/^mlflow\/[0-9a-f]{32}\/artifacts\/run\.json$/);
+      expect(others).toEqual([]);
+      expect(JSON.parse(readFileSync(join(objects, file), "utf8"))).toMatchObject({ status: "failed" });
+      expect(filesIn(elsewhere)).toEqual([]);
+    } finally {
+      await s3.stop();
+    }
+  },
+);
 
 test.skipIf(!hasMlflow)("R5: a token, unless there are a name and a password", async () => {
   await mirroring({ mlflowTrackingUri: gateUrl, mlflowTrackingToken: token }, arrives);
