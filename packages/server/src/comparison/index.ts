@@ -1,7 +1,7 @@
 import type { HttpServer } from "../platform/http/http-server.ts";
 import { type ComparisonParts, comparison } from "./comparison.ts";
 
-export { type SubjectParts, subjectsNamed } from "./subjects.ts";
+export { subjectsNamed } from "./subjects.ts";
 
 /** Serves comparisons of versions and runs. */
 export function comparisonRoutes(http: HttpServer, parts: ComparisonParts): void {
