@@ -1,13 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type {
   AliasState,
+  EvaluationReport,
   EventsAccepted,
   ImportReport,
   ModelInfo,
   ModelVersion,
+  OffPolicyReport,
   Recommendations,
   RecordedEvent,
   Replay,
@@ -110,6 +112,73 @@ test("from training to a replayed list", async () => {
 
   const nothingBefore = await palateJson<Failed>(["rollback", ...home()]);
   expect(nothingBefore).toMatchObject({ code: 1, value: { error: { code: "CONFLICT" } } });
+}, 60_000);
+
+test("E8: what came of a run is told in words, as a page that stands alone, and for programs; of a version too", async () => {
+  const { runs } = await server.json<{ runs: Run[] }>("GET", "/api/v1/runs");
+  const runId = runs.find(({ models }) => models.some(({ name }) => name === "item-knn"))?.runId ?? "";
+  const page = join(folder, "report.html");
+  const [words, programs, version, missing] = await Promise.all([
+    palate(["report", runId, "--out", page, "--against", "popularity,item-knn", ...home()]),
+    palateJson<EvaluationReport>(["report", runId, ...home()]),
+    palateJson<EvaluationReport>(["report", "item-knn@1.0.0", "--against", "", ...home()]),
+    palateJson<Failed>(["report", "item-knn@9.0.0", ...home()]),
+  ]);
+  expect(words.code).toBe(0);
+  expect(words.stdout).toMatch(/^2 of 2 models came to a version\.$/m);
+  expect(words.stdout).toMatch(/^item-knn@1\.0\.0( +[01]\.\d{3})+$/m);
+  expect(words.stdout).toMatch(
+    /^item-knn@1\.0\.0 gains -?\d\.\d{3} \[-?\d\.\d{3}, -?\d\.\d{3}\] in ndcg@10 over popularity@1\.0\.0 \(\d+ users, p [01]\.\d{3}\)$/m,
+  );
+  expect(words.stdout).toContain(`The page is in ${page}.`);
+  const written = readFileSync(page, "utf8");
+  expect(written).toContain("<!doctype html>");
+  expect(written).toContain("Gain over popularity@1.0.0");
+  expect(programs.value).toEqual(await server.json("GET", `/api/v1/runs/${runId}/report`));
+  // item-knn is the champion: nothing but the others is held against it.
+  expect(programs.value.comparisons.map(({ subject }) => subject)).toEqual(["popularity@1.0.0"]);
+  expect(version.value).toMatchObject({ of: "version", title: "item-knn@1.0.0", comparisons: [] });
+  expect(missing).toMatchObject({ code: 3, value: { error: { code: "MODEL_VERSION_MISSING" } } });
+
+  const again = await palate(["report", runId, "--out", page, ...home()]);
+  expect(again).toMatchObject({ code: 1, stdout: "" });
+  expect(again.stderr).toContain(page);
+  expect(readFileSync(page, "utf8")).toBe(written);
+}, 60_000);
+
+test("E5: what other lists would have earned is estimated from drawn places alone", async () => {
+  const none = await palateJson<Failed>(["off-policy", ...home()]);
+  expect(none).toMatchObject({ value: { error: { code: "PROPENSITIES_MISSING" } } });
+  expect(none.code).not.toBe(0);
+  await server.json("PUT", "/api/v1/scenarios/drawn", { policy: { rotation: { share: 0.4 } } });
+  for (let list = 0; list < 30; list++) {
+    const body = { userId: `user-${list}`, k: 5, scenario: "drawn" };
+    const { items, recommendationId } = await server.json<Recommendations>(
+      "POST",
+      "/api/v1/recommendations",
+      body,
+    );
+    const [itemId] = items.flatMap(({ itemId, draw }) => (draw === undefined ? [] : [itemId]));
+    if (list % 3 === 0)
+      await server.json("POST", "/api/v1/events", {
+        userId: body.userId,
+        itemId,
+        type: "click",
+        recommendationId,
+      });
+  }
+  const [words, programs, wrong] = await Promise.all([
+    palate(["off-policy", "--scenario", "drawn", ...home()]),
+    palateJson<OffPolicyReport>(["off-policy", "--types", "click", "--limit", "10", ...home()]),
+    palate(["off-policy", "--epsilon", "2", ...home()]),
+  ]);
+  expect(words.code).toBe(0);
+  expect(words.stdout).toMatch(/^60 places of 30 lists were drawn\.$/m);
+  expect(words.stdout).toMatch(/^First drawn place +0\.333 \[0\.\d{3}, 0\.\d{3}\]/m);
+  expect(words.stdout).toContain("Only places that were drawn are estimated");
+  expect(programs).toMatchObject({ code: 0, value: { lists: 10, places: 20, complete: false } });
+  expect(wrong).toMatchObject({ code: 2, stdout: "" });
+  expect(wrong.stderr).toContain("from 0 to 1");
 }, 60_000);
 
 test("what can be trained is listed with its settings", async () => {

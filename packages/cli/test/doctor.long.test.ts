@@ -276,10 +276,10 @@ test("P2: wrong, misspelt and idle settings and open secrets are found, and no o
   const file = join(folder, "config.yaml");
   writeFileSync(file, `database:\n  url: ${database.url}\n`, { mode: 0o644 });
   const options = { home, config: file };
-  const found = await find({ DATABASE_URL: "", PALATE_HOSTS: "x", MLFLOW_S3_BUCKET: "runs" }, options);
+  const found = await find({ DATABASE_URL: "", PALATE_HOSTS: "x", MILVUS_HOST: "milvus" }, options);
   expect(found.database?.status).toBe("ok");
   expect(found.environment).toMatchObject({ status: "warn", remedy: "Did you mean PALATE_HOST?" });
-  expect(found.settings?.detail).toContain("MLFLOW_S3_BUCKET");
+  expect(found.settings?.detail).toContain("MILVUS_HOST");
   expect(found["config.yaml"]?.remedy).toContain(`chmod 600 ${file}`);
   const wrong = await find({ PALATE_PORT: "x", PALATE_ADMIN_KEY: "hunter2" }, options);
   expect(wrong.configuration).toMatchObject({

@@ -1,3 +1,4 @@
+export type { ReportOptions } from "./calls/report-options.ts";
 export type { Api, CallOptions, PalateOptions } from "./connection.ts";
 export { newEventId } from "./event-id.ts";
 export { createPalate, type Palate } from "./palate.ts";

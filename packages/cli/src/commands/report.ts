@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { EvaluationReport, Palate } from "@palate/client";
+import type { EvaluationReport, Palate, ReportOptions } from "@palate/client";
 import type { Command } from "commander";
 import {
   actionContext,
@@ -14,6 +14,7 @@ import { table } from "../output/table.ts";
 interface Options extends CommonOptions {
   readonly out?: string;
   readonly force?: boolean;
+  readonly against?: string;
 }
 
 export function addReport(program: Command, contextOf: ContextOf): void {
@@ -25,20 +26,25 @@ export function addReport(program: Command, contextOf: ContextOf): void {
     )
     .argument("<subject>", "a run's id, or MODEL@VERSION")
     .option("--out <file>", "write the page there")
+    .option(
+      "--against <names>",
+      "hold the models against these, with commas between: MODEL@VERSION, MODEL, challenger, or a run's id; the champion when absent",
+    )
     .option("--force", "replace the file when it is there already")
     .addHelpText(
       "after",
       examples(
         ["palate report 0193d5e2-… --out report.html", "a run's report as a page"],
         ["palate report implicit-als@1.0.0", "a version beside the baseline of its run"],
+        ["palate report 0193d5e2-… --against challenger,item-knn@1.0.0", "is it better than these?"],
         ["palate report 0193d5e2-… --json", "all of it for programs"],
       ),
     )
     .action(async (subject: string, options: Options) => {
       const { output, withServer } = actionContext(contextOf, options);
-      const { out, force = false } = options;
+      const { out, force = false, against } = options;
       const [report, page] = await withServer(async (palate) => {
-        const calls = callsFor(palate, subject);
+        const calls = callsFor(palate, subject, against === undefined ? {} : { against });
         return [await calls.report(), out === undefined ? undefined : await calls.page()] as const;
       });
       if (out !== undefined && page !== undefined) await write(out, page, force);
@@ -48,13 +54,16 @@ export function addReport(program: Command, contextOf: ContextOf): void {
     });
 }
 
-function callsFor(palate: Palate, subject: string) {
+function callsFor(palate: Palate, subject: string, options: ReportOptions) {
   const [model = "", version] = subject.split("@", 2);
   if (version === undefined)
-    return { report: () => palate.runs.report(subject), page: () => palate.runs.reportPage(subject) };
+    return {
+      report: () => palate.runs.report(subject, options),
+      page: () => palate.runs.reportPage(subject, options),
+    };
   return {
-    report: () => palate.versions.report(model, version),
-    page: () => palate.versions.reportPage(model, version),
+    report: () => palate.versions.report(model, version, options),
+    page: () => palate.versions.reportPage(model, version, options),
   };
 }
 
@@ -69,7 +78,7 @@ async function write(out: string, page: string, replace: boolean): Promise<void>
   }
 }
 
-function inWords({ title, summary, headline, models }: EvaluationReport): string {
+function inWords({ title, summary, headline, models, comparisons }: EvaluationReport): string {
   const measured = models.filter(({ metrics }) => Object.keys(metrics).length > 0);
   const columns = [{ heading: "Model" }, ...headline.map((metric) => ({ heading: metric, numeric: true }))];
   const rows = measured.map(({ name, version, metrics }) => [
@@ -79,5 +88,19 @@ function inWords({ title, summary, headline, models }: EvaluationReport): string
       return found === undefined ? "–" : found.value.toFixed(3);
     }),
   ]);
-  return [title, summary.join("\n"), ...(rows.length > 0 ? [table(columns, rows)] : [])].join("\n\n");
+  return [
+    title,
+    summary.join("\n"),
+    ...(rows.length > 0 ? [table(columns, rows)] : []),
+    ...(comparisons.length > 0 ? [comparisons.flatMap(gainsInWords).join("\n")] : []),
+  ].join("\n\n");
+}
+
+function gainsInWords({ subject, against, gains }: EvaluationReport["comparisons"][number]): string[] {
+  if (gains.length === 0)
+    return [`${subject} and ${against} were not measured on the same held-out data, user by user.`];
+  return gains.map(({ metric, gain: { value, low, high }, pValue, users }) => {
+    const figures = `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
+    return `${subject} gains ${figures} in ${metric} over ${against} (${users} users, p ${pValue.toFixed(3)})`;
+  });
 }

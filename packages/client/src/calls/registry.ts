@@ -22,6 +22,7 @@ import type {
   VersionStage,
   VersionsQuery,
 } from "../schema.ts";
+import type { ReportOptions } from "./report-options.ts";
 
 /** Versions and the aliases that point at them. */
 export function registryCalls({ api, repeatable, answer, stream }: Connection) {
@@ -81,18 +82,26 @@ export function registryCalls({ api, repeatable, answer, stream }: Connection) {
           api.GET("/api/v1/versions/{model}/{version}", { params: { path: { model, version } }, ...call }),
         ),
       /** What is known of it, beside the baseline of its run. */
-      report: (model: string, version: string, call: CallOptions = {}): Promise<EvaluationReport> =>
+      report: (
+        model: string,
+        version: string,
+        { against, ...call }: CallOptions & ReportOptions = {},
+      ): Promise<EvaluationReport> =>
         answer(
           api.GET("/api/v1/versions/{model}/{version}/report", {
-            params: { path: { model, version } },
+            params: { path: { model, version }, query: against === undefined ? {} : { against } },
             ...call,
           }),
         ),
       /** The same as one HTML file that stands alone. */
-      reportPage: (model: string, version: string, call: CallOptions = {}): Promise<string> =>
+      reportPage: (
+        model: string,
+        version: string,
+        { against, ...call }: CallOptions & ReportOptions = {},
+      ): Promise<string> =>
         answer(
           api.GET("/api/v1/versions/{model}/{version}/report.html", {
-            params: { path: { model, version } },
+            params: { path: { model, version }, query: against === undefined ? {} : { against } },
             parseAs: "text",
             ...call,
           }),

@@ -1,6 +1,7 @@
 import type { CallOptions, Connection } from "../connection.ts";
 import type { EvaluationReport, Run, RunRequest, RunsQuery } from "../schema.ts";
 import { followEvents } from "../server-sent-events.ts";
+import type { ReportOptions } from "./report-options.ts";
 
 /** Runs, and the models that can be trained. */
 export function trainingCalls({ api, policy, answer, stream }: Connection) {
@@ -39,13 +40,21 @@ export function trainingCalls({ api, policy, answer, stream }: Connection) {
         (await answer(api.GET("/api/v1/runs/{runId}/curves", { params: { path: { runId } }, ...call })))
           .curves,
       /** What came of it: figures, sentences, and how to repeat it. */
-      report: (runId: string, call: CallOptions = {}): Promise<EvaluationReport> =>
-        answer(api.GET("/api/v1/runs/{runId}/report", { params: { path: { runId } }, ...call })),
+      report: (
+        runId: string,
+        { against, ...call }: CallOptions & ReportOptions = {},
+      ): Promise<EvaluationReport> =>
+        answer(
+          api.GET("/api/v1/runs/{runId}/report", {
+            params: { path: { runId }, query: against === undefined ? {} : { against } },
+            ...call,
+          }),
+        ),
       /** The same as one HTML file that stands alone. */
-      reportPage: (runId: string, call: CallOptions = {}): Promise<string> =>
+      reportPage: (runId: string, { against, ...call }: CallOptions & ReportOptions = {}): Promise<string> =>
         answer(
           api.GET("/api/v1/runs/{runId}/report.html", {
-            params: { path: { runId } },
+            params: { path: { runId }, query: against === undefined ? {} : { against } },
             parseAs: "text",
             ...call,
           }),

@@ -4851,6 +4851,8 @@ export interface components {
             /** @description the metrics of the first table, in its order */
             headline: components["schemas"]["MetricName"][];
             models: components["schemas"]["ReportModel"][];
+            /** @description against the champion, or what was asked for */
+            comparisons: components["schemas"]["ReportComparison"][];
             curves: {
                 /** @description of the model in the run */
                 position: number;
@@ -4902,6 +4904,14 @@ export interface components {
                 groups: components["schemas"]["ReportSlice"][];
             }[];
             clicks: components["schemas"]["SimulatedClicks"][];
+        };
+        ReportComparison: {
+            /** @description MODEL@VERSION of the report */
+            subject: string;
+            /** @description MODEL@VERSION that it is held against */
+            against: string;
+            /** @description above 0 the subject is better; none where the two were not measured on the same held-out data */
+            gains: components["schemas"]["ReportGain"][];
         };
         ReportExample: {
             /** @description what they liked latest of what was learned from */
@@ -21887,7 +21897,9 @@ export interface operations {
     };
     getRunReport: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: string;
+            };
             header?: never;
             path: {
                 runId: string;
@@ -21932,7 +21944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_FOUND: There is nothing with this name. */
+            /** @description NOT_FOUND: There is nothing with this name. MODEL_VERSION_MISSING: There is no such version of this model. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21990,7 +22002,9 @@ export interface operations {
     };
     getRunReportPage: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: string;
+            };
             header?: never;
             path: {
                 runId: string;
@@ -22035,7 +22049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_FOUND: There is nothing with this name. */
+            /** @description NOT_FOUND: There is nothing with this name. MODEL_VERSION_MISSING: There is no such version of this model. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22093,7 +22107,9 @@ export interface operations {
     };
     getVersionReport: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: string;
+            };
             header?: never;
             path: {
                 model: string;
@@ -22197,7 +22213,9 @@ export interface operations {
     };
     getVersionReportPage: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: string;
+            };
             header?: never;
             path: {
                 model: string;

@@ -6,6 +6,18 @@ import { operation } from "./operation.ts";
 const RunParams = Type.Object({ runId: Type.String() });
 const VersionParams = Type.Object({ model: Type.String(), version: Type.String() });
 
+const ReportQuery = Type.Object({
+  against: Type.Optional(
+    Type.String({
+      maxLength: 1024,
+      description:
+        "What the models are held against beside the baseline of their run: up to 10 of MODEL@VERSION, a model for its " +
+        "newest version, champion, challenger, or a run's id for all its models, with commas between. The champion when " +
+        "absent; nothing when empty.",
+    }),
+  ),
+});
+
 const asPage =
   "One file that stands alone: it asks for nothing from outside, prints, and follows the reader's light or dark.";
 
@@ -20,8 +32,9 @@ export const reportOperations = {
       "of lists, resources, and how to repeat it. Of a run that failed, why; of one that goes on, what there is.",
     roles: ["viewer", "operator"],
     params: RunParams,
+    query: ReportQuery,
     success: { status: 200, body: EvaluationReport },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "MODEL_VERSION_MISSING"],
   }),
   getRunReportPage: operation({
     method: "GET",
@@ -31,8 +44,9 @@ export const reportOperations = {
     description: asPage,
     roles: ["viewer", "operator"],
     params: RunParams,
+    query: ReportQuery,
     success: { status: 200, page: true },
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "MODEL_VERSION_MISSING"],
   }),
   getVersionReport: operation({
     method: "GET",
@@ -41,6 +55,7 @@ export const reportOperations = {
     summary: "What is known of a version",
     roles: ["viewer", "operator"],
     params: VersionParams,
+    query: ReportQuery,
     success: { status: 200, body: EvaluationReport },
     errors: ["MODEL_VERSION_MISSING"],
   }),
@@ -52,6 +67,7 @@ export const reportOperations = {
     description: asPage,
     roles: ["viewer", "operator"],
     params: VersionParams,
+    query: ReportQuery,
     success: { status: 200, page: true },
     errors: ["MODEL_VERSION_MISSING"],
   }),

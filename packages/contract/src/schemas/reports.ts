@@ -155,6 +155,17 @@ export const SettingImportance = Type.Object({
 });
 export type SettingImportance = Static<typeof SettingImportance>;
 
+/** A model of a report against another version, user by user. */
+export const ReportComparison = Type.Object({
+  subject: Type.String({ description: "MODEL@VERSION of the report" }),
+  against: Type.String({ description: "MODEL@VERSION that it is held against" }),
+  gains: Type.Array(ReportGain, {
+    description:
+      "above 0 the subject is better; none where the two were not measured on the same held-out data",
+  }),
+});
+export type ReportComparison = Static<typeof ReportComparison>;
+
 /** Everything that was found out about the models of a run, or about one version, for people to judge. */
 export const EvaluationReport = Type.Object({
   of: Type.Enum(["run", "version"]),
@@ -173,6 +184,9 @@ export const EvaluationReport = Type.Object({
   baseline: Type.Optional(Type.String({ description: "MODEL@VERSION that the others are held against" })),
   headline: Type.Array(MetricName, { description: "the metrics of the first table, in its order" }),
   models: Type.Array(ReportModel),
+  comparisons: Type.Array(ReportComparison, {
+    description: "against the champion, or what was asked for",
+  }),
   curves: RunCurves.properties.curves,
   importance: Type.Array(SettingImportance),
   repeat: Type.Object({

@@ -1,61 +1,17 @@
-import {
-  aliases,
-  type Comparison,
-  type ComparisonRequest,
-  type ModelVersion,
-  PalateError,
-  type Run,
-  type RunModel,
-} from "@palate/contract";
+import type { Comparison, ComparisonRequest } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
 import type { Registry } from "../registry/index.ts";
-import type { Training } from "../training/index.ts";
+import { type Subject, type SubjectParts, subjectsNamed } from "./subjects.ts";
 
-export interface ComparisonParts {
+export interface ComparisonParts extends SubjectParts {
   readonly registry: Pick<Registry, "version" | "alias" | "compare">;
-  readonly training: Pick<Training, "run">;
 }
 
 type Value = Comparison["settings"][number]["values"][number];
 
-/** One column: a version, or a model of a run that came to none. */
-interface Subject {
-  readonly shown: Comparison["subjects"][number];
-  readonly metrics: ModelVersion["metrics"];
-  readonly snapshotHash: string | undefined;
-  /** undefined of what has no version */
-  readonly version: ModelVersion | undefined;
-}
-
 /** Puts versions and runs side by side. */
 export function comparison({ registry, training }: ComparisonParts) {
-  async function subjectsOf(tenant: TenantId, text: string): Promise<Subject[]> {
-    const alias = aliases.find((one) => one === text);
-    if (alias !== undefined) {
-      const state = await registry.alias(tenant, alias);
-      if (state === undefined)
-        throw new PalateError("MODEL_VERSION_MISSING", { detail: `The alias ${alias} is on no version.` });
-      return [ofVersion(await registry.version(tenant, state.model, state.version))];
-    }
-    if (text.includes("@")) {
-      const [model = "", version = ""] = text.split("@", 2);
-      return [ofVersion(await registry.version(tenant, model, version))];
-    }
-    const run = await training.run(tenant, text).catch((error: unknown) => {
-      if (error instanceof PalateError && error.code === "NOT_FOUND") return undefined;
-      throw error;
-    });
-    if (run === undefined) return [ofVersion(await registry.version(tenant, text, "latest"))];
-    return Promise.all(run.models.map((model) => ofRun(tenant, run, model)));
-  }
-
-  async function ofRun(tenant: TenantId, run: Run, model: RunModel): Promise<Subject> {
-    const version =
-      model.version === undefined
-        ? undefined
-        : await registry.version(tenant, model.name, model.version).catch(() => undefined);
-    return version === undefined ? ofRunModel(run, model) : ofVersion(version);
-  }
+  const subjectsOf = subjectsNamed({ registry, training });
 
   return async (tenant: TenantId, { subjects: asked, metrics }: ComparisonRequest): Promise<Comparison> => {
     const found: Subject[] = [];
@@ -122,45 +78,4 @@ function differingSettings(subjects: readonly Subject[]): Comparison["settings"]
   return [...rows]
     .filter(([, values]) => new Set(values).size > 1)
     .map(([setting, values]) => ({ setting, values }));
-}
-
-function ofVersion(version: ModelVersion): Subject {
-  const { model, lineage, createdAt, config, metrics } = version;
-  const { runId, snapshotId, snapshotHash, seed, codeVersion } = lineage;
-  const name = `${model}@${version.version}`;
-  return {
-    shown: {
-      name,
-      model,
-      version: version.version,
-      runId,
-      snapshotId,
-      seed,
-      codeVersion,
-      createdAt,
-      config,
-    },
-    metrics,
-    snapshotHash,
-    version,
-  };
-}
-
-function ofRunModel({ runId, snapshotId, seed, codeVersion, createdAt }: Run, model: RunModel): Subject {
-  const { name, config, metrics = {} } = model;
-  return {
-    shown: {
-      name: `${runId}/${name}`,
-      model: name,
-      runId,
-      ...(snapshotId !== undefined && { snapshotId }),
-      seed,
-      codeVersion,
-      createdAt,
-      config,
-    },
-    metrics,
-    snapshotHash: undefined,
-    version: undefined,
-  };
 }

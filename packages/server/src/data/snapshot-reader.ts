@@ -6,6 +6,8 @@ import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { eventTypes, PalateError, type Snapshot } from "@palate/contract";
 
+export { type ItemAttribute, readItemAttributes } from "./item-attributes.ts";
+
 /** A snapshot's events as columns of equal length, with dense indices in order of first appearance. */
 export interface SnapshotColumns {
   readonly manifest: Snapshot;

@@ -11,6 +11,7 @@ import { retainedVersions } from "./version-retention.ts";
 
 export { type ArtifactUpkeep, artifactUpkeep, type UpkeepStep } from "./artifact-upkeep.ts";
 export { checkArtifactPlace } from "./artifacts/check-place.ts";
+export { openBucketNamed } from "./artifacts/open-artifacts.ts";
 export { lessIsBetter } from "./evaluations/paired-gain.ts";
 export type { VersionEvaluation } from "./evaluations/version-evaluation.ts";
 export { type RegistryReader, registryReader } from "./reader.ts";

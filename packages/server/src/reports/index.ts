@@ -12,7 +12,7 @@ import type { ReportParts } from "./report-parts.ts";
 export function publicRunPage(parts: ReportParts): (tenant: TenantId, runId: string) => Promise<string> {
   const { ofRun } = reports(parts);
   return async (tenant, runId) => {
-    const report = await ofRun(tenant, runId);
+    const report = await ofRun(tenant, runId, "");
     return reportPage({ ...report, models: report.models.map((model) => ({ ...model, examples: [] })) });
   };
 }
@@ -20,17 +20,20 @@ export function publicRunPage(parts: ReportParts): (tenant: TenantId, runId: str
 /** Serves what is known of runs and versions as reports. */
 export function reportRoutes(http: HttpServer, parts: ReportParts): void {
   const { ofRun, ofVersion } = reports(parts);
-  http.handle("getRunReport", ({ principal, params }) => ofRun(principal.tenant, params.runId));
+  http.handle("getRunReport", ({ principal, params, query }) =>
+    ofRun(principal.tenant, params.runId, query.against),
+  );
   http.handle(
     "getRunReportPage",
-    async ({ principal, params }) => new HtmlPage(reportPage(await ofRun(principal.tenant, params.runId))),
+    async ({ principal, params, query }) =>
+      new HtmlPage(reportPage(await ofRun(principal.tenant, params.runId, query.against))),
   );
-  http.handle("getVersionReport", ({ principal, params }) =>
-    ofVersion(principal.tenant, params.model, params.version),
+  http.handle("getVersionReport", ({ principal, params, query }) =>
+    ofVersion(principal.tenant, params.model, params.version, query.against),
   );
   http.handle(
     "getVersionReportPage",
-    async ({ principal, params }) =>
-      new HtmlPage(reportPage(await ofVersion(principal.tenant, params.model, params.version))),
+    async ({ principal, params: { model, version }, query }) =>
+      new HtmlPage(reportPage(await ofVersion(principal.tenant, model, version, query.against))),
   );
 }

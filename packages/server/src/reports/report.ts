@@ -8,6 +8,7 @@ import {
 } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
 import type { MeasuredModel } from "../training/index.ts";
+import { reportComparisons } from "./comparisons.ts";
 import { headlineMetrics, metricDefinition } from "./metric-definitions.ts";
 import { pairedGains } from "./paired-gains.ts";
 import { repeat } from "./repeat.ts";
@@ -29,6 +30,7 @@ interface Subject {
 export function reports(parts: ReportParts) {
   const { data, registry, training } = parts;
   const gainsOf = pairedGains(registry);
+  const comparisonsOf = reportComparisons(parts, gainsOf);
 
   async function subjectsOf(tenant: TenantId, run: Run): Promise<Subject[]> {
     return Promise.all(
@@ -122,6 +124,7 @@ export function reports(parts: ReportParts) {
     run: Run | undefined,
     snapshotId: string | undefined,
     subjects: readonly Subject[],
+    against: string | undefined,
   ): Promise<EvaluationReport> {
     const baseline = subjects.find(({ model }) => model.name === baselineModel)?.version;
     const measured = run === undefined ? [] : await training.measured(tenant, run.runId);
@@ -150,6 +153,12 @@ export function reports(parts: ReportParts) {
       ...(baseline && { baseline: nameOf(baseline) }),
       headline,
       models,
+      comparisons: await comparisonsOf(
+        tenant,
+        subjects.flatMap(({ version }) => version ?? []),
+        headline,
+        against,
+      ),
       curves: (known?.curves ?? []).filter(({ position }) => positions.has(position)),
       importance: await importanceOf(tenant, subjects, headline[0]),
       repeat: repeat(run, subjects, snapshot),
@@ -159,8 +168,12 @@ export function reports(parts: ReportParts) {
   }
 
   return {
-    /** @throws PalateError NOT_FOUND */
-    async ofRun(tenant: TenantId, runId: string): Promise<EvaluationReport> {
+    /**
+     * @param against what its models are held against beside their baseline: names with commas between; the champion when
+     *   undefined, nothing when ""
+     * @throws PalateError NOT_FOUND; MODEL_VERSION_MISSING for what is to be held against
+     */
+    async ofRun(tenant: TenantId, runId: string, against?: string): Promise<EvaluationReport> {
       const run = await training.run(tenant, runId);
       return reportOf(
         tenant,
@@ -168,6 +181,7 @@ export function reports(parts: ReportParts) {
         run,
         run.snapshotId,
         await subjectsOf(tenant, run),
+        against,
       );
     },
 
@@ -175,7 +189,12 @@ export function reports(parts: ReportParts) {
      * The version beside the baseline of its run.
      * @throws PalateError MODEL_VERSION_MISSING
      */
-    async ofVersion(tenant: TenantId, model: string, wanted: string): Promise<EvaluationReport> {
+    async ofVersion(
+      tenant: TenantId,
+      model: string,
+      wanted: string,
+      against?: string,
+    ): Promise<EvaluationReport> {
       const version = await registry.version(tenant, model, wanted);
       const { runId, snapshotId } = version.lineage;
       const run = await there(training.run(tenant, runId));
@@ -189,6 +208,7 @@ export function reports(parts: ReportParts) {
         run,
         snapshotId,
         shown.some(own) ? shown : [...shown, withoutRun(version)],
+        against,
       );
     },
   };

@@ -1,7 +1,7 @@
-import type { EvaluationReport, Run, UserExport } from "@palate/contract";
+import type { Comparison, EvaluationReport, Run, UserExport } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
-import { addVersion, films, loadFilms } from "../../test/trained-films.ts";
+import { addVersion, films, loadFilms, whateverTheGateSays } from "../../test/trained-films.ts";
 import { defaultTenant } from "../platform/tenant.ts";
 import { endedEmpty } from "../training/run-state.ts";
 import { runStore } from "../training/store.ts";
@@ -57,6 +57,44 @@ test("E8: a run's report holds each model with its metrics, and its gains over t
   );
   for (const { metrics } of report.models)
     for (const metric of Object.keys(metrics)) expect(defined).toContain(metric);
+});
+
+test("E8, R7: a report holds its models against the champion, or what is asked for, by the paired tests of a comparison", async () => {
+  expect((await reportOf(`runs/${run.runId}`)).comparisons).toEqual([]);
+  await server.json("PUT", "/api/v1/aliases/champion", { model: "item-knn", ...whateverTheGateSays });
+  const { comparisons, headline } = await reportOf(`runs/${run.runId}`);
+  expect(comparisons.map(({ subject, against }) => [subject, against])).toEqual([
+    ["popularity@1.0.0", "item-knn@1.0.0"],
+    ["biased-mf@1.0.0", "item-knn@1.0.0"],
+  ]);
+  const { differences } = await server.json<Comparison>("POST", "/api/v1/comparisons", {
+    subjects: ["champion", "popularity@1.0.0", "biased-mf"],
+    metrics: headline,
+  });
+  const told = comparisons.flatMap(({ subject, against, gains }) =>
+    gains.map((gain) => ({ ...gain, subject, against })),
+  );
+  expect(told.length).toBeGreaterThan(2);
+  expect(told).toEqual(differences);
+
+  const asked = async (against: string) => {
+    const path = `/api/v1/versions/biased-mf/1.0.0/report?against=${encodeURIComponent(against)}`;
+    const { comparisons } = await server.json<EvaluationReport>("GET", path);
+    return comparisons.map(({ subject, against, gains }) => [subject, against, gains.length > 0]);
+  };
+  expect(await asked("")).toEqual([]);
+  expect(await asked(`popularity, ${run.runId}`)).toEqual([
+    ["biased-mf@1.0.0", "popularity@1.0.0", true],
+    ["popularity@1.0.0", "item-knn@1.0.0", true],
+    ["biased-mf@1.0.0", "item-knn@1.0.0", true],
+    ["popularity@1.0.0", "biased-mf@1.0.0", true],
+  ]);
+  const status = async (against: string) =>
+    (await server.request("GET", `/api/v1/runs/${run.runId}/report.html?against=${against}`)).status;
+  expect(await status("nothing@1.0.0")).toBe(404);
+  expect(await status(Array.from({ length: 11 }, () => "popularity").join(","))).toBe(400);
+  const page = await (await server.request("GET", `/api/v1/runs/${run.runId}/report.html`)).text();
+  expect(page).toContain("Gain over item-knn@1.0.0");
 });
 
 test("E8: the page stands alone: it may load nothing, and says what came of it", async () => {

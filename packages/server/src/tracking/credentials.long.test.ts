@@ -1,5 +1,5 @@
 /** MLflow servers that let nobody in without a name and a password, or a token, as DagsHub does. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import type { TrackingState } from "@palate/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
 import { hasMlflow, type MlflowServer, mlflowServer } from "../../test/mlflow/mlflow-server.ts";
+import { hasS3, type S3Server, startS3 } from "../../test/s3-server.ts";
 import type { Config } from "../platform/config/config.ts";
 
 const password = "correct-horse-battery";
@@ -18,6 +19,7 @@ let folder: string;
 let mlflow: MlflowServer;
 let gate: Server;
 let gateUrl: string;
+let s3: S3Server | undefined;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "palate-credentials-"));
   if (!hasMlflow) return;
@@ -39,6 +41,7 @@ beforeAll(async () => {
     MLFLOW_FLASK_SERVER_SECRET_KEY: "not-of-interest-here",
   });
   await mlflow.start();
+  if (hasS3()) s3 = await startS3();
   // In front of it one that takes a token, and knows the password itself.
   gate = createServer(async (request, response) => {
     if (request.headers.authorization !== `Bearer ${token}`) {
@@ -61,6 +64,7 @@ beforeAll(async () => {
 afterAll(async () => {
   gate?.close();
   await mlflow?.close();
+  await s3?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -89,6 +93,33 @@ async function mirroring(
   }
 }
 
+/** Makes an experiment whose files the server leaves its clients to put into a bucket of this name. */
+async function experimentIn(name: string): Promise<{ config: Partial<Config>; files(): string[] }> {
+  if (s3 === undefined) return { config: {}, files: () => [] };
+  const bucket = s3.makeBucket(name);
+  const authorization = `Basic ${Buffer.from(`ada:${password}`).toString("base64")}`;
+  const response = await fetch(`${mlflow.url}/api/2.0/mlflow/experiments/create`, {
+    method: "POST",
+    headers: { authorization, "content-type": "application/json" },
+    body: JSON.stringify({ name, artifact_location: `s3://${name}/mlflow` }),
+  });
+  expect(response.status).toBe(200);
+  return {
+    config: {
+      mlflowExperimentName: name,
+      mlflowS3Bucket: "runs",
+      s3Endpoint: s3.endpoint,
+      s3PathStyle: true,
+      awsAccessKeyId: s3.accessKeyId,
+      awsSecretAccessKey: s3.secretAccessKey,
+    },
+    files: () =>
+      readdirSync(bucket, { recursive: true })
+        .map((name) => join(bucket, String(name)))
+        .filter((path) => statSync(path).isFile()),
+  };
+}
+
 const tracking = (server: TestServer) => server.json<TrackingState>("GET", "/api/v1/tracking");
 const arrives = (server: TestServer) =>
   expect
@@ -105,12 +136,23 @@ test.skipIf(!hasMlflow)("R5: a name and a password, in settings or in the addres
     arrives,
   );
   const withPassword = mlflow.url.replace("://", `://ada:${password}@`);
-  await mirroring({ mlflowTrackingUri: withPassword }, arrives);
+  const { config, files } = await experimentIn("runs");
+  await mirroring({ mlflowTrackingUri: withPassword, ...config }, arrives);
+  // Of a server that leaves it to its clients, files go into the bucket that is named.
+  const [file = "", ...others] = files();
+  if (s3 !== undefined) {
+    expect(file).toMatch(/\/runs\/mlflow\/[0-9a-f]{32}\/artifacts\/run\.json$/);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ status: "failed" });
+  }
+  expect(others).toEqual([]);
   await mirroring({ mlflowTrackingUri: mlflow.url.replace("://", "://ada:wrong-password@") }, isRefused);
 });
 
 test.skipIf(!hasMlflow)("R5: a token, unless there are a name and a password", async () => {
-  await mirroring({ mlflowTrackingUri: gateUrl, mlflowTrackingToken: token }, arrives);
+  const { config, files } = await experimentIn("elsewhere");
+  await mirroring({ mlflowTrackingUri: gateUrl, mlflowTrackingToken: token, ...config }, arrives);
+  // Nobody has named this bucket.
+  expect(files()).toEqual([]);
   const both = { mlflowTrackingUsername: "ada", mlflowTrackingPassword: "wrong-password" };
   await mirroring({ mlflowTrackingUri: gateUrl, mlflowTrackingToken: token, ...both }, isRefused);
 });

@@ -11,6 +11,7 @@ import { openOutbox } from "./mirror/outbox.ts";
 import type { Tracker } from "./mirror/tracker.ts";
 import type { ReportPage } from "./projection/run-files.ts";
 import { mlflowRoutes } from "./reading/routes.ts";
+import { artifactBucket } from "./rest/artifact-bucket.ts";
 import { trackingServer } from "./rest/credentials.ts";
 import { mlflowClient } from "./rest/mlflow-client.ts";
 import { restTracker } from "./rest/rest-tracker.ts";
@@ -98,5 +99,5 @@ function trackerOf(
   const { mlflowTrackingUri: uri } = config;
   if (uri === undefined) return undefined;
   if (uri.startsWith("file:")) return fileTracker(fileURLToPath(uri), clock);
-  return restTracker(mlflowClient(trackingServer(uri, config), closing));
+  return restTracker(mlflowClient(trackingServer(uri, config), closing), () => artifactBucket(config));
 }

@@ -1,5 +1,5 @@
 import { attributeGrouping, type Features, type Grouping } from "@palate/engine";
-import type { ItemAttribute } from "../data/item-attributes.ts";
+import type { ItemAttribute } from "../data/snapshot-reader.ts";
 
 /** By what items are parted, and how. */
 export interface ItemGrouping {

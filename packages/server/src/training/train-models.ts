@@ -9,7 +9,7 @@ import {
   MemoryLimitError,
   withCatalogColumns,
 } from "@palate/engine";
-import type { ItemAttribute } from "../data/item-attributes.ts";
+import type { ItemAttribute } from "../data/snapshot-reader.ts";
 import type { Clock } from "../platform/clock.ts";
 import { adjusted, smallerBatch } from "./adjustment.ts";
 import { curveReporter } from "./curve-reporter.ts";

@@ -1,7 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { createKernelPool } from "@palate/engine";
-import { readItemAttributes } from "../data/item-attributes.ts";
-import { readSnapshot } from "../data/snapshot-reader.ts";
+import { readItemAttributes, readSnapshot } from "../data/snapshot-reader.ts";
 import { systemClock } from "../platform/clock.ts";
 import { learningData } from "./learning-data.ts";
 import { snapshotEvents } from "./snapshot-events.ts";

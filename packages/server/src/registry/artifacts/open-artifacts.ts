@@ -39,12 +39,16 @@ export async function openArtifacts(
 
 /** @returns undefined where no bucket is given; the SDK is loaded only where one is */
 export async function openConfiguredBucket(config: Config): Promise<S3Bucket | undefined> {
-  const { s3Bucket, s3Region, s3Endpoint, s3PathStyle, s3Prefix, s3DeadlineSeconds } = config;
+  return config.s3Bucket === undefined ? undefined : openBucketNamed(config.s3Bucket, config);
+}
+
+/** Opens a bucket of the server, and with the credentials, that the settings name. */
+export async function openBucketNamed(name: string, config: Config): Promise<S3Bucket> {
+  const { s3Region, s3Endpoint, s3PathStyle, s3Prefix, s3DeadlineSeconds } = config;
   const { awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = config;
-  if (s3Bucket === undefined) return undefined;
   const { openBucket } = await import("./s3/s3-bucket.ts");
   return openBucket({
-    bucket: s3Bucket,
+    bucket: name,
     region: s3Region,
     endpoint: s3Endpoint,
     pathStyle: s3PathStyle,

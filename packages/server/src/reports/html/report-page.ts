@@ -1,5 +1,6 @@
 import type { EvaluationReport } from "@palate/contract";
 import { pictureStyle } from "@palate/pictures";
+import { comparisonSection } from "./comparison-section.ts";
 import { type Content, html, trusted } from "./markup.ts";
 import { metricTables } from "./metric-tables.ts";
 import {
@@ -38,6 +39,7 @@ export function reportPage(report: EvaluationReport): string {
 <main>
 <section><h2>What came of it</h2><ul class="summary">${report.summary.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>
 ${metricTables(report)}
+${comparisonSection(report)}
 ${tradeOffSection(tradeOffPictures(report))}
 ${exampleSection(report)}
 ${coldStartSection(report, coldStartPictures(report))}

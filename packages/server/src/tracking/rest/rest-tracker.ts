@@ -2,6 +2,7 @@ import type { TrackedFile, Tracker } from "../mirror/tracker.ts";
 import { TrackerRefused } from "../mirror/tracker.ts";
 import { modelFolder } from "../projection/run-files.ts";
 import { wholeRunTag } from "../projection/tracked.ts";
+import type { ArtifactBucket } from "./artifact-bucket.ts";
 import { type MlflowClient, MlflowRefusal } from "./mlflow-client.ts";
 import { ensureExperiment, findExperiment } from "./remote-experiments.ts";
 import {
@@ -21,8 +22,15 @@ import {
   remoteAliases,
 } from "./remote-versions.ts";
 
-/** Writes to an MLflow server by its REST API, and to its artifact store where the server passes files on to it. */
-export function restTracker(client: MlflowClient): Tracker {
+/**
+ * Writes to an MLflow server by its REST API, and to its artifact store where the server passes files on to it, or it is the
+ * bucket that is given.
+ */
+export function restTracker(
+  client: MlflowClient,
+  bucketOf: () => Promise<ArtifactBucket | undefined>,
+): Tracker {
+  let bucket: Promise<ArtifactBucket | undefined> | undefined;
   const experiments = new Map<string, Promise<string>>();
 
   async function experimentOf(name: string): Promise<string> {
@@ -46,11 +54,22 @@ export function restTracker(client: MlflowClient): Tracker {
     }
   }
 
-  /** @returns false when the server leaves it to its clients to reach its store */
+  /** @returns false when the server leaves it to its clients to reach its store, and that is not the bucket that is given */
   async function uploaded(artifactUri: string, files: readonly TrackedFile[]): Promise<boolean> {
     const folder = proxiedPath(artifactUri);
-    if (folder === undefined) return false;
+    if (folder === undefined) return putInBucket(artifactUri, files);
     for (const { path, type, content } of files) await client.upload(`${folder}/${path}`, type, content);
+    return true;
+  }
+
+  async function putInBucket(artifactUri: string, files: readonly TrackedFile[]): Promise<boolean> {
+    const place = bucketPath(artifactUri);
+    if (place === undefined) return false;
+    bucket ??= bucketOf();
+    const opened = await bucket;
+    // Of whatever else a server names, nobody has said that it may be written to.
+    if (opened?.name !== place.bucket) return false;
+    for (const { path, type, content } of files) await opened.put(`${place.key}/${path}`, type, content);
     return true;
   }
 
@@ -133,7 +152,14 @@ export function restTracker(client: MlflowClient): Tracker {
   };
 }
 
-const notUploaded = "not uploaded: the server does not pass files on to its artifact store";
+const notUploaded =
+  "not uploaded: the server does not pass files on to its artifact store, and MLFLOW_S3_BUCKET is not its bucket";
+
+/** Which bucket it is, and what keys of files in it begin with. */
+function bucketPath(artifactUri: string): { bucket: string; key: string } | undefined {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/+(.+?)\/*$/.exec(artifactUri) ?? [];
+  return bucket === undefined || key === undefined ? undefined : { bucket, key };
+}
 
 /** Where the server's proxy keeps what lies at an address, without a slash at the end. */
 function proxiedPath(artifactUri: string): string | undefined {

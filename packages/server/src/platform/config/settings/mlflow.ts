@@ -68,7 +68,7 @@ export const mlflowSettings = {
     variable: "MLFLOW_S3_BUCKET",
     key: "mlflow.s3Bucket",
     kind: bucket,
-    doc: "The bucket that MLflow keeps artifacts in.",
-    status: "accepted",
+    doc: "The bucket in which the MLflow server keeps files, where it leaves it to its clients to put them there; reached as the S3 settings say.",
+    status: { used: "0.1.0" },
   },
 } as const satisfies Settings;
