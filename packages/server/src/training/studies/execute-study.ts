@@ -34,8 +34,8 @@ const graceMs = 1_000;
 
 /**
  * Does the work of a study that has begun, or goes on with it: tries what the engine asks for, as many at a time as may be,
- * each in a process that does nothing else meanwhile. All that decides what is asked for next stands in the table, so that a study whose process
- * died goes on to the same trials. What was under way then is tried again, under the same number.
+ * each in a process that does nothing else meanwhile. All that decides what is asked for next stands in the table, so that a
+ * study whose process died goes on to the same trials. What was under way then is tried again, under the same number.
  *
  * @param shutdown this process is about to end
  */
