@@ -30,9 +30,11 @@ test("P6: what was backed up beside a server is restored elsewhere row by row, a
     filled = await fillTenant({ url: server.url, key: server.adminKey }, "item-knn");
     const event = { userId: "ada", itemId: "film-1", type: "view" };
     ({ sequence } = await server.json<{ sequence: number }>("POST", "/api/v1/events", event));
-    // Nothing is mirrored to MLflow here; a row of what would be is kept like any other.
+    // Nothing is mirrored to MLflow here; rows of what would be are kept like any other.
     await server.app.platform.database.pool.query(
-      "insert into tracking_outbox (tenant, kind, name, target, wanted, changed_at) values ('default', 'run', 'one', 'file:/mlruns', '1', now())",
+      `insert into tracking_outbox (tenant, kind, name, target, wanted, changed_at)
+         values ('default', 'run', 'one', 'file:/mlruns', '1', now());
+       insert into tracking_places (tenant, target, place) values ('default', 'file:/mlruns', 'one')`,
     );
     before = await contentsOf(config.databaseUrl!);
     // Once it has begun, models may be deleted.
