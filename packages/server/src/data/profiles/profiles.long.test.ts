@@ -1,4 +1,6 @@
+import { SuiteDefinition } from "@palate/contract";
 import fc from "fast-check";
+import { Compile } from "typebox/compile";
 import { expect, test } from "vitest";
 import { type Given, givenSnapshots, takenAt, writeSnapshot } from "../../../test/written-snapshot.ts";
 import { querySnapshots } from "../snapshots/query-snapshots.ts";
@@ -29,6 +31,8 @@ async function compared(before: Given, after: Given): Promise<Comparison> {
   }
 }
 
+const forms = Compile(SuiteDefinition);
+
 test("D7: a snapshot passes the suite that is proposed from it, to the last warning", async () => {
   let proposed = 0;
   await fc.assert(
@@ -39,6 +43,7 @@ test("D7: a snapshot passes the suite that is proposed from it, to the last warn
           const { expectations } = proposeSuite(snapshot, await profileOf(query));
           if (expectations.length === 0) return [];
           checkSuite({ expectations });
+          expect([...forms.Errors({ expectations })]).toEqual([]);
           proposed += expectations.length;
           const results = await evaluate(query, expectations, takenAt);
           return results.filter(({ success }) => !success).map(({ sentence }) => sentence);

@@ -63,7 +63,8 @@ function* aboutColumn(profile: ColumnProfile): Generator<Expectation> {
   }
   const isSet = (kind === "text" || kind === "list") && distinct <= largestSet && distinct * 5 <= count;
   const values = profile.frequent?.map(({ value }) => String(value)) ?? [];
-  const isWhole = values.length === distinct && values.every(({ length }) => length <= 200);
+  const isWhole =
+    values.length > 0 && values.length === distinct && values.every(({ length }) => length <= 200);
   if (isSet && isWhole && !open.has(column))
     yield { expect: "in_set", table, column, values, mostly: 0.98, severity: "warning" };
 }
