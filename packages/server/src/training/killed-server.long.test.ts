@@ -83,10 +83,10 @@ const train = (server: Running, models: { name: string; config?: object }[]) =>
   server.json<Run>("POST", "/api/v1/runs", { models });
 const runOf = (server: Running, { runId }: Run) => server.json<Run>("GET", `/api/v1/runs/${runId}`);
 const until = (server: Running, run: Run, of: (run: Run) => unknown) =>
-  expect.poll(async () => of(await runOf(server, run)), { timeout: 30_000 });
+  expect.poll(async () => of(await runOf(server, run)), { timeout: 60_000 });
 
-/** Each epoch takes long enough to be killed in it, and after the last kill there is half of the work to do. */
-const steady = { name: "implicit-als", config: { factors: 256, epochs: 16, solver: "cholesky" } };
+/** What is told of epochs comes twice a second: after the last kill there must be seconds of work left, on quick machines too. */
+const steady = { name: "implicit-als", config: { factors: 512, epochs: 16, solver: "cholesky" } };
 
 async function fill(server: Running): Promise<void> {
   const { ratings } = simulateFilms(1, { films: 60, users: 30, ratings: 800 });
@@ -114,7 +114,7 @@ test("T1: a run whose server is killed at any moment goes on with the next one, 
     snapshotId,
     saveEvery: 1,
   });
-  const moments = [2 + Math.floor(4 * Math.random()), 9 + Math.floor(6 * Math.random())];
+  const moments = [2 + Math.floor(4 * Math.random()), 9 + Math.floor(4 * Math.random())];
   for (const epochs of moments) {
     await expect.poll(() => epochsOf(server, killed), { timeout: 60_000 }).toBeGreaterThanOrEqual(epochs);
     const workers = await childrenOf(server.child.pid!);
