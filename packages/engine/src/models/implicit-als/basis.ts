@@ -6,7 +6,8 @@ import { symmetricEigen } from "../../matrix/symmetric-eigen.ts";
  */
 export const MOST_COUPLING = 0.9;
 
-const POWER_STEPS = 20;
+/** Enough when two eigenvalues lie close: the worst of 20,000 random matrices is told 5% too small, with 20 steps 27%. */
+const POWER_STEPS = 100;
 
 /**
  * How far a Gram matrix is from its diagonal: the largest eigenvalue, by its size, of what is left of
