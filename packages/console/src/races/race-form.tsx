@@ -1,11 +1,11 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ModelInfo, Race, RaceRequest } from "@palate/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { palate } from "../api.ts";
-import { Command } from "../frame/command.tsx";
 import { fieldFaults } from "../frame/field-faults.ts";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { SameCommand } from "../frame/same-command.tsx";
 import { leadingMetric } from "../registry/verdict.ts";
 import { baselineModel } from "../registry/versions.ts";
 import { AmountField } from "../training/amount-field.tsx";
@@ -109,14 +109,7 @@ export function RaceForm({ models, onStarted }: RaceFormProps) {
         >
           {`Race ${formatPlural(chosen.names.length, "model")}`}
         </Button>
-        {command !== undefined && (
-          <div>
-            <Text size="sm" c="dimmed" mb={6}>
-              The same from the command line:
-            </Text>
-            <Command>{command}</Command>
-          </div>
-        )}
+        {command !== undefined && <SameCommand command={command} />}
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { EditableList } from "../frame/editable-list.tsx";
-import { type ColdWay, withField } from "./definition.ts";
+import { withField } from "../frame/with-field.ts";
+import type { ColdWay } from "./definition.ts";
 import type { DefinitionFormProps } from "./definition-form.tsx";
 
 const coldWays: { readonly [Way in ColdWay]: string } = {

@@ -1,8 +1,8 @@
 import { Chip, Group, Input, NativeSelect, Stack, Switch, Textarea } from "@mantine/core";
 import type { ScenarioDefinition } from "@palate/client";
 import { Section } from "../frame/section.tsx";
+import { withField } from "../frame/with-field.ts";
 import { ColdWays } from "./cold-ways.tsx";
-import { withField } from "./definition.ts";
 import classes from "./definition-form.module.css";
 import { useFault } from "./faults.ts";
 import { NumberField } from "./number-field.tsx";

@@ -1,22 +1,12 @@
 import type { ScenarioDefinition } from "@palate/client";
+import { withField } from "../frame/with-field.ts";
 
 export type Policy = NonNullable<ScenarioDefinition["policy"]>;
 export type Retriever = NonNullable<ScenarioDefinition["retrievers"]>[number];
 export type Ranker = NonNullable<ScenarioDefinition["ranker"]>;
 export type ColdWay = NonNullable<ScenarioDefinition["whenUnknown"]>[number];
 
-/** @returns the object with a field set, or without it when the value is undefined; its other fields as they were */
-export function withField<T extends object, Field extends keyof T>(
-  object: T,
-  field: Field,
-  value: T[Field] | undefined,
-): T {
-  if (value !== undefined) return { ...object, [field]: value };
-  const { [field]: _, ...rest } = object;
-  return rest as T;
-}
-
-/** The same for a list, where an empty one says no more than none. */
+/** The object with a list set, or without it: an empty one says no more than none. */
 export function withList<T extends object, Field extends keyof T>(
   object: T,
   field: Field,

@@ -1,6 +1,7 @@
 import { Stack, Switch } from "@mantine/core";
 import type { ReactNode } from "react";
-import { type Policy, withField, withPolicy } from "./definition.ts";
+import { withField } from "../frame/with-field.ts";
+import { type Policy, withPolicy } from "./definition.ts";
 import classes from "./definition-form.module.css";
 import type { DefinitionFormProps } from "./definition-form.tsx";
 import { NumberField } from "./number-field.tsx";

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { EditableList } from "../frame/editable-list.tsx";
-import { type Ranker, withField } from "./definition.ts";
+import { withField } from "../frame/with-field.ts";
+import type { Ranker } from "./definition.ts";
 import classes from "./definition-form.module.css";
 import type { DefinitionFormProps } from "./definition-form.tsx";
 import { NumberField } from "./number-field.tsx";

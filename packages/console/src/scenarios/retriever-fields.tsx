@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
-import { type Retriever, withField } from "./definition.ts";
+import { withField } from "../frame/with-field.ts";
+import type { Retriever } from "./definition.ts";
 import classes from "./definition-form.module.css";
 import { useFault } from "./faults.ts";
 import { ItemsField } from "./items-field.tsx";

@@ -1,7 +1,8 @@
 import { Button, Menu, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { EditableList } from "../frame/editable-list.tsx";
-import { type Retriever, withField, withList } from "./definition.ts";
+import { withField } from "../frame/with-field.ts";
+import { type Retriever, withList } from "./definition.ts";
 import type { DefinitionFormProps } from "./definition-form.tsx";
 import { useFault } from "./faults.ts";
 import { NumberField } from "./number-field.tsx";

@@ -7,6 +7,7 @@ import { palate } from "../api.ts";
 import { DialogHead } from "../frame/dialog-head.tsx";
 import { fieldFaults } from "../frame/field-faults.ts";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { withField } from "../frame/with-field.ts";
 import { modelsQuery } from "../registry/versions.ts";
 import { MetricField } from "../training/metric-field.tsx";
 import { SnapshotSelect } from "../training/snapshot-select.tsx";
@@ -36,10 +37,8 @@ function ImportForm({ onClose }: { onClose: () => void }) {
   const { data: models = [] } = useQuery(modelsQuery);
   const [file, setFile] = useState<File | null>(null);
   const [given, setGiven] = useState<Given>({});
-  const set = <Field extends keyof Given>(field: Field, value: Given[Field] | undefined) => {
-    const { [field]: _, ...others } = given;
-    setGiven(value === undefined || value === "" ? others : { ...others, [field]: value });
-  };
+  const set = <Field extends keyof Given>(field: Field, value: Given[Field] | undefined) =>
+    setGiven(withField(given, field, value === "" ? undefined : value));
   const take = useMutation({
     mutationFn: async (from: File) => palate.studies.import({ journal: await from.text(), ...given }),
     onSuccess: (study) => {

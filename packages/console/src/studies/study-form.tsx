@@ -5,6 +5,7 @@ import { useState } from "react";
 import { palate } from "../api.ts";
 import { fieldFaults } from "../frame/field-faults.ts";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { withField } from "../frame/with-field.ts";
 import { leadingMetric } from "../registry/verdict.ts";
 import { baselineModel } from "../registry/versions.ts";
 import { AmountField } from "../training/amount-field.tsx";
@@ -39,10 +40,8 @@ export function StudyForm({ models, onStarted }: StudyFormProps) {
   const [metric, setMetric] = useState("");
   const [seed, setSeed] = useState(usualSeed);
   const [search, setSearch] = useState<Search>({ trials: 50, parallel: 1, sampler: "tpe", pruner: "median" });
-  const set = <Field extends keyof Search>(field: Field, value: Search[Field] | undefined) => {
-    const { [field]: _, ...others } = search;
-    setSearch(value === undefined ? others : { ...others, [field]: value });
-  };
+  const set = <Field extends keyof Search>(field: Field, value: Search[Field] | undefined) =>
+    setSearch(withField(search, field, value));
   const start = useMutation({
     mutationFn: (request: StudyRequest) => palate.studies.start(request),
     onSuccess: (study) => {

@@ -1,5 +1,6 @@
 import { Group, NumberInput, Select, TagsInput, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { withField } from "../frame/with-field.ts";
 import { asKind, expectationInWords, fieldsOfKind, kindWords } from "./expectation-words.ts";
 import type { Expectation } from "./suite-calls.ts";
 
@@ -18,10 +19,8 @@ const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label 
 export function ExpectationFields({ expectation, faultOf, onChange }: ExpectationFieldsProps) {
   const { expect, table, column, columns, where, mostly, severity, values, hours } = expectation;
   const takes = fieldsOfKind[expect];
-  const set = <Field extends keyof Expectation>(field: Field, value: Expectation[Field] | undefined) => {
-    const { [field]: _, ...others } = expectation;
-    onChange((value === undefined ? others : { ...others, [field]: value }) as Expectation);
-  };
+  const set = <Field extends keyof Expectation>(field: Field, value: Expectation[Field] | undefined) =>
+    onChange(withField(expectation, field, value));
   return (
     <div>
       <Text size="sm" fw={600} mb={6} style={{ overflowWrap: "anywhere" }}>

@@ -3,10 +3,11 @@ import type { ModelInfo, Run, RunRequest } from "@palate/client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { palate } from "../api.ts";
-import { Command } from "../frame/command.tsx";
 import { fieldFaults } from "../frame/field-faults.ts";
 import { ProblemNotice } from "../frame/problem-notice.tsx";
+import { SameCommand } from "../frame/same-command.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
+import { withField } from "../frame/with-field.ts";
 import { formatPlural } from "../words.ts";
 import { AmountField } from "./amount-field.tsx";
 import classes from "./model-choice.module.css";
@@ -121,25 +122,16 @@ export function TrainForm({ models, from, onStarted }: TrainFormProps) {
             </Text>
           )}
         </Group>
-        <div>
-          <Text size="sm" c="dimmed" mb={6}>
-            The same from the command line:
-          </Text>
-          <Command>{trainCommand(request, usualSeed, models)}</Command>
+        <SameCommand command={trainCommand(request, usualSeed, models)}>
           {working.split !== undefined && (
             <WideTable label="recipe.json">
               <pre className={classes.recipe}>{JSON.stringify(request, null, 2)}</pre>
             </WideTable>
           )}
-        </div>
+        </SameCommand>
       </Stack>
     </form>
   );
-}
-
-function withField<Name extends keyof Working>(working: Working, name: Name, value: Working[Name]): Working {
-  const { [name]: _, ...others } = working;
-  return value === undefined ? others : { ...others, [name]: value };
 }
 
 function workingOf(run: Run | undefined): Working {
