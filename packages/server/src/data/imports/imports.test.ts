@@ -55,6 +55,11 @@ describe("D1: the mapping is guessed from header and values, and shown", () => {
     ],
     ["double colons, no times", "1::2::3\n1::3::5\n", { user: "1", item: "2", value: "3" }],
     [
+      "lines within quotes that hold more semicolons than the rows have commas",
+      'user,item,note\n"a","b;c;d;e\n;","f;g;h;\n;i"\nj,k,";;;\n"\n',
+      { user: "user", item: "item" },
+    ],
+    [
       "quotes and commas",
       'reader,book,score\n"Smith, A","Dune, part 1",5\n',
       { user: "reader", item: "book", value: "score" },

@@ -8,16 +8,17 @@ const mostRecordCharacters = 1_000_000;
 
 const delimiters = ["::", "\t", "|", ";", ","];
 
+/** Where quotes are understood: elsewhere they are text. */
+const quoting = [",", ";"];
+const quotedField = /(^|[,;\r\n])"(?:[^"]|"")*"(?=[,;\r\n]|$)/g;
+
 /** The delimiter that parts the first lines into the same number of fields, and into the most. */
 function guessDelimiter(head: string): string {
-  const lines = head
-    .split(/\r?\n/)
-    .filter((line) => line !== "")
-    .slice(0, 20);
-  // The last line of a piece may be cut.
-  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
+  const lines = wholeLines(head);
+  const linesWithoutQuotes = wholeLines(head.replace(quotedField, "$1quoted"));
   const fieldsOf = (delimiter: string) => {
-    const counts = whole.map((line) => line.split(delimiter).length);
+    const parted = quoting.includes(delimiter) ? linesWithoutQuotes : lines;
+    const counts = parted.map((line) => line.split(delimiter).length);
     const least = Math.min(...counts);
     return least === Math.max(...counts) ? least * 2 : least;
   };
@@ -26,9 +27,18 @@ function guessDelimiter(head: string): string {
     ",",
   );
   // Blanks stand within values, too: they part fields only where nothing else could.
-  const isParted = whole.some((line) => delimiters.some((delimiter) => line.includes(delimiter)));
-  const widths = new Set(whole.map((line) => line.split(" ").length));
+  const isParted = lines.some((line) => delimiters.some((delimiter) => line.includes(delimiter)));
+  const widths = new Set(lines.map((line) => line.split(" ").length));
   return !isParted && widths.size === 1 && !widths.has(1) ? " " : best;
+}
+
+/** The first lines of a text; the last one may be cut, and is left out if there are others. */
+function wholeLines(head: string): string[] {
+  const lines = head
+    .split(/\r?\n/)
+    .filter((line) => line !== "")
+    .slice(0, 20);
+  return lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
 /**
@@ -57,7 +67,7 @@ export async function* delimitedRecords(
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: mostRecordCharacters,
-    quote: by === "," || by === ";" ? '"' : false,
+    quote: quoting.includes(by) ? '"' : false,
   });
   async function* whole(): AsyncGenerator<string> {
     yield head;
