@@ -56,7 +56,7 @@ test("every variable is read as what it is", () => {
     PALATE_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
     PALATE_TLS_CERT: "tls/cert.pem",
     PALATE_TLS_KEY: "/etc/key.pem",
-    PALATE_CORS_ORIGINS: "https://shop.example, http://localhost:3000",
+    PALATE_CORS_ORIGINS: "https://shop.example, http://localhost:3000, http://localhost:80",
     PALATE_RANKER_KEYS: "reranker=abc=, other-one=xyz",
     PALATE_LOG_LEVEL: "DEBUG",
     PALATE_TRAINING_THREADS: "3",
@@ -76,7 +76,7 @@ test("every variable is read as what it is", () => {
     trustedProxies: ["10.0.0.0/8", "::1"],
     tlsCert: "/srv/tls/cert.pem",
     tlsKey: "/etc/key.pem",
-    corsOrigins: ["https://shop.example", "http://localhost:3000"],
+    corsOrigins: ["https://shop.example", "http://localhost:3000", "http://localhost"],
     rankerKeys: new Map([
       ["reranker", "abc="],
       ["other-one", "xyz"],

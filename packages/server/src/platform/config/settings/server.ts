@@ -3,7 +3,11 @@ import type { Settings } from "../setting.ts";
 
 const origin = {
   ...address(["http", "https"], "https://shop.example"),
-  read: (text: string) => (URL.canParse(text) && new URL(text).origin === text ? text : undefined),
+  /** As browsers write it: without the port that the scheme implies. */
+  read: (text: string) => {
+    const url = URL.parse(text);
+    return url?.href === `${url?.origin}/` && !text.endsWith("/") ? url?.origin : undefined;
+  },
 };
 
 export const serverSettings = {
