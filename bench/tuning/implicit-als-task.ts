@@ -4,13 +4,20 @@ import {
   evaluateRanking,
   parseMovieLens,
   resolveConfig,
-  searchSpace,
+  type Space,
   settingsOf,
   split,
 } from "@palate/engine";
 import { dataText } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import type { Objective } from "./functions.ts";
+
+const space: Space = [
+  { name: "factors", kind: "integer", min: 16, max: 256, scale: "log" },
+  { name: "regularization", kind: "number", min: 1e-3, max: 100, scale: "log" },
+  { name: "frequencyScaling", kind: "number", min: 0, max: 1 },
+  { name: "alpha", kind: "number", min: 0.1, max: 100, scale: "log" },
+];
 
 /** The settings of implicit ALS on ml-100k: minus NDCG@10 of a fifth of each user's likes, drawn at random. */
 export async function implicitAlsTask(threads: number): Promise<Objective & { close(): Promise<void> }> {
@@ -24,7 +31,6 @@ export async function implicitAlsTask(threads: number): Promise<Objective & { cl
   );
   const pool = await createKernelPool({ threads });
   const definition = modelNamed("implicit-als");
-  const space = searchSpace(definition);
   // Searches that begin alike ask for the same points.
   const known = new Map<string, number>();
   return {

@@ -362,6 +362,7 @@ export { nextPoint, type Sampler } from "./tuning/samplers/sampler.ts";
 export { searchSpace } from "./tuning/search-space.ts";
 export { requirePoint } from "./tuning/space/check-point.ts";
 export { type Fault, requireSpace, SpaceError } from "./tuning/space/check-space.ts";
+export { pointOf } from "./tuning/space/point-of.ts";
 export {
   type Choice,
   type ChoiceParameter,

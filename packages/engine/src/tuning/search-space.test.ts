@@ -6,7 +6,8 @@ import { seededRandom } from "../random/xoshiro128.ts";
 import { randomPoint } from "./samplers/random.ts";
 import { searchSpace } from "./search-space.ts";
 import { requireSpace } from "./space/check-space.ts";
-import { settingsOf } from "./space/space.ts";
+import { pointOf } from "./space/point-of.ts";
+import { type Choice, settingsOf } from "./space/space.ts";
 
 /** Own spaces, and those that are made of the config where a model has none. */
 const definitions: [string, AnyModelDefinition][] = models.flatMap((model) => {
@@ -27,6 +28,16 @@ test.each(definitions)("T3: every point of the space of %s is a config of the mo
     }),
   );
 });
+
+test.each(definitions)(
+  "T3: the space of %s holds the settings that the model comes with",
+  (_, definition) => {
+    const space = searchSpace(definition);
+    const own = resolveConfig<Record<string, Choice>>(definition.config, {});
+    const point = pointOf(space, own);
+    expect(resolveConfig(definition.config, settingsOf(space, point!))).toEqual(own);
+  },
+);
 
 describe("T3: the published space", () => {
   const spaceOf = (name: string) => searchSpace(findModel(name)!);

@@ -7,6 +7,7 @@ import { axisOf } from "./axis.ts";
 import { requirePoint } from "./check-point.ts";
 import { requireSpace, SpaceError } from "./check-space.ts";
 import { groupsOf } from "./groups.ts";
+import { pointOf } from "./point-of.ts";
 import { type Parameter, type Point, type Space, settingsOf } from "./space.ts";
 
 function faults(check: () => void): Record<string, string> {
@@ -40,6 +41,19 @@ describe("T3: a space", () => {
         requirePoint(JSON.parse(JSON.stringify(space)), JSON.parse(JSON.stringify(point)));
       }),
     );
+  });
+
+  test("has the point that its settings come from, and no other", () => {
+    fc.assert(
+      fc.property(anySpace, fc.nat(), (drawn, seed) => {
+        const space: Space = [...drawn, layers];
+        const point = randomPoint(space, seededRandom(seed));
+        expect(pointOf(space, settingsOf(space, point))).toEqual(point);
+      }),
+    );
+    expect(pointOf([layers], { hidden: 20, code: 20 })).toBeUndefined();
+    expect(pointOf([{ name: "rate", kind: "number", min: 1, max: 2 }], { rate: 3 })).toBeUndefined();
+    expect(pointOf([{ name: "rate", kind: "number", min: 1, max: 2 }], {})).toBeUndefined();
   });
 
   test("that is wrong is refused, with every fault named", () => {

@@ -2,6 +2,7 @@ import type { Study as StudyRecord } from "@palate/contract";
 import {
   ask,
   type Outcome,
+  pointOf,
   report,
   type Study,
   settingsOf,
@@ -114,7 +115,9 @@ async function tryAll(
   const next = (): number | undefined => {
     const again = left.shift();
     if (again !== undefined) return again;
-    const asked = ask(study, { startedAt: clock.now() });
+    // What is found is never worse than what there was to begin with.
+    const own = study.trials.length === 0 ? pointOf(study.space, begun.config ?? {}) : undefined;
+    const asked = ask(study, { startedAt: clock.now(), ...(own && { point: own }) });
     if (asked === undefined) return undefined;
     study = asked.study;
     return asked.trial.number;

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ModelVersion, Run, Snapshot, Study, StudyRequest, StudyTrial } from "@palate/contract";
+import { findModel, resolveConfig } from "@palate/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../../test/harness.ts";
 import { simulatedRatings } from "../../../test/simulated-ratings.ts";
@@ -76,6 +77,12 @@ describe("a study of the autoencoder with halving", () => {
     expect(trials[0]).toMatchObject({ state: "complete", settings: { hiddenUnits: expect.any(Number) } });
     const complete = trials.filter(({ state }) => state === "complete");
     expect(study.best?.value).toBe(Math.min(...complete.map(({ value }) => value!)));
+  });
+
+  test("T3: tries the settings that the model has without it first", () => {
+    const own = resolveConfig(findModel("autoencoder")!.config, sae.config);
+    expect(Object.keys(trials[0]!.settings)).toHaveLength(5);
+    expect(own).toMatchObject(trials[0]!.settings);
   });
 
   test("T3: a pruned trial ends at the rung where it is worse, and learns no further", async () => {
