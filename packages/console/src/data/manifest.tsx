@@ -8,7 +8,12 @@ export function Manifest({ snapshot }: { snapshot: Snapshot }) {
   const { counts, timeRange, ratingRange, files, sources } = snapshot;
   const facts: [label: string, value: string][] = [
     ["Snapshot", snapshot.snapshotId],
-    ["Ratings", `${formatCount(counts.ratings)}, from ${ratingRange.min} to ${ratingRange.max}`],
+    [
+      "Ratings",
+      counts.ratings === 0
+        ? "none"
+        : `${formatCount(counts.ratings)}, from ${ratingRange.min} to ${ratingRange.max}`,
+    ],
     ...(timeRange === undefined
       ? []
       : [["Time", `${formatDay(timeRange.from)} to ${formatDay(timeRange.to)}`] as [string, string]]),

@@ -22,12 +22,16 @@ export function RaceProgress({ race }: { race: Race }) {
   const spent = useSpent(race);
   const what =
     status === "running" && stage !== undefined ? doing[stage] : (standing[status] ?? "It has ended");
+  const isOver = status === "done" || status === "failed";
+  const prospect = isOver
+    ? ""
+    : ` so far. ${formatCount(entrants)} models with settings may take part, as time allows`;
   const time = `${formatSeconds(spent)} of ${formatSeconds(budgetSeconds)}`;
   return (
     <div>
       <Text size="sm" c="dimmed" mb={6}>
-        {what}: {time}; {formatPlural(runs, "fit")} so far. {formatCount(entrants)} models with settings may
-        take part, as time allows.
+        {what}: {time}; {formatPlural(runs, "fit")}
+        {prospect}.
       </Text>
       <ProgressBar label="Time used by the race" share={spent / budgetSeconds} words={time} />
     </div>

@@ -86,7 +86,7 @@ export function GateFields({ definition, faults, onChange }: GateFieldsProps) {
                 value={slice.by}
               />
               <NumberText
-                label="Of so many users"
+                label="Least users"
                 value={slice.leastUsers}
                 fault={faults.get(`slices.${at}.leastUsers`)}
                 onChange={(to) => set({ ...slice, leastUsers: amount(to) })}
@@ -105,9 +105,9 @@ export function GateFields({ definition, faults, onChange }: GateFieldsProps) {
           onChange={(to) => change({ minimum: { ...minimum, users: amount(to) } })}
         />
         <NumberText
-          label="Interactions learned from, at least"
+          label="Interactions, at least"
           size="sm"
-          width={240}
+          width={200}
           value={minimum.interactions}
           fault={faults.get("minimum.interactions")}
           onChange={(to) => change({ minimum: { ...minimum, interactions: amount(to) } })}
@@ -117,7 +117,7 @@ export function GateFields({ definition, faults, onChange }: GateFieldsProps) {
         label="The champion’s own model and settings on newer data"
         description="They can’t be compared with themselves. Retraining by a schedule needs them let through."
         inputWrapperOrder={["label", "input", "description", "error"]}
-        w={420}
+        w={490}
         maw="100%"
         allowDeselect={false}
         data={[

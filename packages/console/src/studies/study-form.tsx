@@ -130,7 +130,7 @@ export function StudyForm({ models, onStarted }: StudyFormProps) {
           />
           <Select
             label="Chosen by"
-            w={240}
+            w={290}
             allowDeselect={false}
             data={[
               { value: "tpe", label: "what earlier trials show (TPE)" },

@@ -12,7 +12,7 @@ interface SplitFieldsProps {
 const usual = "usual";
 
 const kinds = [
-  { value: usual, label: "The latest fifth of each user" },
+  { value: usual, label: "A fifth of each user" },
   { value: "random", label: "A share of everything, at random" },
   { value: "per-user", label: "The same share of each user" },
   { value: "leave-one-out", label: "One interaction of each user" },
@@ -40,6 +40,10 @@ export function SplitFields({ split, faultOf, onChange }: SplitFieldsProps) {
     <Group align="flex-start" gap="md">
       <Select
         label="Held out to measure on"
+        {...(split === undefined && {
+          description: "The latest; at random where the data tell no times.",
+          inputWrapperOrder: ["label", "input", "description", "error"],
+        })}
         data={kinds}
         value={split?.kind ?? usual}
         allowDeselect={false}
