@@ -11,14 +11,18 @@ import { journalOf, takeOver } from "./optuna-exchange.ts";
 import { reduction, rungsOf } from "./rungs.ts";
 import { validationData } from "./validation-data.ts";
 
-const { events } = simulatedRatings(60, 40, 900);
-const { items, log } = buildEventLog(
-  events.map(({ timestamp, ...event }) => ({
-    ...event,
-    type: "rate" as const,
-    timestamp: Date.parse(timestamp) / 1000,
-  })),
-);
+function simulated(...size: Parameters<typeof simulatedRatings>) {
+  const { events } = simulatedRatings(...size);
+  return buildEventLog(
+    events.map(({ timestamp, ...event }) => ({
+      ...event,
+      type: "rate" as const,
+      timestamp: Date.parse(timestamp) / 1000,
+    })),
+  );
+}
+const few = simulated(60, 40, 900);
+const many = simulated(400, 400, 32_000);
 const ratingRange = { min: 1, max: 5 };
 
 const anySplit: fc.Arbitrary<SplitProtocol | undefined> = fc.constantFrom<SplitProtocol | undefined>(
@@ -33,7 +37,7 @@ const anySplit: fc.Arbitrary<SplitProtocol | undefined> = fc.constantFrom<SplitP
 describe("T3: no trial learns from, or is measured on, what a run is measured on", () => {
   test("in either view, by any split", () => {
     fc.assert(
-      fc.property(anySplit, fc.nat(1000), (asked, seed) => {
+      fc.property(fc.constantFrom(few, many), anySplit, fc.nat(1000), ({ log, items }, asked, seed) => {
         const run = learningData(log, items.ids, ratingRange, { seed, ...(asked && { split: asked }) });
         const trial = validationData(run, splitFor(log, asked), seed);
         for (const view of ["ranking", "rating"] as const) {
@@ -52,6 +56,25 @@ describe("T3: no trial learns from, or is measured on, what a run is measured on
         }
       }),
       { numRuns: 20 },
+    );
+  });
+
+  test("half as much is held out where that is enough to tell settings apart", () => {
+    const shareOf = ({ log, items }: typeof few, asked?: SplitProtocol) => {
+      const run = learningData(log, items.ids, ratingRange, { seed: 1, ...(asked && { split: asked }) });
+      const { test: heldOut, train, protocol } = validationData(run, splitFor(log, asked), 1);
+      expect(heldOut.ranking.users.length + train.ranking.users.length).toBe(run.train.ranking.users.length);
+      return [protocol, heldOut.ranking.users.length / run.train.ranking.users.length];
+    };
+    const latest = (percent: number) =>
+      `the latest ${percent}% of each user's interactions held out of what remains`;
+    expect(shareOf(few)).toEqual([latest(20), expect.closeTo(0.18, 1)]);
+    expect(shareOf(many)).toEqual([latest(10), expect.closeTo(0.095, 2)]);
+    const third = { kind: "random", testShare: 0.3 } as const;
+    expect(shareOf(few, third)[1]).toBeCloseTo(0.3);
+    expect(shareOf(many, third)[1]).toBeCloseTo(0.15);
+    expect(shareOf(many, { kind: "leave-one-out", choose: "latest" })[0]).toBe(
+      "each user's latest interaction held out of what remains",
     );
   });
 });

@@ -16,7 +16,7 @@ export async function run(
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { model, seed, metric, memoryBytes } = task;
   const { whole, validation: data, genres } = await searchData(task);
-  report({ kind: "prepared", protocol: `${whole.protocol}; trials: the same of what remains` });
+  report({ kind: "prepared", protocol: `${whole.protocol}; trials: ${data.protocol}` });
 
   const pool = await createKernelPool({ threads: task.threads });
   try {
