@@ -118,10 +118,11 @@ test("E8: what came of a run is told in words, as a page that stands alone, and 
   const { runs } = await server.json<{ runs: Run[] }>("GET", "/api/v1/runs");
   const runId = runs.find(({ models }) => models.some(({ name }) => name === "item-knn"))?.runId ?? "";
   const page = join(folder, "report.html");
-  const [words, programs, version, missing] = await Promise.all([
+  const [words, programs, version, newest, missing] = await Promise.all([
     palate(["report", runId, "--out", page, "--against", "popularity,item-knn", ...home()]),
     palateJson<EvaluationReport>(["report", runId, ...home()]),
     palateJson<EvaluationReport>(["report", "item-knn@1.0.0", "--against", "", ...home()]),
+    palateJson<EvaluationReport>(["report", "champion", "--against", "", ...home()]),
     palateJson<Failed>(["report", "item-knn@9.0.0", ...home()]),
   ]);
   expect(words.code).toBe(0);
@@ -138,6 +139,7 @@ test("E8: what came of a run is told in words, as a page that stands alone, and 
   // item-knn is the champion: nothing but the others is held against it.
   expect(programs.value.comparisons.map(({ subject }) => subject)).toEqual(["popularity@1.0.0"]);
   expect(version.value).toMatchObject({ of: "version", title: "item-knn@1.0.0", comparisons: [] });
+  expect(newest.value).toEqual(version.value);
   expect(missing).toMatchObject({ code: 3, value: { error: { code: "MODEL_VERSION_MISSING" } } });
 
   const again = await palate(["report", runId, "--out", page, ...home()]);

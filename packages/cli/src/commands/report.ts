@@ -24,7 +24,7 @@ export function addReport(program: Command, contextOf: ContextOf): void {
       "Says what came of it: the models against the baseline, with 95% intervals. --out writes the whole report as one HTML " +
         "file that stands alone, with examples of lists, calibration, cold start, slices and how to repeat it.",
     )
-    .argument("<subject>", "a run's id, or MODEL@VERSION")
+    .argument("<subject>", "a run's id, MODEL@VERSION, MODEL for its newest version, champion or challenger")
     .option("--out <file>", "write the page there")
     .option(
       "--against <names>",
@@ -35,6 +35,7 @@ export function addReport(program: Command, contextOf: ContextOf): void {
       "after",
       examples(
         ["palate report 0193d5e2-… --out report.html", "a run's report as a page"],
+        ["palate report champion", "what is known of what answers requests"],
         ["palate report implicit-als@1.0.0", "a version beside the baseline of its run"],
         ["palate report 0193d5e2-… --against challenger,item-knn@1.0.0", "is it better than these?"],
         ["palate report 0193d5e2-… --json", "all of it for programs"],
@@ -44,7 +45,7 @@ export function addReport(program: Command, contextOf: ContextOf): void {
       const { output, withServer } = actionContext(contextOf, options);
       const { out, force = false, against } = options;
       const [report, page] = await withServer(async (palate) => {
-        const calls = callsFor(palate, subject, against === undefined ? {} : { against });
+        const calls = await callsFor(palate, subject, against === undefined ? {} : { against });
         return [await calls.report(), out === undefined ? undefined : await calls.page()] as const;
       });
       if (out !== undefined && page !== undefined) await write(out, page, force);
@@ -54,17 +55,26 @@ export function addReport(program: Command, contextOf: ContextOf): void {
     });
 }
 
-function callsFor(palate: Palate, subject: string, options: ReportOptions) {
-  const [model = "", version] = subject.split("@", 2);
-  if (version === undefined)
+const runId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+async function callsFor(palate: Palate, subject: string, options: ReportOptions) {
+  if (runId.test(subject))
     return {
       report: () => palate.runs.report(subject, options),
       page: () => palate.runs.reportPage(subject, options),
     };
+  const { model, version } = await versionNamed(palate, subject);
   return {
     report: () => palate.versions.report(model, version, options),
     page: () => palate.versions.reportPage(model, version, options),
   };
+}
+
+async function versionNamed(palate: Palate, name: string): Promise<{ model: string; version: string }> {
+  const [model = "", version] = name.split("@", 2);
+  if (version !== undefined) return { model, version };
+  const { subjects } = await palate.compare({ subjects: [name] });
+  return { model: subjects[0]!.model, version: subjects[0]!.version! };
 }
 
 async function write(out: string, page: string, replace: boolean): Promise<void> {

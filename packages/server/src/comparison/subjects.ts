@@ -7,6 +7,7 @@ import {
   type RunModel,
 } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
+import { unlessMissing } from "../platform/unless-missing.ts";
 import type { Registry } from "../registry/index.ts";
 import type { Training } from "../training/index.ts";
 
@@ -42,10 +43,7 @@ export function subjectsNamed({ registry, training }: SubjectParts) {
       const [model = "", version = ""] = text.split("@", 2);
       return [ofVersion(await registry.version(tenant, model, version))];
     }
-    const run = await training.run(tenant, text).catch((error: unknown) => {
-      if (error instanceof PalateError && error.code === "NOT_FOUND") return undefined;
-      throw error;
-    });
+    const run = await training.run(tenant, text).catch(unlessMissing);
     if (run === undefined) return [ofVersion(await registry.version(tenant, text, "latest"))];
     return Promise.all(run.models.map((model) => ofRun(tenant, run, model)));
   }
@@ -54,7 +52,7 @@ export function subjectsNamed({ registry, training }: SubjectParts) {
     const version =
       model.version === undefined
         ? undefined
-        : await registry.version(tenant, model.name, model.version).catch(() => undefined);
+        : await registry.version(tenant, model.name, model.version).catch(unlessMissing);
     return version === undefined ? ofRunModel(run, model) : ofVersion(version);
   }
 

@@ -1,6 +1,7 @@
-import { type Lineage, type ModelVersion, PalateError, type Run, type Snapshot } from "@palate/contract";
+import type { Lineage, ModelVersion, Run, Snapshot } from "@palate/contract";
 import type { Data } from "../data/index.ts";
 import type { TenantId } from "../platform/tenant.ts";
+import { unlessMissing } from "../platform/unless-missing.ts";
 import type { Registry } from "../registry/index.ts";
 import type { Serving } from "../serving/index.ts";
 import type { Training } from "../training/index.ts";
@@ -23,7 +24,7 @@ export function lineage({ data, registry, training, serving }: LineageParts) {
     let later: string | undefined;
     let wanted: string | undefined = snapshotId;
     for (let count = 0; wanted !== undefined && count < mostParents; count++) {
-      const snapshot: Snapshot | undefined = await there(data.snapshot(tenant, wanted));
+      const snapshot: Snapshot | undefined = await data.snapshot(tenant, wanted).catch(unlessMissing);
       const own = graph.add(snapshotNode(wanted, snapshot));
       id ??= own;
       if (later !== undefined) graph.connect(own, later);
@@ -56,7 +57,7 @@ export function lineage({ data, registry, training, serving }: LineageParts) {
   async function addVersion(graph: LineageGraph, tenant: TenantId, version: ModelVersion): Promise<string> {
     const { runId, snapshotId, codeVersion } = version.lineage;
     const id = graph.add(versionNode(version));
-    const run = await there(training.run(tenant, runId));
+    const run = await training.run(tenant, runId).catch(unlessMissing);
     const ofRun = await addRun(graph, tenant, runId, run);
     if (run === undefined) {
       graph.connect(await addSnapshot(graph, tenant, snapshotId), ofRun);
@@ -116,7 +117,7 @@ export function lineage({ data, registry, training, serving }: LineageParts) {
           catalogSequence: decision.catalogSequence,
         },
       });
-      const found = await there(registry.version(tenant, model, version));
+      const found = await registry.version(tenant, model, version).catch(unlessMissing);
       const made =
         found === undefined
           ? graph.add({ ...goneVersion(model, version), gone: true })
@@ -147,14 +148,6 @@ export function lineage({ data, registry, training, serving }: LineageParts) {
       return graph.lineageOf(id);
     },
   };
-}
-
-/** @returns undefined for what is not there, or not any more */
-async function there<Value>(found: Promise<Value>): Promise<Value | undefined> {
-  return found.catch((error: unknown) => {
-    if (error instanceof PalateError && error.status === 404) return undefined;
-    throw error;
-  });
 }
 
 function addCode(graph: LineageGraph, codeVersion: string): string {

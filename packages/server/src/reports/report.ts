@@ -1,12 +1,6 @@
-import {
-  type EvaluationReport,
-  type ModelVersion,
-  PalateError,
-  type ReportModel,
-  type Run,
-  type SettingImportance,
-} from "@palate/contract";
+import type { EvaluationReport, ModelVersion, ReportModel, Run, SettingImportance } from "@palate/contract";
 import type { TenantId } from "../platform/tenant.ts";
+import { unlessMissing } from "../platform/unless-missing.ts";
 import type { MeasuredModel } from "../training/index.ts";
 import { reportComparisons } from "./comparisons.ts";
 import { headlineMetrics, metricDefinition } from "./metric-definitions.ts";
@@ -40,7 +34,7 @@ export function reports(parts: ReportParts) {
         version:
           model.version === undefined
             ? undefined
-            : await there(registry.version(tenant, model.name, model.version)),
+            : await registry.version(tenant, model.name, model.version).catch(unlessMissing),
       })),
     );
   }
@@ -133,7 +127,8 @@ export function reports(parts: ReportParts) {
       const own = run && measured.find(({ position }) => position === subject.position);
       models.push(await reportModel(tenant, subject, baseline, own));
     }
-    const snapshot = snapshotId === undefined ? undefined : await there(data.snapshot(tenant, snapshotId));
+    const snapshot =
+      snapshotId === undefined ? undefined : await data.snapshot(tenant, snapshotId).catch(unlessMissing);
     const known = run && (await training.curves(tenant, run.runId));
     const positions = new Set(models.map(({ position }) => position));
     const metrics = new Set(models.flatMap(({ metrics }) => Object.keys(metrics)));
@@ -197,7 +192,7 @@ export function reports(parts: ReportParts) {
     ): Promise<EvaluationReport> {
       const version = await registry.version(tenant, model, wanted);
       const { runId, snapshotId } = version.lineage;
-      const run = await there(training.run(tenant, runId));
+      const run = await training.run(tenant, runId).catch(unlessMissing);
       const own = (subject: Subject) =>
         subject.version !== undefined && nameOf(subject.version) === nameOf(version);
       const subjects = run === undefined ? [] : await subjectsOf(tenant, run);
@@ -225,11 +220,3 @@ function withoutRun(version: ModelVersion): Subject {
 }
 
 const nameOf = ({ model, version }: Pick<ModelVersion, "model" | "version">): string => `${model}@${version}`;
-
-/** @returns undefined for what is not there, or not any more */
-async function there<Value>(found: Promise<Value>): Promise<Value | undefined> {
-  return found.catch((error: unknown) => {
-    if (error instanceof PalateError && error.status === 404) return undefined;
-    throw error;
-  });
-}

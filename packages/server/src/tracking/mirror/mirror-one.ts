@@ -1,11 +1,11 @@
 import { aliases as aliasNames } from "@palate/contract";
+import { unlessMissing } from "../../platform/unless-missing.ts";
 import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
 import { mirroredExperimentName, mirroredModelName } from "../projection/names.ts";
 import { type ReportPage, reportOf, runFiles, versionFiles } from "../projection/run-files.ts";
 import { trackedRuns } from "../projection/tracked-runs.ts";
 import { trackedVersion } from "../projection/tracked-versions.ts";
-import { unlessMissing } from "../reading/run-reading.ts";
 import { gone, type Wanted } from "./outbox.ts";
 import type { Tracker } from "./tracker.ts";
 

@@ -1,6 +1,7 @@
 import { PalateError } from "@palate/contract";
 import { FileInPieces, type HttpServer } from "../../platform/http/http-server.ts";
 import type { TenantId } from "../../platform/tenant.ts";
+import { unlessMissing } from "../../platform/unless-missing.ts";
 import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
 import type { TrackedFile } from "../mirror/tracker.ts";
@@ -11,7 +12,7 @@ import {
   runFiles,
   versionFiles,
 } from "../projection/run-files.ts";
-import { type FoundRun, readRun, unlessMissing } from "./run-reading.ts";
+import { type FoundRun, readRun } from "./run-reading.ts";
 import { artifactUri, experimentId } from "./wire.ts";
 
 interface Slices {

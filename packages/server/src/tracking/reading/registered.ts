@@ -1,5 +1,6 @@
 import { type MlflowRegistrySearch, PalateError, type Run } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
+import { unlessMissing } from "../../platform/unless-missing.ts";
 import type { Registry } from "../../registry/index.ts";
 import type { Training } from "../../training/index.ts";
 import type { TrackedVersion } from "../projection/tracked.ts";
@@ -7,7 +8,6 @@ import { trackedVersion } from "../projection/tracked-versions.ts";
 import { readFilter, type Searchable } from "./filter.ts";
 import { type Findable, isFound } from "./found.ts";
 import { compareBy, readOrder } from "./order.ts";
-import { unlessMissing } from "./run-reading.ts";
 import { findableModel, findableVersion, modelAttributes, versionAttributes } from "./searchable.ts";
 import { pageOf } from "./tokens.ts";
 

@@ -1,5 +1,6 @@
 import { PalateError, type Run } from "@palate/contract";
 import type { TenantId } from "../../platform/tenant.ts";
+import { unlessMissing } from "../../platform/unless-missing.ts";
 import type { Training } from "../../training/index.ts";
 import { readTrackedId } from "../projection/names.ts";
 import type { TrackedRun } from "../projection/tracked.ts";
@@ -30,10 +31,4 @@ export async function readRun(
     if (run !== undefined && tracked !== undefined) return { tracked, run };
   }
   throw new PalateError("NOT_FOUND", { detail: `There is no run with the id "${id ?? ""}".` });
-}
-
-/** @throws whatever is no NOT_FOUND */
-export function unlessMissing(error: unknown): undefined {
-  if (error instanceof PalateError && error.status === 404) return undefined;
-  throw error;
 }
