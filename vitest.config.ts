@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "engine",
+          // Pure functions and modules without state: files need no process of their own.
+          isolate: false,
           include: ["packages/{contract,engine,pictures,console}/**/*.test.ts"],
           exclude: [...never, ...slow],
         },
