@@ -12,6 +12,7 @@ import {
 import { exitCodes } from "../exit-codes.ts";
 import type { Output } from "../output/output.ts";
 import { table } from "../output/table.ts";
+import { setting } from "../output/words.ts";
 import { metricWithInterval } from "../training/metric.ts";
 import { duration } from "../tuning/duration.ts";
 
@@ -124,10 +125,7 @@ function raceText({
     round < 0 ? "–" : `${value?.toFixed(3) ?? "–"} (round ${round + 1} of ${shares.length})`,
     String(tried),
     Object.entries(settings)
-      .map(
-        ([name, setting]) =>
-          `${name}=${typeof setting === "number" ? Number(setting.toPrecision(4)) : setting}`,
-      )
+      .map(([name, value]) => `${name}=${setting(value)}`)
       .join(" ") || "defaults",
   ]);
   const board = table(

@@ -5,6 +5,11 @@ export const count = (value: number): string => value.toLocaleString("en-US");
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+/** @returns a setting to be read: fractions with four digits, all else as it is */
+export function setting(value: string | number | boolean | null): string {
+  return String(typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value);
+}
+
 /** @returns such as "12 s left", in steps that do not flicker */
 export function timeLeft(seconds: number): string {
   return seconds < 60 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`;

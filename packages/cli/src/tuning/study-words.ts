@@ -1,5 +1,6 @@
 import type { ParameterImportance, Study } from "@palate/client";
 import { table } from "../output/table.ts";
+import { setting } from "../output/words.ts";
 
 /** @returns a study and what it has found, in lines */
 export function studyText(study: Study, importance?: ParameterImportance): string {
@@ -16,7 +17,7 @@ export function studyText(study: Study, importance?: ParameterImportance): strin
   const isKnown = Object.values(shares).some((share) => share > 0);
   const rows = study.space.map(({ name: parameter }) => [
     parameter,
-    String(best.point[parameter] ?? "–"),
+    setting(best.point[parameter] ?? "–"),
     ...(isKnown ? [`${Math.round(100 * (shares[parameter] ?? 0))}%`] : []),
   ]);
   const columns = [

@@ -36,8 +36,8 @@ test("a standing says how far it came, and with which settings", () => {
   expect(placeInWords(ease, 1)).toMatch(/^\.298 in the race/);
   expect(placeInWords(baseline, 3)).toBe("The baseline: it does not race.");
   expect(settingsInWords({})).toBe("its defaults");
-  expect(settingsInWords({ neighbours: 616, shrinkage: 56.42053730295058, similarity: "bm25" })).toBe(
-    "neighbours 616, shrinkage 56.42, similarity bm25",
+  expect(settingsInWords({ neighbours: 12_616, shrinkage: 56.42053730295058, similarity: "bm25" })).toBe(
+    "neighbours 12616, shrinkage 56.42, similarity bm25",
   );
 });
 

@@ -39,7 +39,8 @@ export function placeInWords({ round, value, tried }: RaceStanding, rounds: numb
 /** @returns settings such as "neighbours 120, shrinkage 3.21"; numbers in four figures */
 export function settingsInWords(settings: RaceStanding["settings"]): string {
   const words = Object.entries(settings).map(
-    ([name, value]) => `${name} ${typeof value === "number" ? Number(value.toPrecision(4)) : value}`,
+    ([name, value]) =>
+      `${name} ${typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value}`,
   );
   return words.join(", ") || "its defaults";
 }
