@@ -6,7 +6,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPalate } from "@palate/client";
+import { createPalate, type Palate } from "@palate/client";
 import { simulateFilms } from "@palate/engine";
 import { createApp, readConfig } from "@palate/server";
 import { chromium, type Page } from "playwright-core";
@@ -32,7 +32,7 @@ const browser = await chromium.launch({
 });
 try {
   const palate = createPalate({ url: await app.listen(), key });
-  await trainOnce();
+  await trainOnce(palate);
   const page = await browser.newPage();
   await page.goto(await palate.session.createLink());
   await page.waitForURL("**/taste");
@@ -45,27 +45,28 @@ try {
       `${path}: ${few.toFixed(0)} ms with 1 run, ${lots.toFixed(0)} ms with ${many}: ${(lots / few).toFixed(2)} times as long`,
     );
   }
-
-  async function trainOnce(): Promise<void> {
-    const { films, ratings } = simulateFilms(1, { films: 300, users: 200, ratings: 8_000 });
-    await palate.items.upsert(
-      films.map(({ itemId, title, genres }) => ({ itemId, attributes: { title, genres } })),
-    );
-    for (let at = 0; at < ratings.length; at += 1_000) {
-      await palate.track(
-        ratings
-          .slice(at, at + 1_000)
-          .map(({ userId, itemId, value }) => ({ userId, itemId, type: "rate", value }) as const),
-      );
-    }
-    const { runId } = await palate.runs.start({ models: models.map((name) => ({ name })) });
-    for await (const { status, reason } of palate.runs.watch(runId))
-      if (status === "failed") throw new Error(`The run failed: ${reason}`);
-  }
 } finally {
   await browser.close();
   await app.close();
   rmSync(home, { recursive: true, force: true });
+}
+
+/** One run of few data, which leaves a version of each model. */
+async function trainOnce(palate: Palate): Promise<void> {
+  const { films, ratings } = simulateFilms(1, { films: 300, users: 200, ratings: 8_000 });
+  await palate.items.upsert(
+    films.map(({ itemId, title, genres }) => ({ itemId, attributes: { title, genres } })),
+  );
+  for (let at = 0; at < ratings.length; at += 1_000) {
+    await palate.track(
+      ratings
+        .slice(at, at + 1_000)
+        .map(({ userId, itemId, value }) => ({ userId, itemId, type: "rate", value }) as const),
+    );
+  }
+  const { runId } = await palate.runs.start({ models: models.map((name) => ({ name })) });
+  for await (const { status, reason } of palate.runs.watch(runId))
+    if (status === "failed") throw new Error(`The run failed: ${reason}`);
 }
 
 /** The median time of each page, in milliseconds. */

@@ -12,6 +12,7 @@ import { dataText } from "../data-folder.ts";
 import { modelNamed } from "../model-named.ts";
 import type { Objective } from "./functions.ts";
 
+/** As the model had it when the figures were measured. */
 const space: Space = [
   { name: "factors", kind: "integer", min: 16, max: 256, scale: "log" },
   { name: "regularization", kind: "number", min: 1e-3, max: 100, scale: "log" },

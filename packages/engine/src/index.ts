@@ -52,7 +52,14 @@ export {
   simulateFilms,
 } from "./dataset/simulated-films.ts";
 export { byItem, byUser, type RowOrder, type SparseRows } from "./dataset/sparse-rows.ts";
-export { describeSplit, type Split, type SplitProtocol, split, splitLike } from "./dataset/split.ts";
+export {
+  DEFAULT_TEST_SHARE,
+  describeSplit,
+  type Split,
+  type SplitProtocol,
+  split,
+  splitLike,
+} from "./dataset/split.ts";
 export { type InteractionStatistics, interactionStatistics, type ValueBin } from "./dataset/statistics.ts";
 
 export { type TermOptions, type TermWeights, tfIdf, wordsOf } from "./dataset/tf-idf.ts";

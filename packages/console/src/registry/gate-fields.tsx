@@ -86,7 +86,7 @@ export function GateFields({ definition, faults, onChange }: GateFieldsProps) {
                 value={slice.by}
               />
               <NumberText
-                label="Least users"
+                label="Users, at least"
                 value={slice.leastUsers}
                 fault={faults.get(`slices.${at}.leastUsers`)}
                 onChange={(to) => set({ ...slice, leastUsers: amount(to) })}

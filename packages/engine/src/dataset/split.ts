@@ -39,7 +39,8 @@ export type SplitProtocol =
    */
   | { readonly kind: "row-hash"; readonly testShare?: number };
 
-const defaultTestShare = 0.2;
+/** What a split holds out that does not say how much. */
+export const DEFAULT_TEST_SHARE = 0.2;
 
 /**
  * @param seed the same seed chooses the same interactions; without effect on protocols that choose by time
@@ -184,7 +185,7 @@ function latestShare({ users, timestamps }: Interactions, share: number): Uint8A
 }
 
 function shareOf(protocol: Exclude<SplitProtocol, { kind: "leave-one-out" }>): number {
-  const share = protocol.testShare ?? defaultTestShare;
+  const share = protocol.testShare ?? DEFAULT_TEST_SHARE;
   if (!(share > 0 && share < 1))
     throw new RangeError(`A share of ${share} can't be held out: give one between 0 and 1.`);
   return share;

@@ -1,5 +1,6 @@
 import {
   type CatalogColumns,
+  DEFAULT_TEST_SHARE,
   describeSplit,
   type EventLog,
   type Interactions,
@@ -57,7 +58,7 @@ export function learningData(
 export function splitFor(log: EventLog, asked: SplitProtocol | undefined): SplitProtocol {
   if (asked !== undefined) return asked;
   const choose = tellsTime(log.timestamps) ? "latest" : "random";
-  return { kind: "per-user", choose, testShare: 0.2 };
+  return { kind: "per-user", choose, testShare: DEFAULT_TEST_SHARE };
 }
 
 function nothing(asked: SplitProtocol | undefined): string {

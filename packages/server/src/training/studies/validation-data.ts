@@ -1,4 +1,4 @@
-import { describeSplit, type SplitProtocol, split, splitLike } from "@palate/engine";
+import { DEFAULT_TEST_SHARE, describeSplit, type SplitProtocol, split, splitLike } from "@palate/engine";
 import type { LearningData } from "../learning-data.ts";
 
 /** So much must be held out, of so many users, for a smaller part to tell settings apart. */
@@ -28,6 +28,6 @@ export function validationData(data: LearningData, protocol: SplitProtocol, seed
 
 function halved(protocol: SplitProtocol): SplitProtocol {
   if (protocol.kind === "leave-one-out") return protocol;
-  const { testShare = 0.2 } = protocol;
+  const { testShare = DEFAULT_TEST_SHARE } = protocol;
   return { ...protocol, testShare: testShare / 2 };
 }
